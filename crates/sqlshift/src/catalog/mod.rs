@@ -1,0 +1,191 @@
+//! What is known of the tables: learnt from definitions as they are read, asked by every rule.
+//!
+//! The catalog also remembers what has been put off (keys behind their rows, foreign keys behind all
+//! tables), so that a later statement can still change or drop it.
+
+use crate::mysql::ast::{KeyKind, ReferenceAction};
+use crate::mysql::types::SqlType;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// All tables and views, by database and name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Catalog {
+    tables: BTreeMap<TableId, Table>,
+    /// Tables in the order of their creation.
+    order: u64,
+}
+
+/// A table's database (`None` until a `USE`) and its name, as PostgreSQL will know them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TableId {
+    pub(crate) database: Option<String>,
+    pub(crate) name: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) id: TableId,
+    pub(crate) kind: TableKind,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) checks: Vec<Check>,
+    /// The character set and collation that columns get which name none.
+    pub(crate) collation: &'static crate::mysql::collation::Collation,
+    /// The next value `AUTO_INCREMENT` gives, as far as the script shows it.
+    pub(crate) next_auto_increment: AutoIncrement,
+    /// Rows were written since the sequence was last set.
+    pub(crate) sequence_behind: bool,
+    /// Place among all tables in order of creation.
+    pub(crate) created: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableKind {
+    Base,
+    Temporary,
+    View,
+}
+
+/// What is known of a table's counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AutoIncrement {
+    /// Every row so far was seen; this comes next.
+    Known(u128),
+    /// Rows may have been written that were not seen; at least this.
+    AtLeast(u128),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) data_type: SqlType,
+    /// Of text columns only.
+    pub(crate) collation: Option<&'static crate::mysql::collation::Collation>,
+    /// As MySQL sees it.
+    pub(crate) nullable: bool,
+    /// NOT NULL stands on the target (it may have been left out or dropped for zero dates).
+    pub(crate) not_null_emitted: bool,
+    pub(crate) has_default: bool,
+    pub(crate) auto_increment: bool,
+    pub(crate) generated: bool,
+    /// `ON UPDATE CURRENT_TIMESTAMP(n)`.
+    pub(crate) on_update: Option<u32>,
+    pub(crate) invisible: bool,
+    pub(crate) comment: Option<String>,
+    /// The column's type on the target, as its definition prints it, without collation.
+    pub(crate) target_type: String,
+    /// The enum's check allows `''`, the value of an invalid member.
+    pub(crate) allows_empty_member: bool,
+}
+
+/// Whether something stands on the target already or is put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Pending,
+    Created,
+    /// Never written, because the target has nothing like it.
+    Dropped,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) kind: KeyKind,
+    /// MySQL's name; `PRIMARY` for primary keys.
+    pub(crate) name: String,
+    /// The name on the target, once it has one.
+    pub(crate) target_name: String,
+    pub(crate) parts: Vec<KeyPart>,
+    pub(crate) comment: Option<String>,
+    pub(crate) state: State,
+    /// Written as a constraint, so it is dropped as one.
+    pub(crate) is_constraint: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct KeyPart {
+    /// The column, or `None` for an expression.
+    pub(crate) column: Option<String>,
+    /// What is indexed on the target, as SQL.
+    pub(crate) target: String,
+    pub(crate) prefix: Option<u32>,
+    pub(crate) descending: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ForeignKey {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<String>,
+    pub(crate) parent: TableId,
+    pub(crate) parent_columns: Vec<String>,
+    pub(crate) on_delete: Option<ReferenceAction>,
+    pub(crate) on_update: Option<ReferenceAction>,
+    pub(crate) state: State,
+    /// The statement that declared it and its place there, for diagnostics that come late.
+    pub(crate) statement: u64,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Check {
+    pub(crate) name: String,
+    pub(crate) state: State,
+}
+
+impl Catalog {
+    /// The table or view of this name.
+    pub(crate) fn table(&self, id: &TableId) -> Option<&Table> {
+        self.tables.get(id)
+    }
+
+    pub(crate) fn table_mut(&mut self, id: &TableId) -> Option<&mut Table> {
+        self.tables.get_mut(id)
+    }
+
+    /// Adds a table, or replaces the one of the same name.
+    pub(crate) fn insert(&mut self, mut table: Table) {
+        self.order += 1;
+        table.created = self.order;
+        self.tables.insert(table.id.clone(), table);
+    }
+
+    pub(crate) fn remove(&mut self, id: &TableId) -> Option<Table> {
+        self.tables.remove(id)
+    }
+
+    /// All tables and views, by name.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.values()
+    }
+
+    /// The names of all tables, in the order of their creation.
+    pub(crate) fn in_creation_order(&self) -> Vec<TableId> {
+        let mut tables: Vec<&Table> = self.tables.values().collect();
+        tables.sort_by_key(|table| table.created);
+        tables.into_iter().map(|table| table.id.clone()).collect()
+    }
+}
+
+impl Table {
+    /// The column of this name; MySQL's column names ignore case.
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase())
+    }
+
+    pub(crate) fn column_mut(&mut self, name: &str) -> Option<&mut Column> {
+        let at = self.columns.iter().position(|column| {
+            column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase()
+        })?;
+        self.columns.get_mut(at)
+    }
+
+    /// The primary key and the unique keys.
+    pub(crate) fn unique_keys(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter().filter(|key| matches!(key.kind, KeyKind::Primary | KeyKind::Unique))
+    }
+
+    pub(crate) fn primary_key(&self) -> Option<&Key> {
+        self.keys.iter().find(|key| key.kind == KeyKind::Primary)
+    }
+}

@@ -1,0 +1,452 @@
+//! The syntax tree of MySQL statements.
+//!
+//! Definitions have nodes of their own here, because sqlparser has no place for much of what MySQL's
+//! definitions say; expressions and queries are sqlparser's. Every `Span` counts bytes from the
+//! beginning of the statement's source.
+
+use super::types::SqlType;
+use crate::span::Span;
+use sqlparser::ast as sql;
+
+/// One parsed statement.
+#[derive(Clone, Debug)]
+pub(crate) enum Statement {
+    CreateTable(Box<CreateTable>),
+    AlterTable(AlterTable),
+    CreateIndex(CreateIndex),
+    DropIndex { name: Name, table: TableName },
+    DropTable { temporary: bool, if_exists: bool, tables: Vec<TableName> },
+    RenameTable { renames: Vec<(TableName, TableName)> },
+    Truncate { table: TableName },
+    CreateView(Box<CreateView>),
+    DropView { if_exists: bool, views: Vec<TableName> },
+    CreateDatabase { if_not_exists: bool, name: Name, charset: Option<String>, collation: Option<String> },
+    AlterDatabase { name: Option<Name>, charset: Option<String>, collation: Option<String> },
+    DropDatabase { if_exists: bool, name: Name },
+    Use { name: Name },
+    /// `INSERT` and `REPLACE` in every form.
+    Insert(Box<Insert>),
+    /// `SET a = 1, @@b = 2, @c = 3, NAMES utf8mb4, CHARACTER SET latin1`.
+    Set(Vec<SetItem>),
+    /// `SELECT`, `WITH`, `TABLE t`, `VALUES ROW(..)`.
+    Query(Box<sql::Query>),
+    /// `UPDATE`, `DELETE`, transactions and whatever else sqlparser has a node for.
+    Sql(Box<sql::Statement>),
+    /// Server housekeeping, locks, maintenance: `LOCK TABLES`, `FLUSH`, `ANALYZE TABLE`, `DELIMITER`-free.
+    Housekeeping(Housekeeping),
+    /// A statement that is recognised but whose contents are not read: routines, triggers, events, accounts, …
+    Other(Other),
+}
+
+/// Statements that keep a MySQL server in order and mean nothing on another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Housekeeping {
+    LockTables,
+    UnlockTables,
+    Flush,
+    Analyze,
+    Optimize,
+    Check,
+    Repair,
+    Checksum,
+    Reset,
+    Purge,
+    /// `CHANGE MASTER`, `START REPLICA`, … as dumps of replicas hold.
+    Replication,
+    /// Anything else, such as `CACHE INDEX` or `KILL`.
+    Server,
+}
+
+/// What kind of statement was recognised by its first words only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Other {
+    CreateProcedure,
+    CreateFunction,
+    CreateTrigger,
+    CreateEvent,
+    CreateSequence,
+    CreateServer,
+    CreateTablespace,
+    CreateUser,
+    AlterRoutine,
+    AlterEvent,
+    AlterUser,
+    DropProcedure,
+    DropFunction,
+    DropTrigger,
+    DropEvent,
+    DropUser,
+    DropOther,
+    Grant,
+    Revoke,
+    Prepare,
+    Execute,
+    Deallocate,
+    Call,
+    LoadData,
+    Handler,
+    Show,
+    Explain,
+    Do,
+    Install,
+    Signal,
+    Import,
+    Xa,
+    Help,
+}
+
+/// An identifier as written, without its quotes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// `table` or `database.table`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TableName {
+    pub(crate) database: Option<Name>,
+    pub(crate) name: Name,
+}
+
+impl TableName {
+    pub(crate) fn span(&self) -> Span {
+        match &self.database {
+            Some(database) => database.span.to(self.name.span),
+            None => self.name.span,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CreateTable {
+    pub(crate) name: TableName,
+    pub(crate) temporary: bool,
+    pub(crate) if_not_exists: bool,
+    /// MariaDB's `CREATE OR REPLACE TABLE`.
+    pub(crate) or_replace: bool,
+    pub(crate) body: TableBody,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum TableBody {
+    Like(TableName),
+    Defined {
+        columns: Vec<Column>,
+        /// Keys, foreign keys and checks of the table and of its columns, in the order of their occurrence.
+        constraints: Vec<Constraint>,
+        options: TableOptions,
+        partitioning: Option<Partitioning>,
+        /// `AS SELECT …`, with what to do with duplicate keys.
+        query: Option<(Duplicates, Box<sql::Query>)>,
+    },
+}
+
+/// What `INSERT` and `CREATE TABLE … SELECT` do with rows whose key is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Duplicates {
+    #[default]
+    Error,
+    Ignore,
+    Replace,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: Name,
+    pub(crate) data_type: SqlType,
+    pub(crate) type_span: Span,
+    /// `CHARACTER SET x`, `ASCII`, `UNICODE`, `CHARSET x`; lower case. `BINARY` attribute sets `binary_collation`.
+    pub(crate) charset: Option<String>,
+    pub(crate) collation: Option<String>,
+    /// The attribute `BINARY`: the character set's `_bin` collation.
+    pub(crate) binary_collation: bool,
+    /// `None` if neither `NULL` nor `NOT NULL` is written.
+    pub(crate) nullable: Option<bool>,
+    pub(crate) default: Option<Expr>,
+    /// `ON UPDATE CURRENT_TIMESTAMP(n)`: n.
+    pub(crate) on_update: Option<u32>,
+    pub(crate) auto_increment: bool,
+    pub(crate) generated: Option<Generated>,
+    pub(crate) comment: Option<String>,
+    pub(crate) invisible: bool,
+    /// `SRID n`, `REF_SYSTEM_ID = n`.
+    pub(crate) srid: Option<u32>,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Generated {
+    pub(crate) expr: Expr,
+    pub(crate) stored: bool,
+}
+
+/// An expression of sqlparser's with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Expr {
+    pub(crate) node: sql::Expr,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Constraint {
+    Key(Key),
+    ForeignKey(ForeignKey),
+    Check(Check),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) kind: KeyKind,
+    /// The name of the index; of `CONSTRAINT name UNIQUE KEY name2` the latter if both are there.
+    pub(crate) name: Option<Name>,
+    pub(crate) parts: Vec<KeyPart>,
+    pub(crate) invisible: bool,
+    pub(crate) comment: Option<String>,
+    /// `USING HASH`; BTREE is the default.
+    pub(crate) hash: bool,
+    /// `WITH PARSER ngram`.
+    pub(crate) parser: Option<String>,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum KeyKind {
+    Primary,
+    Unique,
+    Plain,
+    Fulltext,
+    Spatial,
+    /// `VECTOR KEY` of MariaDB.
+    Vector,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct KeyPart {
+    pub(crate) of: KeyPartOf,
+    pub(crate) descending: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum KeyPartOf {
+    /// `name` or `name(prefix)`.
+    Column { name: Name, prefix: Option<u32> },
+    /// `(expr)`, without the outer parentheses.
+    Expr(Expr),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ForeignKey {
+    pub(crate) name: Option<Name>,
+    pub(crate) columns: Vec<Name>,
+    pub(crate) parent: TableName,
+    /// Empty in `REFERENCES t` of a column: the parent's primary key.
+    pub(crate) parent_columns: Vec<Name>,
+    pub(crate) on_delete: Option<ReferenceAction>,
+    pub(crate) on_update: Option<ReferenceAction>,
+    /// Written in a column's definition, which MySQL before 9.0 parses and ignores.
+    pub(crate) inline: bool,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ReferenceAction {
+    Restrict,
+    Cascade,
+    SetNull,
+    SetDefault,
+    NoAction,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Check {
+    pub(crate) name: Option<Name>,
+    pub(crate) expr: Expr,
+    pub(crate) enforced: bool,
+    pub(crate) span: Span,
+}
+
+/// Table options that mean something elsewhere; all others are read and dropped.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableOptions {
+    /// As written: `InnoDB`, `MyISAM`, `MEMORY`, `MERGE`, `FEDERATED`, …
+    pub(crate) engine: Option<Name>,
+    pub(crate) auto_increment: Option<u64>,
+    pub(crate) charset: Option<String>,
+    pub(crate) collation: Option<String>,
+    pub(crate) comment: Option<String>,
+    /// `UNION=(t1, t2)` of MERGE tables.
+    pub(crate) union: Vec<TableName>,
+    /// MariaDB's `WITH SYSTEM VERSIONING`, with its place.
+    pub(crate) system_versioning: Option<Span>,
+    /// `DATA DIRECTORY`, `INDEX DIRECTORY`, `TABLESPACE`, `CONNECTION`, `ENCRYPTION`: name and place.
+    pub(crate) storage: Vec<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Partitioning {
+    pub(crate) by: PartitionBy,
+    /// `PARTITIONS n`.
+    pub(crate) count: Option<u32>,
+    pub(crate) sub: Option<SubPartitioning>,
+    pub(crate) partitions: Vec<Partition>,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct SubPartitioning {
+    pub(crate) by: PartitionBy,
+    pub(crate) count: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum PartitionBy {
+    Range(Expr),
+    RangeColumns(Vec<Name>),
+    List(Expr),
+    ListColumns(Vec<Name>),
+    /// `[LINEAR] HASH (expr)`.
+    Hash(Expr),
+    /// `[LINEAR] KEY (columns)`; no columns: the primary key.
+    Key(Vec<Name>),
+    /// MariaDB's `PARTITION BY SYSTEM_TIME …`.
+    SystemTime,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Partition {
+    pub(crate) name: Name,
+    pub(crate) values: PartitionValues,
+    pub(crate) comment: Option<String>,
+    pub(crate) subpartitions: Vec<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum PartitionValues {
+    /// Partitions of HASH and KEY have none.
+    None,
+    /// `LESS THAN (a, b)`; `None` stands for `MAXVALUE`.
+    LessThan(Vec<Option<Expr>>),
+    /// `IN (1, 2)` or `IN ((1, 'a'), (2, 'b'))`: one list a tuple.
+    In(Vec<Vec<Expr>>),
+    /// MariaDB's `DEFAULT`, `HISTORY`, `CURRENT`.
+    Default,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct AlterTable {
+    pub(crate) table: TableName,
+    pub(crate) if_exists: bool,
+    pub(crate) actions: Vec<AlterAction>,
+}
+
+/// Where a column is put; PostgreSQL always puts it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnPlace {
+    First,
+    After(Name),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum AlterAction {
+    AddColumn { if_not_exists: bool, column: Column, place: Option<ColumnPlace>, constraints: Vec<Constraint> },
+    DropColumn { if_exists: bool, name: Name },
+    /// `MODIFY`, and `CHANGE` when `old` differs from the column's name.
+    ChangeColumn { if_exists: bool, old: Name, column: Column, place: Option<ColumnPlace>, constraints: Vec<Constraint> },
+    RenameColumn { old: Name, new: Name },
+    SetDefault { column: Name, default: Option<Expr> },
+    /// `ALTER COLUMN c SET VISIBLE | INVISIBLE`.
+    SetColumnVisibility { column: Name },
+    AddConstraint { if_not_exists: bool, constraint: Constraint },
+    DropKey { if_exists: bool, name: Name },
+    DropPrimaryKey,
+    DropForeignKey { if_exists: bool, name: Name },
+    /// `DROP CHECK name`, `DROP CONSTRAINT name` (the latter may name any constraint).
+    DropConstraint { if_exists: bool, name: Name },
+    RenameKey { old: Name, new: Name },
+    SetKeyVisibility { name: Name },
+    SetCheckEnforced { name: Name, enforced: bool },
+    RenameTable { new: TableName },
+    /// `CONVERT TO CHARACTER SET x COLLATE y`; charset `None` is `DEFAULT`.
+    ConvertCharset { charset: Option<String>, collation: Option<String> },
+    /// Table options: `ENGINE=…`, `AUTO_INCREMENT=…`, `COMMENT=…`, `DEFAULT CHARSET=…`.
+    Options(TableOptions),
+    /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`, `ENABLE KEYS`, `DISCARD TABLESPACE`, `WITH VALIDATION`.
+    Storage(Name),
+    PartitionBy(Partitioning),
+    RemovePartitioning,
+    AddPartition { partitions: Vec<Partition>, count: Option<u32> },
+    DropPartition { names: Vec<Name> },
+    TruncatePartition { names: Vec<Name> },
+    /// `REORGANIZE`, `COALESCE`, `EXCHANGE`, `ANALYZE PARTITION`, …: the words and their place.
+    OtherPartition(Name),
+    /// MariaDB's `ADD | DROP SYSTEM VERSIONING`, `ADD PERIOD`.
+    SystemVersioning(Span),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CreateIndex {
+    pub(crate) table: TableName,
+    pub(crate) if_not_exists: bool,
+    pub(crate) key: Key,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CreateView {
+    pub(crate) name: TableName,
+    pub(crate) or_replace: bool,
+    pub(crate) if_not_exists: bool,
+    pub(crate) columns: Vec<Name>,
+    pub(crate) query: Box<sql::Query>,
+    pub(crate) query_span: Span,
+    pub(crate) security_invoker: bool,
+    pub(crate) algorithm: Option<String>,
+    pub(crate) check_option: Option<CheckOption>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CheckOption {
+    Local,
+    Cascaded,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Insert {
+    pub(crate) table: TableName,
+    pub(crate) columns: Vec<Name>,
+    pub(crate) source: InsertSource,
+    /// `REPLACE` and `INSERT IGNORE`.
+    pub(crate) duplicates: Duplicates,
+    /// `AS new(a, b)`.
+    pub(crate) row_alias: Option<(Name, Vec<Name>)>,
+    pub(crate) on_duplicate: Vec<(Name, Expr)>,
+    pub(crate) partitions: Vec<Name>,
+    /// `LOW_PRIORITY`, `DELAYED`, `HIGH_PRIORITY`; changes nothing.
+    pub(crate) returning: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum InsertSource {
+    /// `VALUES (..), (..)`, `SET a = 1`; `None` is `DEFAULT`.
+    Rows(Vec<Vec<Option<Expr>>>),
+    Query(Box<sql::Query>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum SetItem {
+    /// `NAMES x`, `CHARACTER SET x`: the character set in lower case, `None` for `DEFAULT`.
+    Names(Option<String>),
+    /// A system variable, lower case, without `@@` and scope.
+    System { scope: SetScope, name: String, value: Option<Expr>, span: Span },
+    /// `@name`.
+    User { name: String, value: Expr, span: Span },
+    /// `SET TRANSACTION …`, `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`: the words.
+    Other(Name),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SetScope {
+    Session,
+    Global,
+    Persist,
+}

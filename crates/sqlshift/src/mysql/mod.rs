@@ -1,0 +1,6 @@
+//! All that knows the source: how MySQL reads text, its types and its syntax tree.
+
+pub(crate) mod ast;
+pub(crate) mod collation;
+pub(crate) mod sql_mode;
+pub(crate) mod types;

@@ -1,0 +1,10 @@
+//! What a code, a diagnostic, a verdict and a report are, and how they are shown. Knows no SQL.
+
+mod code;
+mod diagnostic;
+mod verdict;
+
+pub(crate) use code::codes;
+pub use code::{Code, Severity};
+pub use diagnostic::Diagnostic;
+pub use verdict::{Counts, Verdict};
