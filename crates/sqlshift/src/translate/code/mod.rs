@@ -1,0 +1,4 @@
+//! The diagnostic codes of the rules, by family.
+
+pub(crate) mod ddl;
+pub(crate) mod statement;
