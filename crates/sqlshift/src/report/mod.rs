@@ -2,9 +2,14 @@
 
 mod code;
 mod diagnostic;
+mod render;
+mod summary;
 mod verdict;
 
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
 pub use diagnostic::Diagnostic;
+pub use render::Format;
+pub(crate) use summary::Finding;
+pub use summary::Report;
 pub use verdict::{Counts, Verdict};

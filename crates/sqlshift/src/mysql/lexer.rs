@@ -1,0 +1,389 @@
+//! A statement's bytes as sqlparser's tokens.
+//!
+//! sqlparser's own tokenizer reads neither bytes that are not UTF-8 nor executable comments nor the modes
+//! of `sql_mode`. Spans count bytes: a token's line is always 1 and its column the offset plus 1.
+
+use super::sql_mode::SqlMode;
+use crate::dump::decode_body;
+use crate::script::{Executable, executable_comment};
+use crate::span::Span;
+use sqlparser::tokenizer::{Location, Span as SqlSpan, Token, TokenWithSpan};
+
+/// How deeply parentheses may nest.
+const MAX_DEPTH: usize = 200;
+/// How many tokens a statement may have.
+const MAX_TOKENS: usize = 500_000;
+
+/// Why a statement has no tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LexError {
+    pub(crate) kind: LexErrorKind,
+    /// Offset in the statement.
+    pub(crate) at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LexErrorKind {
+    TooDeep,
+    TooLong,
+    Unclosed,
+}
+
+/// The bytes that a sqlparser span of ours covers.
+pub(crate) fn span_of(span: SqlSpan) -> Span {
+    Span::new(span.start.column.saturating_sub(1), span.end.column.saturating_sub(1))
+}
+
+fn sql_span(start: usize, end: usize) -> SqlSpan {
+    let location = |offset: usize| Location { line: 1, column: offset as u64 + 1 };
+    SqlSpan { start: location(start), end: location(end) }
+}
+
+/// The statement's tokens, without white space and comments.
+pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<TokenWithSpan>, LexError> {
+    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0 };
+    while lexer.at < source.len() {
+        let start = lexer.at;
+        if let Some(token) = lexer.token()? {
+            if lexer.tokens.len() >= MAX_TOKENS {
+                return Err(LexError { kind: LexErrorKind::TooLong, at: start });
+            }
+            lexer.push(token, start);
+        }
+    }
+    Ok(lexer.tokens)
+}
+
+struct Lexer<'a> {
+    source: &'a [u8],
+    at: usize,
+    mode: SqlMode,
+    tokens: Vec<TokenWithSpan>,
+    depth: usize,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a [u8] {
+        self.source.get(self.at..).unwrap_or_default()
+    }
+
+    fn push(&mut self, token: Token, start: usize) {
+        // Adjacent strings are one.
+        if let (Token::SingleQuotedString(text), Some(Token::SingleQuotedString(before))) =
+            (&token, self.tokens.last_mut().map(|last| &mut last.token))
+        {
+            before.push_str(text);
+            return;
+        }
+        self.tokens.push(TokenWithSpan { token, span: sql_span(start, self.at) });
+    }
+
+    fn error(&self, kind: LexErrorKind, at: usize) -> LexError {
+        let _ = self;
+        LexError { kind, at }
+    }
+
+    /// The next token, or `None` behind white space or a comment.
+    fn token(&mut self) -> Result<Option<Token>, LexError> {
+        let start = self.at;
+        let rest = self.rest();
+        let Some(&first) = rest.first() else { return Ok(None) };
+        let second = rest.get(1).copied().unwrap_or(0);
+        match first {
+            _ if first.is_ascii_whitespace() || first == 0 || first == 0x0b => {
+                self.at += 1;
+                Ok(None)
+            }
+            b'#' => {
+                self.line_comment();
+                Ok(None)
+            }
+            b'-' if second == b'-' && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) => {
+                self.line_comment();
+                Ok(None)
+            }
+            b'/' if second == b'*' => {
+                match executable_comment(rest, self.mode.mariadb) {
+                    Executable::Run { head } => self.at += head,
+                    Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
+                        Some(end) => self.at += end + 4,
+                        None => return Err(self.error(LexErrorKind::Unclosed, start)),
+                    },
+                }
+                Ok(None)
+            }
+            // The end of an executable comment.
+            b'*' if second == b'/' => {
+                self.at += 2;
+                Ok(None)
+            }
+            b'\'' => self.string(first).map(|bytes| Some(string_token(bytes))),
+            b'"' if !self.mode.ansi_quotes => self.string(first).map(|bytes| Some(string_token(bytes))),
+            b'"' | b'`' => self.name(first).map(|name| Some(Token::make_word(&name, Some('`')))),
+            b'x' | b'X' if second == b'\'' => {
+                self.at += 1;
+                let bytes = self.string(b'\'')?;
+                Ok(Some(Token::HexStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+            }
+            b'b' | b'B' if second == b'\'' => {
+                self.at += 1;
+                let bytes = self.string(b'\'')?;
+                Ok(Some(Token::SingleQuotedByteStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+            }
+            b'n' | b'N' if second == b'\'' => {
+                self.at += 1;
+                let bytes = self.string(b'\'')?;
+                Ok(Some(Token::NationalStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+            }
+            b'0'..=b'9' => Ok(Some(self.number())),
+            b'.' if second.is_ascii_digit() && !self.behind_name() => Ok(Some(self.number())),
+            b'@' if matches!(second, b'\'' | b'"' | b'`') && !self.behind_account_part() => {
+                self.at += 1;
+                let name = self.name(second)?;
+                Ok(Some(Token::make_word(&format!("@{name}"), None)))
+            }
+            b'@' if self.behind_account_part() => {
+                self.at += 1;
+                Ok(Some(Token::AtSign))
+            }
+            _ if is_word(first) || first == b'@' => Ok(Some(self.word())),
+            _ => self.operator(first, second, start).map(Some),
+        }
+    }
+
+    fn line_comment(&mut self) {
+        self.at += memchr::memchr(b'\n', self.rest()).map_or(self.rest().len(), |end| end + 1);
+    }
+
+    /// `.5` behind a name is no number.
+    fn behind_name(&self) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            matches!(last.token, Token::Word(_)) && last.span.end.column == self.at as u64 + 1
+        })
+    }
+
+    /// `@` directly behind a string or name parts an account's user from its host.
+    fn behind_account_part(&self) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            matches!(last.token, Token::Word(_) | Token::SingleQuotedString(_))
+                && last.span.end.column == self.at as u64 + 1
+        })
+    }
+
+    /// The decoded content of the string that begins here.
+    fn string(&mut self, quote: u8) -> Result<Vec<u8>, LexError> {
+        let start = self.at;
+        let escapes = !self.mode.no_backslash_escapes;
+        let mut at = start + 1;
+        loop {
+            let rest = self.source.get(at..).unwrap_or_default();
+            let found = if escapes { memchr::memchr2(quote, b'\\', rest) } else { memchr::memchr(quote, rest) };
+            let Some(found) = found else { return Err(self.error(LexErrorKind::Unclosed, start)) };
+            if rest.get(found) == Some(&b'\\') {
+                at += found + 2;
+            } else if rest.get(found + 1) == Some(&quote) {
+                at += found + 2;
+            } else {
+                at += found;
+                break;
+            }
+        }
+        let mut bytes = Vec::new();
+        decode_body(self.source.get(start + 1..at).unwrap_or_default(), quote, self.mode, &mut bytes);
+        self.at = at + 1;
+        Ok(bytes)
+    }
+
+    /// The name between quotes.
+    fn name(&mut self, quote: u8) -> Result<String, LexError> {
+        let start = self.at;
+        let mut name = Vec::new();
+        let mut at = start + 1;
+        loop {
+            match (self.source.get(at), self.source.get(at + 1)) {
+                (None, _) => return Err(self.error(LexErrorKind::Unclosed, start)),
+                (Some(byte), next) if *byte == quote => {
+                    if next == Some(&quote) {
+                        name.push(quote);
+                        at += 2;
+                    } else {
+                        self.at = at + 1;
+                        return Ok(text(name));
+                    }
+                }
+                (Some(byte), _) => {
+                    name.push(*byte);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn number(&mut self) -> Token {
+        let rest = self.rest();
+        if rest.starts_with(b"0x") || rest.starts_with(b"0X") || rest.starts_with(b"0b") {
+            let hex = rest[1] != b'b';
+            let fits = |byte: &&u8| if hex { byte.is_ascii_hexdigit() } else { matches!(byte, b'0' | b'1') };
+            let digits = rest[2..].iter().take_while(fits).count();
+            if digits > 0 && !rest.get(2 + digits).is_some_and(|byte| is_word(*byte)) {
+                self.at += 2 + digits;
+                let digits = String::from_utf8_lossy(&rest[2..2 + digits]).into_owned();
+                return if hex {
+                    Token::HexStringLiteral(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits })
+                } else {
+                    Token::SingleQuotedByteStringLiteral(digits)
+                };
+            }
+        }
+        let count = |from: usize| rest.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let mut end = count(0);
+        // A name may begin with digits, and behind a dot always is one.
+        let behind_dot = self.tokens.last().is_some_and(|last| last.token == Token::Period);
+        if rest.get(end) == Some(&b'.') && !behind_dot {
+            end += 1 + count(end + 1);
+        }
+        if matches!(rest.get(end), Some(b'e' | b'E')) {
+            let sign = usize::from(matches!(rest.get(end + 1), Some(b'+' | b'-')));
+            let digits = count(end + 1 + sign);
+            if digits > 0 {
+                end += 1 + sign + digits;
+            }
+        }
+        if behind_dot || rest.get(end).is_some_and(|byte| is_word(*byte)) {
+            return self.word();
+        }
+        self.at += end;
+        Token::Number(String::from_utf8_lossy(&rest[..end]).into_owned(), false)
+    }
+
+    fn word(&mut self) -> Token {
+        let rest = self.rest();
+        let marks = rest.iter().take_while(|byte| **byte == b'@').count();
+        let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
+        let end = (marks + letters).max(1);
+        self.at += end;
+        let word = text(rest[..end].to_vec());
+        // `_binary'…'` is bytes; other introducers say what the text's bytes mean, and text it is.
+        let behind_dot = self.tokens.last().is_some_and(|last| last.token == Token::Period);
+        Token::make_word(&word, behind_dot.then_some('`'))
+    }
+
+    fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token, LexError> {
+        let third = self.rest().get(2).copied().unwrap_or(0);
+        let (length, token) = match (first, second, third) {
+            (b'<', b'=', b'>') => (3, Token::Spaceship),
+            (b'-', b'>', b'>') => (3, Token::LongArrow),
+            (b'<', b'=', _) => (2, Token::LtEq),
+            (b'<', b'>', _) | (b'!', b'=', _) => (2, Token::Neq),
+            (b'<', b'<', _) => (2, Token::ShiftLeft),
+            (b'>', b'=', _) => (2, Token::GtEq),
+            (b'>', b'>', _) => (2, Token::ShiftRight),
+            (b'-', b'>', _) => (2, Token::Arrow),
+            (b':', b'=', _) => (2, Token::Assignment),
+            (b'|', b'|', _) => (2, Token::StringConcat),
+            (b'&', b'&', _) => (2, Token::Overlap),
+            (b'\\', b'N', _) => (2, Token::make_word("NULL", None)),
+            (b':', _, _) if second.is_ascii_alphabetic() => {
+                let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
+                let name = String::from_utf8_lossy(&self.rest()[..=letters]).into_owned();
+                (1 + letters, Token::Placeholder(name))
+            }
+            (b'=', _, _) => (1, Token::Eq),
+            (b'<', _, _) => (1, Token::Lt),
+            (b'>', _, _) => (1, Token::Gt),
+            (b'+', _, _) => (1, Token::Plus),
+            (b'-', _, _) => (1, Token::Minus),
+            (b'*', _, _) => (1, Token::Mul),
+            (b'/', _, _) => (1, Token::Div),
+            (b'%', _, _) => (1, Token::Mod),
+            (b',', _, _) => (1, Token::Comma),
+            (b'.', _, _) => (1, Token::Period),
+            (b';', _, _) => (1, Token::SemiColon),
+            (b':', _, _) => (1, Token::Colon),
+            (b'?', _, _) => (1, Token::Placeholder("?".to_owned())),
+            (b'!', _, _) => (1, Token::ExclamationMark),
+            (b'~', _, _) => (1, Token::Tilde),
+            (b'&', _, _) => (1, Token::Ampersand),
+            (b'|', _, _) => (1, Token::Pipe),
+            (b'^', _, _) => (1, Token::Caret),
+            (b'[', _, _) => (1, Token::LBracket),
+            (b']', _, _) => (1, Token::RBracket),
+            (b'{', _, _) => (1, Token::LBrace),
+            (b'}', _, _) => (1, Token::RBrace),
+            (b'(', _, _) => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    return Err(self.error(LexErrorKind::TooDeep, start));
+                }
+                (1, Token::LParen)
+            }
+            (b')', _, _) => {
+                self.depth = self.depth.saturating_sub(1);
+                (1, Token::RParen)
+            }
+            (other, _, _) => (1, Token::Char(char::from(other))),
+        };
+        self.at += length;
+        Ok(token)
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
+}
+
+/// UTF-8, or what latin1 makes of the bytes.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+}
+
+/// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
+fn string_token(bytes: Vec<u8>) -> Token {
+    match String::from_utf8(bytes) {
+        Ok(text) => Token::SingleQuotedString(text),
+        Err(error) => Token::HexStringLiteral(error.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tokens(source: &str) -> Vec<String> {
+        tokenize(source.as_bytes(), SqlMode::default()).unwrap().iter().map(|token| token.token.to_string()).collect()
+    }
+
+    #[test]
+    fn tokens_are_mysqls() {
+        assert_eq!(tokens("a.`b c`.1d"), ["a", ".", "`b c`", ".", "`1d`"]);
+        assert_eq!(tokens("'a''b' \"c\\\"d\""), ["'a'bc\"d'"]);
+        assert_eq!(tokens("1 -- x\n+ 2.5e3 # y\n.5"), ["1", "+", "2.5e3", ".5"]);
+        assert_eq!(tokens("0xfF x'0a' b'01' 0xF"), ["X'fF'", "X'0a'", "B'01'", "X'0F'"]);
+        assert_eq!(tokens("/*!40101 a */ b /*!99999 c */ /* d */"), ["a", "b"]);
+        assert_eq!(tokens("@a := @@b.c <=> `r`@`%`"), ["@a", ":=", "@@b", ".", "`c`", "<=>", "`r`", "@", "`%`"]);
+    }
+
+    #[test]
+    fn limits_are_told_with_their_place() {
+        let deep = "(".repeat(100_000);
+        let error = tokenize(deep.as_bytes(), SqlMode::default()).unwrap_err();
+        assert_eq!(error, LexError { kind: LexErrorKind::TooDeep, at: MAX_DEPTH });
+        let open = tokenize(b"a 'b", SqlMode::default()).unwrap_err();
+        assert_eq!(open, LexError { kind: LexErrorKind::Unclosed, at: 2 });
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = tokenize(&bytes, SqlMode::default());
+        }
+
+        #[test]
+        fn strings_survive(text in ".{0,40}") {
+            let literal = format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"));
+            let tokens = tokenize(literal.as_bytes(), SqlMode::default()).unwrap();
+            prop_assert_eq!(&tokens[0].token, &Token::SingleQuotedString(text));
+        }
+    }
+}

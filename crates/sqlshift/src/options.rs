@@ -1,0 +1,249 @@
+//! What the user may choose: the target and the policies of the conversion.
+
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// The server that the output is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+#[non_exhaustive]
+pub enum Target {
+    /// PostgreSQL itself.
+    Postgres {
+        /// Major version, 14 to 18.
+        major: u8,
+    },
+    /// Google's AlloyDB, the managed service.
+    AlloyDb {
+        /// Major version of PostgreSQL it is compatible with, 14 to 18.
+        major: u8,
+    },
+    /// AlloyDB Omni, which runs anywhere.
+    AlloyDbOmni {
+        /// Major version of PostgreSQL it is compatible with, 15 to 18.
+        major: u8,
+    },
+}
+
+impl Target {
+    /// PostgreSQL of a major version.
+    pub const fn postgres(major: u8) -> Target {
+        Target::Postgres { major }
+    }
+
+    /// The major version of PostgreSQL whose SQL the target understands.
+    pub const fn major(self) -> u8 {
+        match self {
+            Target::Postgres { major } | Target::AlloyDb { major } | Target::AlloyDbOmni { major } => major,
+        }
+    }
+}
+
+impl Default for Target {
+    fn default() -> Target {
+        Target::postgres(17)
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Postgres { major } => write!(f, "postgres-{major}"),
+            Target::AlloyDb { major } => write!(f, "alloydb-{major}"),
+            Target::AlloyDbOmni { major } => write!(f, "alloydb-omni-{major}"),
+        }
+    }
+}
+
+impl FromStr for Target {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Target, Error> {
+        let unknown = || {
+            Error::Options(format!(
+                "unknown target `{name}`; known are postgres-14 to postgres-18, alloydb-14 to alloydb-18 and alloydb-omni-15 to alloydb-omni-18"
+            ))
+        };
+        let (product, major) = name.rsplit_once('-').ok_or_else(unknown)?;
+        let major: u8 = major.parse().map_err(|_| unknown())?;
+        match (product, major) {
+            ("postgres", 14..=18) => Ok(Target::Postgres { major }),
+            ("alloydb", 14..=18) => Ok(Target::AlloyDb { major }),
+            ("alloydb-omni", 15..=18) => Ok(Target::AlloyDbOmni { major }),
+            _ => Err(unknown()),
+        }
+    }
+}
+
+impl From<Target> for String {
+    fn from(target: Target) -> String {
+        target.to_string()
+    }
+}
+
+impl TryFrom<String> for Target {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Target, Error> {
+        name.parse()
+    }
+}
+
+/// How text columns compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum CollationPolicy {
+    /// As on MySQL: case and accents count only where its collation says so.
+    #[default]
+    Faithful,
+    /// As the target's database compares.
+    Plain,
+}
+
+/// What `TINYINT(1)` becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum TinyInt1 {
+    /// A number, as it is on MySQL.
+    #[default]
+    Smallint,
+    /// A truth value.
+    Boolean,
+}
+
+/// What `ENUM` becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum EnumPolicy {
+    /// Text with a check for the members.
+    #[default]
+    Check,
+    /// Text.
+    Text,
+}
+
+/// How a dump's rows are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum DataFormat {
+    /// As `COPY … FROM stdin` blocks.
+    #[default]
+    Copy,
+    /// As `INSERT` statements.
+    Insert,
+}
+
+/// Which part of a dump is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Only {
+    /// Definitions and rows.
+    #[default]
+    All,
+    /// Definitions.
+    Schema,
+    /// Rows.
+    Data,
+}
+
+/// The target and the policies of a conversion.
+///
+/// ```
+/// use sqlshift::{Options, Target, TinyInt1};
+/// let options = Options::for_target(Target::postgres(16)).tinyint1(TinyInt1::Boolean);
+/// assert_eq!(options.target().to_string(), "postgres-16");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    pub(crate) target: Target,
+    pub(crate) collation: CollationPolicy,
+    pub(crate) tinyint1: TinyInt1,
+    #[serde(rename = "enum")]
+    pub(crate) enums: EnumPolicy,
+    pub(crate) data: DataFormat,
+    pub(crate) only: Only,
+    pub(crate) schemas: BTreeMap<String, String>,
+    pub(crate) types: BTreeMap<String, String>,
+}
+
+impl Options {
+    /// The defaults for this target: those that keep MySQL's answers.
+    pub fn for_target(target: Target) -> Options {
+        Options { target, ..Options::default() }
+    }
+
+    /// Reads a `sqlshift.toml`.
+    ///
+    /// ```
+    /// let options = sqlshift::Options::from_toml("target = 'postgres-15'\n[types]\n'bit(1)' = 'boolean'")?;
+    /// assert_eq!(options.target().major(), 15);
+    /// # Ok::<(), sqlshift::Error>(())
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Options, Error> {
+        toml::from_str(text).map_err(|error| Error::Options(error.to_string()))
+    }
+
+    /// The server that the output is for.
+    pub fn target(&self) -> Target {
+        self.target
+    }
+
+    /// Another target.
+    #[must_use]
+    pub fn with_target(self, target: Target) -> Options {
+        Options { target, ..self }
+    }
+
+    /// How text columns compare.
+    #[must_use]
+    pub fn collation(self, collation: CollationPolicy) -> Options {
+        Options { collation, ..self }
+    }
+
+    /// What `TINYINT(1)` becomes.
+    #[must_use]
+    pub fn tinyint1(self, tinyint1: TinyInt1) -> Options {
+        Options { tinyint1, ..self }
+    }
+
+    /// What `ENUM` becomes.
+    #[must_use]
+    pub fn enums(self, enums: EnumPolicy) -> Options {
+        Options { enums, ..self }
+    }
+
+    /// How a dump's rows are written.
+    #[must_use]
+    pub fn data(self, data: DataFormat) -> Options {
+        Options { data, ..self }
+    }
+
+    /// Which part of a dump is wanted.
+    #[must_use]
+    pub fn only(self, only: Only) -> Options {
+        Options { only, ..self }
+    }
+
+    /// The PostgreSQL schema that a MySQL database becomes; without this its own name.
+    #[must_use]
+    pub fn map_schema(mut self, database: impl Into<String>, schema: impl Into<String>) -> Options {
+        self.schemas.insert(database.into(), schema.into());
+        self
+    }
+
+    /// The target's type for a MySQL type (`"bigint unsigned"`, `"bit(1)"`) or a column (`"table.column"`).
+    #[must_use]
+    pub fn map_type(mut self, mysql: impl Into<String>, postgres: impl Into<String>) -> Options {
+        self.types.insert(mysql.into(), postgres.into());
+        self
+    }
+}

@@ -1,0 +1,88 @@
+//! Names on the target: quoting and the limit of 63 bytes.
+
+/// Bytes a name may have (`NAMEDATALEN - 1`).
+pub(crate) const MAX_NAME: usize = 63;
+
+/// A name as SQL text, quoted if it would not be read as itself.
+pub(crate) fn ident(name: &str) -> String {
+    let plain = name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && RESERVED.binary_search(&name).is_err();
+    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"").replace('\0', "")) }
+}
+
+/// A name list as SQL text.
+pub(crate) fn ident_list<S: AsRef<str>>(names: &[S]) -> String {
+    names.iter().map(|name| ident(name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// `schema.name` as SQL text.
+pub(crate) fn qualified(schema: Option<&str>, name: &str) -> String {
+    match schema {
+        Some(schema) => format!("{}.{}", ident(schema), ident(name)),
+        None => ident(name),
+    }
+}
+
+/// The name itself if it fits; else its beginning and a hash of the whole, the same in every run.
+pub(crate) fn shorten(name: &str) -> String {
+    if name.len() <= MAX_NAME {
+        return name.to_owned();
+    }
+    let mut end = MAX_NAME - 9;
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    // FNV-1a: short, stable, and good enough to tell two long names apart.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{}_{hash:08x}", &name[..end])
+}
+
+/// PostgreSQL's keywords that cannot be a column or table name without quotes (reserved, and those that
+/// can only name functions or types), of all versions from 14 to 18; sorted.
+static RESERVED: &[&str] = &[
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "between",
+    "bigint", "binary", "bit", "boolean", "both", "case", "cast", "char", "character", "check", "coalesce", "collate",
+    "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog", "current_date",
+    "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "dec", "decimal", "default",
+    "deferrable", "desc", "distinct", "do", "else", "end", "except", "exists", "extract", "false", "fetch", "float",
+    "for", "foreign", "freeze", "from", "full", "grant", "greatest", "group", "grouping", "having", "ilike", "in",
+    "initially", "inner", "inout", "int", "integer", "intersect", "interval", "into", "is", "isnull", "join",
+    "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar",
+    "json_serialize", "json_table", "json_value", "lateral", "leading", "least", "left", "like", "limit", "localtime",
+    "localtimestamp", "merge_action", "national", "natural", "nchar", "none", "normalize", "not", "notnull", "null",
+    "nullif", "numeric", "offset", "on", "only", "or", "order", "out", "outer", "overlaps", "overlay", "placing",
+    "position", "precision", "primary", "real", "references", "returning", "right", "row", "select", "session_user",
+    "setof", "similar", "smallint", "some", "substring", "symmetric", "system_user", "table", "tablesample", "then",
+    "time", "timestamp", "to", "trailing", "treat", "trim", "true", "union", "unique", "user", "using", "values",
+    "varchar", "variadic", "verbose", "when", "where", "window", "with", "xmlattributes", "xmlconcat", "xmlelement",
+    "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserved_words_are_sorted() {
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn only_plain_lower_case_names_go_without_quotes() {
+        assert_eq!(ident("users_2"), "users_2");
+        assert_eq!(ident("Users"), "\"Users\"");
+        assert_eq!(ident("order"), "\"order\"");
+        assert_eq!(ident("a\"b"), "\"a\"\"b\"");
+        assert_eq!(ident("1a"), "\"1a\"");
+        assert_eq!(ident(""), "\"\"");
+    }
+
+    #[test]
+    fn long_names_stay_apart_and_within_the_limit() {
+        let (a, b) = ("ä".repeat(40) + "1", "ä".repeat(40) + "2");
+        assert_ne!(shorten(&a), shorten(&b));
+        assert!(shorten(&a).len() <= MAX_NAME);
+        assert_eq!(shorten("short"), "short");
+    }
+}

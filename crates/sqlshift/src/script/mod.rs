@@ -1,0 +1,641 @@
+//! Splits a script into statements as the `mysql` client does, over a stream and in bounded memory.
+//!
+//! Knows bytes: quotes, comments, the delimiter. Knows nothing of what statements mean, never fails on
+//! what it reads, and loses nothing.
+
+use crate::mysql::sql_mode::SqlMode;
+use crate::span::Position;
+use std::io::{self, Read};
+
+/// Bytes read at a time.
+const READ: usize = 256 * 1024;
+
+/// How much of the input may be held at a time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The longest statement.
+    pub(crate) statement_bytes: usize,
+    /// INSERT statements are given in pieces of about this size.
+    pub(crate) insert_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20 }
+    }
+}
+
+/// One statement, or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chunk<'a> {
+    /// Without the delimiter, leading comments and surrounding white space.
+    pub(crate) source: &'a [u8],
+    /// The place of its first byte.
+    pub(crate) position: Position,
+    pub(crate) kind: ChunkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChunkKind {
+    Statement,
+    /// A further part of the INSERT statement before it, with that one's head in front.
+    Continued,
+    /// A line such as `source file.sql`.
+    ClientCommand,
+    /// Longer than the limit; only its beginning is given.
+    TooLong,
+    /// The input ends inside a string, a name or a comment that opens at this offset of the source.
+    Unclosed { what: &'static str, at: usize },
+}
+
+/// Where the scanner stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Plain,
+    Quoted { quote: u8, at: usize },
+    LineComment,
+    BlockComment { at: usize },
+}
+
+/// Reads statements from a script.
+pub(crate) struct Reader<R> {
+    input: R,
+    limits: Limits,
+    buffer: Vec<u8>,
+    eof: bool,
+    /// Where the statement (or what is left of it) begins, and how far it was scanned.
+    start: usize,
+    scan: usize,
+    state: State,
+    /// The place of `start`.
+    position: Position,
+    delimiter: Vec<u8>,
+    depth: usize,
+    /// Of an INSERT: the end of its head (behind VALUES), and of its last whole row.
+    head: Option<usize>,
+    row: Option<usize>,
+    /// The head of an INSERT whose first rows were given already.
+    prefix: Vec<u8>,
+    /// The statement is too long: this is its beginning, the rest is passed over.
+    beginning: Option<Vec<u8>>,
+    /// Bytes behind the chunk that the next call passes first.
+    consumed: usize,
+    piece: Vec<u8>,
+    mariadb: bool,
+}
+
+impl<R: Read> Reader<R> {
+    pub(crate) fn new(input: R, limits: Limits) -> Reader<R> {
+        Reader {
+            input,
+            limits,
+            buffer: Vec::new(),
+            eof: false,
+            start: 0,
+            scan: 0,
+            state: State::Plain,
+            position: Position::START,
+            delimiter: b";".to_vec(),
+            depth: 0,
+            head: None,
+            row: None,
+            prefix: Vec::new(),
+            beginning: None,
+            consumed: 0,
+            piece: Vec::new(),
+            mariadb: false,
+        }
+    }
+
+    /// Bytes of the input that were passed.
+    pub(crate) fn offset(&self) -> u64 {
+        self.position.offset
+    }
+
+    /// The script says that MariaDB made it.
+    pub(crate) fn is_mariadb(&self) -> bool {
+        self.mariadb
+    }
+
+    /// The next statement; `mode` says how its quotes are read.
+    pub(crate) fn next(&mut self, mode: SqlMode) -> io::Result<Option<Chunk<'_>>> {
+        if self.consumed > 0 {
+            self.pass(self.consumed);
+            self.consumed = 0;
+            self.begin();
+        }
+        loop {
+            if self.at_beginning() {
+                if !self.skip_trivia(mode.mariadb || self.mariadb) && !self.eof {
+                    self.fill()?;
+                    continue;
+                }
+                if self.start >= self.buffer.len() {
+                    return Ok(None);
+                }
+                if !self.eof && memchr::memchr(b'\n', &self.buffer[self.start..]).is_none() && self.held() < READ {
+                    self.fill()?;
+                    continue;
+                }
+                if let Some((end, command)) = self.client_line() {
+                    match command {
+                        Command::Delimiter(delimiter) => {
+                            self.delimiter = delimiter;
+                            self.pass(end - self.start);
+                            self.begin();
+                            continue;
+                        }
+                        Command::Use | Command::Other => {
+                            self.consumed = end - self.start;
+                            let source = self.without_delimiter(trim_end(&self.buffer[self.start..end]));
+                            let kind = match command {
+                                Command::Use => ChunkKind::Statement,
+                                Command::Delimiter(_) | Command::Other => ChunkKind::ClientCommand,
+                            };
+                            return Ok(Some(Chunk { source, position: self.position, kind }));
+                        }
+                    }
+                }
+            }
+            if let Some(end) = self.scan(mode) {
+                let next = end + self.delimiter.len();
+                if trim_end(&self.buffer[self.start..end]).is_empty() && self.prefix.is_empty() {
+                    self.pass(next - self.start);
+                    self.begin();
+                    continue;
+                }
+                return Ok(Some(self.give(end, next, ChunkKind::Statement)));
+            }
+            if self.eof {
+                let end = self.buffer.len();
+                let (what, at) = match self.state {
+                    State::Quoted { quote: b'`', at } => ("quoted name", at),
+                    State::Quoted { at, .. } => ("string", at),
+                    State::BlockComment { at } => ("comment", at),
+                    State::Plain | State::LineComment => return Ok(Some(self.give(end, end, ChunkKind::Statement))),
+                };
+                let at = at.saturating_sub(self.start);
+                return Ok(Some(self.give(end, end, ChunkKind::Unclosed { what, at })));
+            }
+            if let (Some(head), Some(row)) = (self.head, self.row)
+                && self.held() > self.limits.insert_bytes
+            {
+                return Ok(Some(self.give_rows(head, row)));
+            }
+            // A single row of an INSERT may be larger than other statements.
+            let factor = if self.head.is_some() { 4 } else { 1 };
+            if self.beginning.is_none() && self.held() > self.limits.statement_bytes.saturating_mul(factor) {
+                self.beginning = Some(self.buffer[self.start..self.start + 1024].to_vec());
+            }
+            if self.beginning.is_some() {
+                self.pass(self.scan - self.start);
+                self.head = None;
+                self.row = None;
+            }
+            self.fill()?;
+        }
+    }
+
+    fn at_beginning(&self) -> bool {
+        self.scan == self.start && self.state == State::Plain && self.prefix.is_empty() && self.beginning.is_none()
+    }
+
+    fn held(&self) -> usize {
+        self.buffer.len() - self.start
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        if self.start > 0 {
+            self.buffer.drain(..self.start);
+            let shift = self.start;
+            self.scan -= shift;
+            self.head = self.head.map(|at| at.saturating_sub(shift));
+            self.row = self.row.map(|at| at.saturating_sub(shift));
+            self.state = match self.state {
+                State::Quoted { quote, at } => State::Quoted { quote, at: at.saturating_sub(shift) },
+                State::BlockComment { at } => State::BlockComment { at: at.saturating_sub(shift) },
+                state => state,
+            };
+            self.start = 0;
+        }
+        let held = self.buffer.len();
+        self.buffer.resize(held + READ, 0);
+        let read = loop {
+            match self.input.read(&mut self.buffer[held..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other,
+            }
+        };
+        self.buffer.truncate(held + *read.as_ref().unwrap_or(&0));
+        self.eof = read? == 0;
+        if held == 0 && self.position.offset == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
+            (self.start, self.scan, self.position.offset) = (3, 3, 3);
+        }
+        Ok(())
+    }
+
+    /// Passes bytes of the input.
+    fn pass(&mut self, count: usize) {
+        let end = (self.start + count).min(self.buffer.len());
+        self.position = self.position.after(&self.buffer[self.start..end]);
+        self.start = end;
+        self.scan = self.scan.max(end);
+    }
+
+    /// A new statement begins here.
+    fn begin(&mut self) {
+        self.scan = self.start;
+        self.state = State::Plain;
+        self.depth = 0;
+        self.head = None;
+        self.row = None;
+        self.prefix.clear();
+        self.beginning = None;
+    }
+
+    fn give(&mut self, end: usize, next: usize, kind: ChunkKind) -> Chunk<'_> {
+        let position = self.position;
+        self.consumed = next - self.start;
+        if self.consumed == 0 {
+            // Nothing is left to pass, so the next call would not begin anew by itself.
+            self.scan = self.start;
+            self.state = State::Plain;
+        }
+        if let Some(beginning) = self.beginning.take() {
+            self.piece = beginning;
+            return Chunk { source: &self.piece, position, kind: ChunkKind::TooLong };
+        }
+        if !self.prefix.is_empty() {
+            self.piece.clear();
+            self.piece.extend_from_slice(&self.prefix);
+            self.piece.extend_from_slice(trim_end(&self.buffer[self.start..end]));
+            let kind = if kind == ChunkKind::Statement { ChunkKind::Continued } else { kind };
+            self.prefix.clear();
+            return Chunk { source: &self.piece, position, kind };
+        }
+        Chunk { source: trim_end(&self.buffer[self.start..end]), position, kind }
+    }
+
+    /// The whole rows so far; the others follow behind the same head.
+    fn give_rows(&mut self, head: usize, row: usize) -> Chunk<'_> {
+        let position = self.position;
+        let kind = if self.prefix.is_empty() { ChunkKind::Statement } else { ChunkKind::Continued };
+        self.piece.clear();
+        self.piece.extend_from_slice(&self.prefix);
+        self.piece.extend_from_slice(&self.buffer[self.start..row]);
+        if self.prefix.is_empty() {
+            self.prefix.extend_from_slice(&self.buffer[self.start..head]);
+            self.prefix.push(b' ');
+        }
+        // The comma between the rows is passed as well.
+        self.pass(row + 1 - self.start);
+        self.row = None;
+        self.head = Some(self.start);
+        Chunk { source: &self.piece, position, kind }
+    }
+
+    /// Passes white space and comments before a statement; false if more input could go on with them.
+    fn skip_trivia(&mut self, mariadb: bool) -> bool {
+        loop {
+            let rest = &self.buffer[self.start..];
+            let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if blank > 0 {
+                self.pass(blank);
+                continue;
+            }
+            if rest.len() < 16 && !self.eof {
+                return false;
+            }
+            let length = match comment(rest) {
+                Some(Comment::Line) => memchr::memchr(b'\n', rest).map(|at| at + 1),
+                Some(Comment::Block) => {
+                    if rest.starts_with(b"/*M!999999\\-") {
+                        self.mariadb = true;
+                    }
+                    match executable_comment(rest, mariadb) {
+                        Executable::Run { .. } => return true,
+                        Executable::No => {}
+                    }
+                    memchr::memmem::find(&rest[2..], b"*/").map(|at| at + 4)
+                }
+                None => return true,
+            };
+            if rest.starts_with(b"-- MariaDB dump") {
+                self.mariadb = true;
+            }
+            match length {
+                Some(length) => self.pass(length),
+                None if self.eof && comment(rest) == Some(Comment::Line) => self.pass(rest.len()),
+                // A comment that never ends is a statement that never ends.
+                None if self.eof || rest.len() > self.limits.statement_bytes => return true,
+                None => return false,
+            }
+            self.scan = self.start;
+        }
+    }
+
+    /// A line for the client, which needs no delimiter.
+    fn client_line(&self) -> Option<(usize, Command)> {
+        let rest = &self.buffer[self.start..];
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let line = trim_end(&rest[..end]);
+        let word_end = line.iter().position(u8::is_ascii_whitespace).unwrap_or(line.len());
+        let (word, argument) = line.split_at(word_end);
+        let argument = argument.trim_ascii();
+        let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
+        let command = if is("delimiter") && !argument.is_empty() {
+            let end = argument.iter().position(u8::is_ascii_whitespace).unwrap_or(argument.len());
+            Command::Delimiter(argument[..end].to_vec())
+        } else if is("use") && memchr::memmem::find(argument, &self.delimiter).is_none() {
+            Command::Use
+        } else if is("source") || line.starts_with(b"\\.") || line.starts_with(b"\\!") {
+            Command::Other
+        } else {
+            return None;
+        };
+        Some((self.start + end, command))
+    }
+
+    fn without_delimiter<'a>(&self, line: &'a [u8]) -> &'a [u8] {
+        trim_end(line.strip_suffix(self.delimiter.as_slice()).unwrap_or(line))
+    }
+
+    /// Goes on until the delimiter; `None` if more input is needed.
+    fn scan(&mut self, mode: SqlMode) -> Option<usize> {
+        // What may be the beginning of something longer waits for the rest of it.
+        let margin = if self.eof { 0 } else { self.delimiter.len().max(16) };
+        while self.scan + margin < self.buffer.len() {
+            let rest = &self.buffer[self.scan..];
+            match self.state {
+                State::Quoted { quote, .. } => {
+                    let escapes = quote != b'`' && !mode.no_backslash_escapes;
+                    let found = if escapes { memchr::memchr2(quote, b'\\', rest) } else { memchr::memchr(quote, rest) };
+                    match found {
+                        None => self.scan = self.buffer.len(),
+                        Some(at) if rest[at] == b'\\' => {
+                            if at + 1 >= rest.len() && !self.eof {
+                                self.scan += at;
+                                return None;
+                            }
+                            self.scan = (self.scan + at + 2).min(self.buffer.len());
+                        }
+                        // A doubled quote closes and opens again, which comes to the same.
+                        Some(at) => {
+                            self.scan += at + 1;
+                            self.state = State::Plain;
+                        }
+                    }
+                }
+                State::LineComment => match memchr::memchr(b'\n', rest) {
+                    None => self.scan = self.buffer.len(),
+                    Some(at) => {
+                        self.scan += at + 1;
+                        self.state = State::Plain;
+                    }
+                },
+                State::BlockComment { .. } => match memchr::memmem::find(rest, b"*/") {
+                    None => self.scan = self.buffer.len() - usize::from(!self.eof),
+                    Some(at) => {
+                        self.scan += at + 2;
+                        self.state = State::Plain;
+                    }
+                },
+                State::Plain => {
+                    if rest.starts_with(&self.delimiter) {
+                        return Some(self.scan);
+                    }
+                    match rest[0] {
+                        quote @ (b'\'' | b'"' | b'`') => {
+                            self.state = State::Quoted { quote, at: self.scan };
+                            self.scan += 1;
+                        }
+                        b'#' | b'-' | b'/' => match comment(rest) {
+                            Some(Comment::Line) => self.state = State::LineComment,
+                            Some(Comment::Block) => match executable_comment(rest, mode.mariadb || self.mariadb) {
+                                Executable::Run { head } => self.scan += head,
+                                Executable::No => {
+                                    self.state = State::BlockComment { at: self.scan };
+                                    self.scan += 2;
+                                }
+                            },
+                            None => self.scan += 1,
+                        },
+                        b'(' => {
+                            self.depth += 1;
+                            self.scan += 1;
+                        }
+                        b')' => {
+                            self.depth = self.depth.saturating_sub(1);
+                            self.scan += 1;
+                        }
+                        b',' => {
+                            if self.depth == 0 && self.head.is_some() {
+                                self.row = Some(self.scan);
+                            }
+                            self.scan += 1;
+                        }
+                        byte if is_word(byte) => {
+                            let length = rest.iter().take_while(|byte| is_word(**byte)).count();
+                            if length == rest.len() && !self.eof && length < 64 {
+                                return None;
+                            }
+                            if self.depth == 0
+                                && self.head.is_none()
+                                && self.prefix.is_empty()
+                                && (rest[..length].eq_ignore_ascii_case(b"values") || rest[..length].eq_ignore_ascii_case(b"value"))
+                                && is_insert(&self.buffer[self.start..self.scan])
+                            {
+                                self.head = Some(self.scan + length);
+                            }
+                            // The delimiter may be a word or begin in one.
+                            let inside = memchr::memmem::find(&rest[..length], &self.delimiter).unwrap_or(length);
+                            self.scan += inside.max(1);
+                        }
+                        _ => self.scan += 1,
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// What a line tells the client.
+enum Command {
+    Delimiter(Vec<u8>),
+    Use,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comment {
+    Line,
+    Block,
+}
+
+/// The comment that begins here.
+fn comment(text: &[u8]) -> Option<Comment> {
+    match text {
+        [b'#', ..] | [b'-', b'-'] => Some(Comment::Line),
+        [b'-', b'-', after, ..] if after.is_ascii_whitespace() || after.is_ascii_control() => Some(Comment::Line),
+        [b'/', b'*', ..] => Some(Comment::Block),
+        _ => None,
+    }
+}
+
+/// Whether a comment's content is part of the statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Executable {
+    No,
+    /// The content begins behind this many bytes.
+    Run { head: usize },
+}
+
+/// The newest server whose version comments are run: MySQL 8.4, MariaDB 10.11.
+const MYSQL: u32 = 8_04_99;
+const MARIADB: u32 = 10_11_99;
+
+/// Reads the beginning `/*!50003` or `/*M!100100` of a comment.
+pub(crate) fn executable_comment(text: &[u8], mariadb: bool) -> Executable {
+    let (mark, own) = match text {
+        [b'/', b'*', b'!', ..] => (3, false),
+        [b'/', b'*', b'M', b'!', ..] if mariadb => (4, true),
+        _ => return Executable::No,
+    };
+    let digits = text[mark..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    if digits < 5 {
+        return Executable::Run { head: mark };
+    }
+    let version = text[mark..mark + digits].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let runs = if mariadb {
+        // MariaDB passes over what only newer MySQL understands.
+        version <= MARIADB && (own || !(50_700..=99_999).contains(&version))
+    } else {
+        version <= MYSQL
+    };
+    if runs { Executable::Run { head: mark + digits } } else { Executable::No }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
+}
+
+/// The statement's first word is INSERT or REPLACE.
+fn is_insert(text: &[u8]) -> bool {
+    let text = match executable_comment(text, false) {
+        Executable::Run { head } => text[head..].trim_ascii_start(),
+        Executable::No => text,
+    };
+    let length = text.iter().take_while(|byte| is_word(**byte)).count();
+    text[..length].eq_ignore_ascii_case(b"insert") || text[..length].eq_ignore_ascii_case(b"replace")
+}
+
+fn trim_end(text: &[u8]) -> &[u8] {
+    text.trim_ascii_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Gives a few bytes at a time.
+    struct Drip<'a>(&'a [u8], usize);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = self.1.min(self.0.len()).min(buffer.len());
+            buffer[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    fn split(input: impl Read, limits: Limits) -> Vec<(String, u64, ChunkKind)> {
+        let mut reader = Reader::new(input, limits);
+        let mut chunks = Vec::new();
+        while let Some(chunk) = reader.next(SqlMode::default()).unwrap() {
+            let source = String::from_utf8_lossy(chunk.source).into_owned();
+            chunks.push((source, chunk.position.offset, chunk.kind));
+        }
+        chunks
+    }
+
+    fn sources(script: &str) -> Vec<String> {
+        split(script.as_bytes(), Limits::default()).into_iter().map(|(source, _, _)| source).collect()
+    }
+
+    #[test]
+    fn statements_end_at_the_delimiter_only() {
+        assert_eq!(sources("a; b ;\n-- x;\nc /* ; */ 'd;\\';' \"e;\" `f;`;"), ["a", "b", "c /* ; */ 'd;\\';' \"e;\" `f;`"]);
+        assert_eq!(sources("DELIMITER //\ncreate x; y //\ndelimiter ;\nz"), ["create x; y", "z"]);
+        assert_eq!(sources("/* only */ # this\n-- and that"), Vec::<String>::new());
+        assert_eq!(sources("a--1;b"), ["a--1", "b"]);
+        assert_eq!(sources("use shop\nselect 1;"), ["use shop", "select 1"]);
+        assert_eq!(sources("\u{feff}select 1"), ["select 1"]);
+        assert_eq!(sources("'a''b;';c"), ["'a''b;'", "c"]);
+    }
+
+    #[test]
+    fn comments_run_by_version() {
+        assert_eq!(sources("/*!40101 SET a */;/*!99999 SET b */;/*M!100100 c */;d"), ["/*!40101 SET a */", "d"]);
+        assert_eq!(sources("/*M!999999\\- enable the sandbox mode */\n/*M!100100 c */;"), ["/*M!100100 c */"]);
+    }
+
+    #[test]
+    fn what_does_not_end_is_told_with_its_opening() {
+        let chunks = split(&b"a; b 'c"[..], Limits::default());
+        assert_eq!(chunks[1], ("b 'c".to_owned(), 3, ChunkKind::Unclosed { what: "string", at: 2 }));
+    }
+
+    #[test]
+    fn long_inserts_come_in_pieces_that_are_whole_statements() {
+        let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 64 };
+        let rows: Vec<String> = (0..100_000).map(|number| format!("({number}, 'x,(y')")).collect();
+        let script = format!("INSERT INTO t (a, b) VALUES {};SELECT 1;", rows.join(","));
+        let chunks = split(script.as_bytes(), limits);
+        assert!(chunks.len() > 2);
+        assert_eq!(chunks.last().unwrap().0, "SELECT 1");
+        let mut seen = Vec::new();
+        for (at, (source, _, kind)) in chunks[..chunks.len() - 1].iter().enumerate() {
+            assert_eq!(*kind, if at == 0 { ChunkKind::Statement } else { ChunkKind::Continued });
+            seen.push(source.strip_prefix("INSERT INTO t (a, b) VALUES ").unwrap().to_owned());
+        }
+        assert_eq!(seen.join(","), rows.join(","));
+    }
+
+    #[test]
+    fn other_long_statements_are_passed_over() {
+        let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 1 << 20 };
+        let script = format!("SELECT {};SELECT 2", "(".repeat(10 << 20));
+        let chunks = split(script.as_bytes(), limits);
+        assert_eq!(chunks.len(), 2);
+        assert_eq!(chunks[0].2, ChunkKind::TooLong);
+        assert_eq!(chunks[1].0, "SELECT 2");
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_of_input_do_not_change_what_is_read(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "a", " ", ";", "'", "\"", "`", "\\", "/*", "*/", "/*!40000 ", "-- ", "#", "\n", "(", ")", ",", "insert ",
+                "values ", "delimiter ;;\n", "$$", "\u{e9}", "\0",
+            ]), 0..60),
+            size in 1_usize..7,
+        ) {
+            let script = parts.concat();
+            let whole = split(script.as_bytes(), Limits::default());
+            let dripped = split(Drip(script.as_bytes(), size), Limits::default());
+            prop_assert_eq!(&whole, &dripped);
+            for (source, offset, _) in &whole {
+                let at = usize::try_from(*offset).unwrap();
+                prop_assert!(script.as_bytes()[at..].starts_with(source.as_bytes()));
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            split(&bytes[..], Limits::default());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What became of one statement: the object of a JSON line.
+
+use crate::report::{Counts, Diagnostic, Severity, Verdict};
+use crate::span::{Position, Span};
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+
+/// One input statement and its translation.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub(crate) input: String,
+    pub(crate) position: Position,
+    pub(crate) kind: &'static str,
+    pub(crate) source: String,
+    pub(crate) source_len: u64,
+    pub(crate) verdict: Verdict,
+    pub(crate) sql: Vec<String>,
+    pub(crate) diagnostics: Vec<Located>,
+}
+
+/// A diagnostic with the line and column it stands at.
+#[derive(Clone, Debug)]
+pub(crate) struct Located {
+    pub(crate) diagnostic: Diagnostic,
+    pub(crate) position: Position,
+}
+
+impl Statement {
+    /// The worst verdict of its diagnostics; exact where there is none.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Whole statements of the target, each runnable by itself, in order.
+    pub fn sql(&self) -> &[String] {
+        &self.sql
+    }
+
+    /// The statement as MySQL would receive it; bytes that are not UTF-8 are shown as U+FFFD.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What kind of statement it is, such as `create_table`.
+    pub fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// Where it begins.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// Its bytes in the input.
+    pub fn span(&self) -> Span {
+        Span::new(self.position.offset, self.position.offset + self.source_len)
+    }
+
+    /// What was found.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().map(|located| &located.diagnostic)
+    }
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Statement", 9)?;
+        object.serialize_field("input", &self.input)?;
+        object.serialize_field("line", &self.position.line)?;
+        object.serialize_field("column", &self.position.column)?;
+        object.serialize_field("offset", &self.position.offset)?;
+        object.serialize_field("kind", self.kind)?;
+        object.serialize_field("source", &self.source)?;
+        object.serialize_field("verdict", &self.verdict)?;
+        object.serialize_field("sql", &self.sql)?;
+        object.serialize_field("diagnostics", &self.diagnostics)?;
+        object.end()
+    }
+}
+
+impl Serialize for Located {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let severity: Severity = self.diagnostic.severity();
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("code", self.diagnostic.code.id)?;
+        object.serialize_entry("severity", &severity)?;
+        object.serialize_entry("message", &self.diagnostic.message)?;
+        object.serialize_entry("line", &self.position.line)?;
+        object.serialize_entry("column", &self.position.column)?;
+        if let Some(help) = &self.diagnostic.help {
+            object.serialize_entry("help", help)?;
+        }
+        object.end()
+    }
+}
+
+/// A translated script.
+#[derive(Clone, Debug, Default)]
+pub struct Translation {
+    statements: Vec<Statement>,
+}
+
+impl Translation {
+    /// All statements of the target, each ended by a semicolon; loads from top to bottom.
+    pub fn sql(&self) -> String {
+        let mut text = String::new();
+        for sql in self.statements.iter().flat_map(Statement::sql) {
+            text.push_str(sql);
+            text.push_str(";\n");
+        }
+        text
+    }
+
+    /// The input's statements, in their order.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// How many ended in each verdict.
+    pub fn verdicts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for statement in &self.statements {
+            counts.add(statement.verdict);
+        }
+        counts
+    }
+}
+
+impl FromIterator<Statement> for Translation {
+    fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Translation {
+        Translation { statements: statements.into_iter().collect() }
+    }
+}

@@ -1,0 +1,373 @@
+//! Column definitions: type, collation, NOT NULL, default, identity, generated columns, ON UPDATE.
+//!
+//! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/create-table.html>.
+
+use crate::catalog::{Column, Table, TableId};
+use crate::dump::{Cell, Charset, ColumnFormat, Form, Value, convert};
+use crate::mysql::ast;
+use crate::mysql::collation::{self, Collation, Strength};
+use crate::mysql::sql_mode::SqlMode;
+use crate::mysql::types::SqlType;
+use crate::options::{CollationPolicy, EnumPolicy};
+use crate::postgres::ident::{ident, qualified, shorten};
+use crate::postgres::literal::{quote_string, value_literal};
+use crate::span::Span;
+use crate::translate::code::ddl as code;
+use crate::translate::expr;
+use crate::translate::types::{self, Target};
+use crate::translate::{Engine, Outcome};
+use sqlparser::ast as sql;
+use std::borrow::Cow;
+
+/// A column as the catalog keeps it and as a definition prints it.
+pub(super) struct Defined {
+    pub(super) column: Column,
+    /// `name type COLLATE … NOT NULL DEFAULT …`, with its checks.
+    pub(super) sql: String,
+    /// Statements that must come before the table's, and behind it.
+    pub(super) before: Vec<String>,
+    pub(super) after: Vec<String>,
+}
+
+/// The column without what other columns must be known for; `table` holds the columns before it.
+pub(super) fn define(engine: &mut Engine, out: &mut Outcome, table: &Table, node: &ast::Column, primary: bool) -> Defined {
+    let data_type = binary_charset(node);
+    let name = shorten(&node.name.text);
+    if name != node.name.text {
+        out.report(&code::NAME_TOO_LONG, node.name.span, format!("column `{}` becomes `{name}`", node.name.text));
+    }
+    let mut target = types::target(&engine.options, &table.id.name, &node.name.text, &data_type);
+    if let Some((code, message)) = target.finding.take() {
+        out.report(code, node.type_span, message);
+    }
+    let collation = data_type.is_text().then(|| column_collation(node, table.collation));
+    let mut column = Column {
+        name,
+        data_type,
+        collation,
+        nullable: node.nullable.unwrap_or(true) && !primary && !node.auto_increment,
+        not_null_emitted: false,
+        has_default: node.default.is_some() || node.auto_increment,
+        auto_increment: node.auto_increment,
+        generated: false,
+        on_update: node.on_update,
+        invisible: node.invisible,
+        comment: node.comment.clone().filter(|comment| !comment.is_empty()),
+        target_type: target.sql.clone(),
+        allows_empty_member: false,
+    };
+    if node.invisible {
+        out.report(&code::INVISIBLE_COLUMN, node.name.span, format!("`{}` is visible on the target", node.name.text));
+    }
+    let mut defined = Defined { sql: String::new(), before: Vec::new(), after: Vec::new(), column: column.clone() };
+    let mut sql = format!("{} {}", ident(&column.name), target.sql);
+    if let Some(collate) = collate_clause(engine, out, &column, &target, node.type_span) {
+        sql.push_str(&collate);
+    }
+    if let Some(generated) = &node.generated {
+        if let Some(expression) = generated_expression(table, &column, generated) {
+            column.generated = true;
+            sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) STORED"));
+        } else {
+            out.report_with_help(
+                &code::GENERATED_LEFT_OUT,
+                generated.expr.span,
+                format!("`{}` is an ordinary column and stays NULL", node.name.text),
+                "Fill the column by a trigger.",
+            );
+            column.nullable = true;
+        }
+    }
+    let mut zero_default = false;
+    if node.auto_increment {
+        identity(&table.id, &column, &target, &mut sql, &mut defined);
+        if target.form == Form::Float {
+            out.report(&code::AUTO_INCREMENT_TYPE, node.name.span, format!("`{}` counts in a sequence", node.name.text));
+        }
+    } else if let Some(default) = &node.default {
+        match default_value(engine, table, &column, &target, default) {
+            Default::Sql(value) => sql.push_str(&format!(" DEFAULT {value}")),
+            Default::Null => {}
+            Default::ZeroDate => {
+                zero_default = true;
+                column.has_default = true;
+                out.report_with_help(
+                    &code::ZERO_DATE_DEFAULT,
+                    default.span,
+                    format!("the default of `{}` is a zero date, which becomes NULL", node.name.text),
+                    "Compare with `IS NULL` where the application compares with '0000-00-00'.",
+                );
+            }
+            Default::Untranslated => {
+                column.has_default = false;
+                out.report_with_help(
+                    &code::DEFAULT_LEFT_OUT,
+                    default.span,
+                    format!("the default of `{}` has no known equal", node.name.text),
+                    "Give the column a default by hand.",
+                );
+            }
+        }
+    }
+    if !column.nullable && !zero_default {
+        sql.push_str(" NOT NULL");
+        column.not_null_emitted = true;
+    }
+    if let Some(check) = type_check(engine, &column, &target) {
+        let name = check_name(&table.id.name, &column.name);
+        sql.push_str(&format!(" CONSTRAINT {} CHECK ({check})", ident(&name)));
+    }
+    defined.sql = sql;
+    defined.column = column;
+    defined
+}
+
+/// The name of the check that keeps a column's type.
+pub(crate) fn check_name(table: &str, column: &str) -> String {
+    shorten(&format!("{table}_{column}_check"))
+}
+
+/// What a type on the target does not refuse by itself: negative numbers, values that are no members.
+pub(super) fn type_check(engine: &Engine, column: &Column, target: &Target) -> Option<String> {
+    if target.overridden {
+        return None;
+    }
+    let name = ident(&column.name);
+    match &column.data_type {
+        SqlType::Integer { unsigned: true, .. }
+        | SqlType::Decimal { unsigned: true, .. }
+        | SqlType::Float { unsigned: true, .. }
+        | SqlType::Double { unsigned: true, .. } => Some(format!("{name} >= 0")),
+        SqlType::Enum { members } if engine.options.enums == EnumPolicy::Check => {
+            Some(member_check(&name, members, column.allows_empty_member))
+        }
+        SqlType::Set { members } if engine.options.enums == EnumPolicy::Check => Some(format!(
+            "string_to_array({name} COLLATE \"C\", ',') <@ ARRAY[{}]::text[]",
+            members.iter().map(|member| quote_string(member)).collect::<Vec<_>>().join(", ")
+        )),
+        _ => None,
+    }
+}
+
+/// `''` stands for an invalid member, which a server in non-strict mode stores.
+pub(crate) fn member_check(name: &str, members: &[String], with_empty: bool) -> String {
+    let empty = with_empty.then(|| "''".to_owned());
+    let list: Vec<String> = members.iter().map(|member| quote_string(member)).chain(empty).collect();
+    format!("{name} COLLATE \"C\" IN ({})", list.join(", "))
+}
+
+/// `CHAR … CHARACTER SET binary` is a binary type.
+fn binary_charset(node: &ast::Column) -> SqlType {
+    if node.charset.as_deref() != Some("binary") {
+        return node.data_type.clone();
+    }
+    match &node.data_type {
+        SqlType::Char { length } => SqlType::Binary { length: *length },
+        SqlType::Varchar { length } => SqlType::Varbinary { length: *length },
+        SqlType::Text { size } => SqlType::Blob { size: *size },
+        other => other.clone(),
+    }
+}
+
+fn column_collation(node: &ast::Column, of_table: &'static Collation) -> &'static Collation {
+    let named = node.collation.as_deref().and_then(collation::collation);
+    let of_charset = node.charset.as_deref().and_then(|charset| {
+        if node.binary_collation { collation::bin_collation(charset) } else { collation::default_collation(charset) }
+    });
+    let binary = if node.binary_collation { collation::bin_collation(of_table.charset) } else { None };
+    named.or(of_charset).or(binary).unwrap_or(of_table)
+}
+
+/// ` COLLATE …` of a text column; the collation itself is created where it is first used.
+pub(super) fn collate_clause(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    column: &Column,
+    target: &Target,
+    span: Span,
+) -> Option<String> {
+    let collation = column.collation?;
+    if !target.collatable {
+        return None;
+    }
+    if engine.options.collation == CollationPolicy::Plain {
+        if matches!(collation.strength, Strength::Base | Strength::Accents) {
+            out.report(&code::COLLATION_PLAIN, span, format!("case and accents count in `{}`", column.name));
+        }
+        return None;
+    }
+    if collation.strength == Strength::Bytes {
+        return Some(" COLLATE \"C\"".to_owned());
+    }
+    engine.create_collation(out, collation);
+    Some(format!(" COLLATE mysql.{}", ident(&collation.name)))
+}
+
+/// The expression of a generated column, brought to the column's type, if the target takes it.
+fn generated_expression(table: &Table, column: &Column, generated: &ast::Generated) -> Option<String> {
+    let value = expr::value(table, &generated.expr.node).filter(|typed| !typed.stable)?;
+    let fits = match (&column.data_type, value.kind) {
+        (SqlType::Integer { .. } | SqlType::Year, expr::Kind::Integer) => true,
+        (SqlType::Decimal { .. }, expr::Kind::Integer | expr::Kind::Decimal) => true,
+        (SqlType::Varchar { .. } | SqlType::Text { .. }, expr::Kind::Text) => true,
+        (SqlType::Date, expr::Kind::Date) | (SqlType::Datetime { .. }, expr::Kind::Datetime) => true,
+        (_, expr::Kind::Null) => true,
+        _ => false,
+    };
+    fits.then_some(value.sql)
+}
+
+/// Whole numbers count by identity; what no identity can be is counted by a sequence of its own.
+fn identity(table: &TableId, column: &Column, target: &Target, sql: &mut String, defined: &mut Defined) {
+    if target.form == Form::Integer {
+        sql.push_str(" GENERATED BY DEFAULT AS IDENTITY");
+        return;
+    }
+    let sequence = qualified(table.database.as_deref(), &shorten(&format!("{}_{}_seq", table.name, column.name)));
+    defined.before.push(format!("CREATE SEQUENCE {sequence}"));
+    sql.push_str(&format!(" DEFAULT nextval({})", quote_string(&sequence)));
+    let owner = format!("{}.{}", qualified(table.database.as_deref(), &table.name), ident(&column.name));
+    defined.after.push(format!("ALTER SEQUENCE {sequence} OWNED BY {owner}"));
+}
+
+/// A default on the target.
+pub(super) enum Default {
+    Sql(String),
+    Null,
+    ZeroDate,
+    Untranslated,
+}
+
+pub(super) fn default_value(
+    engine: &Engine,
+    table: &Table,
+    column: &Column,
+    target: &Target,
+    default: &ast::Expr,
+) -> Default {
+    if let Some(fraction) = current_timestamp(&default.node) {
+        return match &column.data_type {
+            SqlType::Datetime { .. } | SqlType::Timestamp { .. } => Default::Sql(now(fraction)),
+            SqlType::Date => Default::Sql("CURRENT_DATE".to_owned()),
+            _ => Default::Untranslated,
+        };
+    }
+    if let Some(value) = literal(&default.node) {
+        if matches!(value, Value::Null) {
+            return Default::Null;
+        }
+        let format = ColumnFormat {
+            name: column.name.clone(),
+            data_type: column.data_type.clone(),
+            form: target.form,
+            nullable: true,
+        };
+        // The literal was decoded already, so backslashes stand for themselves.
+        let mode = SqlMode { no_backslash_escapes: true, ..engine.session.mode };
+        let mut text = Vec::new();
+        let (cell, finding) = convert(&value, &format, mode, Charset::Utf8, &mut text);
+        return match (cell, finding) {
+            (Cell::Text, None) => Default::Sql(value_literal(&text, target.form)),
+            (Cell::Null, Some(_)) => Default::ZeroDate,
+            (Cell::Text, Some(_)) => Default::Sql(value_literal(&text, target.form)),
+            (Cell::Null | Cell::Default, _) => Default::Untranslated,
+        };
+    }
+    match (expr::value(table, &default.node), &column.data_type) {
+        (Some(typed), SqlType::Integer { .. } | SqlType::Decimal { .. })
+            if matches!(typed.kind, expr::Kind::Integer | expr::Kind::Decimal) =>
+        {
+            Default::Sql(parenthesised(&typed.sql))
+        }
+        (Some(typed), SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. } | SqlType::Uuid)
+            if typed.kind == expr::Kind::Text =>
+        {
+            let cast = if column.data_type == SqlType::Uuid { "::uuid" } else { "" };
+            Default::Sql(format!("({}{cast})", typed.sql))
+        }
+        _ => Default::Untranslated,
+    }
+}
+
+fn parenthesised(sql: &str) -> String {
+    if sql.starts_with('(') { sql.to_owned() } else { format!("({sql})") }
+}
+
+/// MySQL's clock stands still during a statement and is cut, not rounded, to the fraction.
+pub(super) fn now(fraction: u32) -> String {
+    match fraction {
+        0 => "date_trunc('second', statement_timestamp())".to_owned(),
+        3 => "date_trunc('milliseconds', statement_timestamp())".to_owned(),
+        _ => "statement_timestamp()".to_owned(),
+    }
+}
+
+/// The fraction of `CURRENT_TIMESTAMP(n)`, `NOW()` and their synonyms.
+fn current_timestamp(node: &sql::Expr) -> Option<u32> {
+    let function = match node {
+        sql::Expr::Nested(inner) => return current_timestamp(inner),
+        sql::Expr::Function(function) => function,
+        sql::Expr::Identifier(name) => {
+            let known = ["current_timestamp", "localtime", "localtimestamp", "now"];
+            return (name.quote_style.is_none() && known.contains(&name.value.to_ascii_lowercase().as_str())).then_some(0);
+        }
+        _ => return None,
+    };
+    let name = function.name.to_string().to_ascii_lowercase();
+    if !["current_timestamp", "now", "localtime", "localtimestamp"].contains(&name.as_str()) {
+        return None;
+    }
+    match &function.args {
+        sql::FunctionArguments::None => Some(0),
+        sql::FunctionArguments::List(list) => match list.args.as_slice() {
+            [] => Some(0),
+            [argument] => argument.to_string().parse().ok(),
+            _ => None,
+        },
+        sql::FunctionArguments::Subquery(_) => None,
+    }
+}
+
+/// A literal default as a row's value.
+fn literal(node: &sql::Expr) -> Option<Value<'static>> {
+    Some(match node {
+        sql::Expr::Nested(inner) => literal(inner)?,
+        sql::Expr::Prefixed { value, .. } => literal(value)?,
+        sql::Expr::Collate { expr, .. } => literal(expr)?,
+        sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => match literal(expr)? {
+            Value::Number(digits) => {
+                let mut negative = vec![b'-'];
+                negative.extend_from_slice(&digits);
+                Value::Number(Cow::Owned(negative))
+            }
+            _ => return None,
+        },
+        sql::Expr::Value(value) => match &value.value {
+            sql::Value::Number(digits, _) => Value::Number(Cow::Owned(digits.clone().into_bytes())),
+            sql::Value::SingleQuotedString(text) | sql::Value::NationalStringLiteral(text) => {
+                Value::Bytes(text.clone().into_bytes())
+            }
+            sql::Value::HexStringLiteral(digits) => Value::Bytes(hex(digits)?),
+            sql::Value::SingleQuotedByteStringLiteral(bits) => bits_value(bits)?,
+            sql::Value::Boolean(value) => Value::Boolean(*value),
+            sql::Value::Null => Value::Null,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+fn hex(digits: &str) -> Option<Vec<u8>> {
+    let digits = if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.to_owned() };
+    digits
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+        .collect()
+}
+
+/// A bit literal is a number; as a decimal it converts to every type it may be a default of.
+fn bits_value(bits: &str) -> Option<Value<'static>> {
+    let number = if bits.is_empty() { 0 } else { u64::from_str_radix(bits, 2).ok()? };
+    Some(Value::Number(Cow::Owned(number.to_string().into_bytes())))
+}

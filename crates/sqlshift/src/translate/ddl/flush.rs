@@ -1,0 +1,217 @@
+//! What was put off: keys behind their rows, foreign keys behind all tables, sequences past the rows.
+
+use crate::catalog::{AutoIncrement, ForeignKey, Key, State, Table, TableId, TableKind};
+use crate::mysql::ast::{KeyKind, ReferenceAction};
+use crate::postgres::ident::{ident, ident_list, qualified};
+use crate::postgres::literal::quote_string;
+use crate::report::Diagnostic;
+use crate::translate::code::ddl as code;
+use crate::translate::{Engine, Outcome, Phase, Timing};
+
+/// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
+pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
+    let tables = engine.catalog.in_creation_order();
+    for table in &tables {
+        flush_table(engine, out, table);
+    }
+    for table in &tables {
+        flush_foreign_keys(engine, out, table, last);
+    }
+    if last && engine.has_unchecked_foreign_keys {
+        out.push(Phase::ForeignKeys, None, validate());
+    }
+    if last {
+        for table in &tables {
+            sync_sequence(engine, out, table);
+        }
+    }
+}
+
+/// The table's keys.
+pub(crate) fn flush_table(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
+    let Some(mut table) = engine.catalog.table(id).cloned() else { return };
+    if !table.keys.iter().any(|key| key.state == State::Pending) {
+        return;
+    }
+    let mut keys = std::mem::take(&mut table.keys);
+    for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
+        for sql in create_key(engine, out, &table, key) {
+            out.push(Phase::Keys, Some(id), sql);
+        }
+        key.state = State::Created;
+    }
+    table.keys = keys;
+    if let Some(stored) = engine.catalog.table_mut(id) {
+        *stored = table;
+    }
+}
+
+fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut Key) -> Vec<String> {
+    let schema = table.id.database.as_deref();
+    let on = qualified(schema, &table.id.name);
+    let columns: Vec<&str> = key.parts.iter().filter_map(|part| part.column.as_deref()).collect();
+    if key.kind == KeyKind::Primary && key.is_constraint {
+        key.target_name = engine.names.index(schema, &table.id.name, "pkey");
+        if key.target_name == "pkey" {
+            engine.names.release(schema, "pkey");
+            key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name));
+        }
+        let name = ident(&key.target_name);
+        return vec![format!("ALTER TABLE {on} ADD CONSTRAINT {name} PRIMARY KEY ({})", ident_list(&columns))];
+    }
+    let wanted = if key.kind == KeyKind::Primary { format!("{}_pkey", table.id.name) } else { key.name.clone() };
+    key.target_name = engine.names.index(schema, &table.id.name, &wanted);
+    if key.target_name != wanted {
+        let message = format!("index `{}` of `{}` is named `{}`", key.name, table.id.name, key.target_name);
+        out.diagnostics.push(Diagnostic::new(&code::INDEX_RENAMED, crate::Span::default(), message));
+    }
+    let name = ident(&key.target_name);
+    let sql = if key.kind == KeyKind::Unique && key.is_constraint {
+        format!("ALTER TABLE {on} ADD CONSTRAINT {name} UNIQUE ({})", ident_list(&columns))
+    } else if key.kind == KeyKind::Fulltext {
+        let texts: Vec<String> = columns.iter().map(|column| format!("coalesce({}, '')", ident(column))).collect();
+        format!("CREATE INDEX {name} ON {on} USING gin (to_tsvector('simple', {}))", texts.join(" || ' ' || "))
+    } else {
+        let unique = if matches!(key.kind, KeyKind::Unique | KeyKind::Primary) { "UNIQUE " } else { "" };
+        let parts: Vec<String> = key
+            .parts
+            .iter()
+            .map(|part| if part.descending { format!("{} DESC", part.target) } else { part.target.clone() })
+            .collect();
+        format!("CREATE {unique}INDEX {name} ON {on} ({})", parts.join(", "))
+    };
+    let comment = key.comment.as_ref().map(|comment| {
+        format!("COMMENT ON INDEX {} IS {}", qualified(schema, &key.target_name), quote_string(comment))
+    });
+    std::iter::once(sql).chain(comment).collect()
+}
+
+fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last: bool) {
+    let Some(mut table) = engine.catalog.table(id).cloned() else { return };
+    if !table.foreign_keys.iter().any(|key| key.state == State::Pending) {
+        return;
+    }
+    let mut keys = std::mem::take(&mut table.foreign_keys);
+    for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
+        let parent = if key.parent == *id { Some(&table) } else { engine.catalog.table(&key.parent) };
+        let Some(parent) = parent else {
+            if last {
+                let message = format!("`{}` points to `{}`, which is not in the input", key.name, key.parent.name);
+                out.late(key.statement, Diagnostic::new(&code::PARENT_UNKNOWN, key.span, message));
+            }
+            continue;
+        };
+        key.state = State::Dropped;
+        let parent_columns = parent_columns(parent, key);
+        if !is_unique(parent, &parent_columns) {
+            let message = format!("`{}` points to columns of `{}` that are not unique", key.name, parent.id.name);
+            out.late(key.statement, Diagnostic::new(&code::PARENT_NOT_UNIQUE, key.span, message));
+            continue;
+        }
+        if !comparable(&table, &key.columns, parent, &parent_columns) {
+            let message = format!("`{}` compares columns whose types differ on the target", key.name);
+            out.late(key.statement, Diagnostic::new(&code::PARENT_TYPE, key.span, message));
+            continue;
+        }
+        let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
+        let actions: Vec<String> =
+            actions.iter().filter_map(|(event, action)| action.map(|action| format!(" {event} {}", spell(action)))).collect();
+        let sql = format!(
+            "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){}{}",
+            qualified(id.database.as_deref(), &id.name),
+            ident(&key.name),
+            ident_list(&key.columns),
+            qualified(parent.id.database.as_deref(), &parent.id.name),
+            ident_list(&parent_columns),
+            actions.concat(),
+            if engine.timing == Timing::Deferred { " NOT VALID" } else { "" }
+        );
+        out.push(Phase::ForeignKeys, Some(id), sql);
+        engine.has_unchecked_foreign_keys |= engine.timing == Timing::Deferred;
+        key.state = State::Created;
+    }
+    table.foreign_keys = keys;
+    if let Some(stored) = engine.catalog.table_mut(id) {
+        *stored = table;
+    }
+}
+
+fn spell(action: ReferenceAction) -> &'static str {
+    match action {
+        ReferenceAction::Restrict => "RESTRICT",
+        ReferenceAction::Cascade => "CASCADE",
+        ReferenceAction::SetNull => "SET NULL",
+        ReferenceAction::SetDefault => "SET DEFAULT",
+        ReferenceAction::NoAction => "NO ACTION",
+    }
+}
+
+fn parent_columns(parent: &Table, key: &ForeignKey) -> Vec<String> {
+    if key.parent_columns.is_empty() {
+        let primary = parent.primary_key().map(|key| key.parts.iter().filter_map(|part| part.column.clone()).collect());
+        return primary.unwrap_or_default();
+    }
+    let spelled = |name: &String| parent.column(name).map_or_else(|| name.clone(), |column| column.name.clone());
+    key.parent_columns.iter().map(spelled).collect()
+}
+
+fn is_unique(parent: &Table, columns: &[String]) -> bool {
+    parent.unique_keys().filter(|key| key.is_constraint && key.state == State::Created).any(|key| {
+        key.parts.len() == columns.len()
+            && columns.iter().all(|column| key.parts.iter().any(|part| part.column.as_ref() == Some(column)))
+    })
+}
+
+/// Both servers' types compare: the same base type, or whole numbers of any width.
+fn comparable(table: &Table, columns: &[String], parent: &Table, parent_columns: &[String]) -> bool {
+    let family = |table: &Table, name: &str| {
+        table.column(name).map(|column| {
+            let base = column.target_type.split('(').next().unwrap_or_default().to_owned();
+            match base.as_str() {
+                "smallint" | "integer" | "bigint" => "integer".to_owned(),
+                "varchar" => "text".to_owned(),
+                _ => base,
+            }
+        })
+    };
+    columns.iter().zip(parent_columns).all(|(column, parent_column)| {
+        match (family(table, column), family(parent, parent_column)) {
+            (Some(own), Some(theirs)) => own == theirs,
+            _ => false,
+        }
+    })
+}
+
+/// Rows that came while `foreign_key_checks` was off may have no parents: then the constraint stays as it is, for new
+/// rows, as it does on MySQL.
+fn validate() -> String {
+    "DO $$\nDECLARE fk record;\nBEGIN\n    FOR fk IN SELECT conrelid::regclass AS child, conname FROM pg_constraint \
+     WHERE contype = 'f' AND NOT convalidated LOOP\n        BEGIN\n            EXECUTE format('ALTER TABLE %s VALIDATE \
+     CONSTRAINT %I', fk.child, fk.conname);\n        EXCEPTION WHEN foreign_key_violation THEN\n            RAISE WARNING \
+     '% has rows without parents: constraint % holds for new rows only', fk.child, fk.conname;\n        END;\n    END \
+     LOOP;\nEND $$"
+        .to_owned()
+}
+
+/// Sets the table's counter past its rows.
+pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
+    let Some(table) = engine.catalog.table_mut(id) else { return };
+    if !table.sequence_behind || table.kind == TableKind::View {
+        return;
+    }
+    let Some(column) = table.columns.iter().find(|column| column.auto_increment) else { return };
+    table.sequence_behind = false;
+    let least = match table.next_auto_increment {
+        AutoIncrement::Known(next) | AutoIncrement::AtLeast(next) => next,
+    };
+    let on = qualified(id.database.as_deref(), &id.name);
+    // No sequence goes further than bigint.
+    let least = least.clamp(1, i64::MAX as u128);
+    let sql = format!(
+        "SELECT setval(pg_get_serial_sequence({}, {}), greatest((SELECT coalesce(max({}), 0) + 1 FROM {on}), {least})::bigint, false)",
+        quote_string(&on),
+        quote_string(&column.name),
+        ident(&column.name),
+    );
+    out.push(Phase::Sequences, Some(id), sql);
+}

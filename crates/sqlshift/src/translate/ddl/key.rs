@@ -1,0 +1,218 @@
+//! Keys: what each becomes on the target, remembered in the catalog until its rows are there.
+//!
+//! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/create-index.html>.
+
+use crate::catalog::{ForeignKey, Key, KeyPart, State, Table, TableId};
+use crate::mysql::ast::{self, KeyKind, KeyPartOf};
+use crate::mysql::collation::Strength;
+use crate::mysql::types::SqlType;
+use crate::options::CollationPolicy;
+use crate::postgres::ident::{ident, shorten};
+use crate::translate::code::ddl as code;
+use crate::translate::expr;
+use crate::translate::{Engine, Outcome};
+
+/// Characters of a text that surely fit into an index row of 2704 bytes beside other columns.
+const INDEXABLE: u32 = 600;
+
+/// Adds a key to the table; `None` and a finding if the target has nothing like it.
+pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, node: &ast::Key) {
+    let mut parts = Vec::new();
+    for part in &node.parts {
+        match &part.of {
+            KeyPartOf::Column { name, prefix } => {
+                let Some(column) = table.column(&name.text) else {
+                    out.report(
+                        &code::NO_SUCH_PART,
+                        name.span,
+                        format!("table `{}` has no column `{}`", table.id.name, name.text),
+                    );
+                    return;
+                };
+                let quoted = ident(&column.name);
+                let unique = matches!(node.kind, KeyKind::Unique | KeyKind::Primary);
+                let target = match prefix {
+                    Some(length) if unique || too_long(&column.data_type) => {
+                        out.report(
+                            &code::PREFIX_KEY,
+                            name.span,
+                            format!("the index holds the first {length} of `{}`", column.name),
+                        );
+                        if column.data_type.is_text() {
+                            format!("\"left\"({quoted}, {length})")
+                        } else {
+                            format!("substr({quoted}, 1, {length})")
+                        }
+                    }
+                    // MD5 stands in where the whole value would not fit into an index row.
+                    None if !unique && is_lob(&column.data_type) && node.kind == KeyKind::Plain => {
+                        if column.data_type.is_text() {
+                            format!("\"left\"({quoted}, {INDEXABLE})")
+                        } else {
+                            format!("substr({quoted}, 1, {INDEXABLE})")
+                        }
+                    }
+                    _ => quoted,
+                };
+                if unique
+                    && engine.options.collation == CollationPolicy::Faithful
+                    && column.collation.is_some_and(|collation| collation.pad_space)
+                    && !matches!(column.data_type, SqlType::Char { .. } | SqlType::Enum { .. } | SqlType::Set { .. })
+                {
+                    out.report(
+                        &code::UNIQUE_PAD_SPACE,
+                        name.span,
+                        format!("texts in `{}` that differ in trailing spaces are no duplicates", column.name),
+                    );
+                }
+                parts.push(KeyPart {
+                    column: Some(column.name.clone()),
+                    target,
+                    prefix: *prefix,
+                    descending: part.descending,
+                });
+            }
+            KeyPartOf::Expr(expression) => {
+                let translated = expr::value(table, &expression.node).filter(|typed| !typed.stable);
+                let Some(translated) = translated else {
+                    out.report_with_help(
+                        &code::KEY_LEFT_OUT,
+                        expression.span,
+                        "the index's expression has no known equal",
+                        "Create an index on an expression of the target by hand.",
+                    );
+                    return;
+                };
+                let target = format!("({})", translated.sql);
+                parts.push(KeyPart { column: None, target, prefix: None, descending: part.descending });
+            }
+        }
+    }
+    let name = match &node.name {
+        _ if node.kind == KeyKind::Primary => "PRIMARY".to_owned(),
+        Some(name) => name.text.clone(),
+        None => free_name(table, &parts),
+    };
+    let mut state = State::Pending;
+    match node.kind {
+        KeyKind::Spatial | KeyKind::Vector => {
+            out.report(&code::SPATIAL_KEY, node.span, format!("the index `{name}` is left out"));
+            state = State::Dropped;
+        }
+        KeyKind::Fulltext => {
+            out.report(&code::FULLTEXT_KEY, node.span, format!("`{name}` becomes a GIN index over `to_tsvector`"));
+        }
+        KeyKind::Primary => {
+            for part in &node.parts {
+                if let KeyPartOf::Column { name, .. } = &part.of
+                    && let Some(column) = table.column_mut(&name.text)
+                {
+                    column.nullable = false;
+                }
+            }
+        }
+        KeyKind::Unique | KeyKind::Plain => {}
+    }
+    let plain = parts.iter().all(|part| part.column.as_ref().is_some_and(|column| part.target == ident(column)));
+    let is_constraint = match node.kind {
+        KeyKind::Primary => plain,
+        KeyKind::Unique => plain && parts.iter().all(|part| !part.descending),
+        KeyKind::Plain | KeyKind::Fulltext | KeyKind::Spatial | KeyKind::Vector => false,
+    };
+    table.keys.push(Key {
+        kind: node.kind,
+        name,
+        target_name: String::new(),
+        parts,
+        comment: node.comment.clone().filter(|comment| !comment.is_empty()),
+        state,
+        is_constraint,
+    });
+}
+
+fn is_lob(data_type: &SqlType) -> bool {
+    matches!(data_type, SqlType::Text { .. } | SqlType::Blob { .. })
+}
+
+/// Values may be longer than an index row takes.
+fn too_long(data_type: &SqlType) -> bool {
+    match data_type {
+        SqlType::Varchar { length } | SqlType::Varbinary { length } => *length > INDEXABLE,
+        other => is_lob(other),
+    }
+}
+
+/// The name MySQL gives: the first column's, with `_2`, `_3` if that is taken.
+fn free_name(table: &Table, parts: &[KeyPart]) -> String {
+    let base = parts.first().and_then(|part| part.column.clone()).unwrap_or_else(|| "functional_index".to_owned());
+    let taken = |name: &str| table.keys.iter().any(|key| key.name.eq_ignore_ascii_case(name));
+    if !taken(&base) {
+        return base;
+    }
+    (2_u32..).map(|number| format!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
+}
+
+/// Adds a foreign key to the table; it is created when its parent is there.
+pub(super) fn add_foreign(engine: &Engine, out: &Outcome, table: &mut Table, node: &ast::ForeignKey) {
+    // MySQL 8.4 reads and forgets a column's own REFERENCES.
+    if node.inline {
+        return;
+    }
+    let parent = TableId {
+        database: match &node.parent.database {
+            Some(database) => Some(engine.schema(&database.text)),
+            None => table.id.database.clone(),
+        },
+        name: shorten(&node.parent.name.text),
+    };
+    let number = table.foreign_keys.len() + 1;
+    let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
+    table.foreign_keys.push(ForeignKey {
+        name: shorten(&name),
+        columns: node.columns.iter().map(|name| spelled(table, &name.text)).collect(),
+        parent,
+        parent_columns: node.parent_columns.iter().map(|name| name.text.clone()).collect(),
+        on_delete: node.on_delete,
+        on_update: node.on_update,
+        state: State::Pending,
+        statement: out.statement,
+        span: node.span,
+    });
+}
+
+fn spelled(table: &Table, column: &str) -> String {
+    table.column(column).map_or_else(|| column.to_owned(), |column| column.name.clone())
+}
+
+/// A check as a table constraint, if its condition has a known equal.
+pub(super) fn check(out: &mut Outcome, table: &Table, node: &ast::Check, number: usize) -> Option<(String, String)> {
+    let name = shorten(&node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()));
+    if !node.enforced {
+        out.report(&code::CHECK_NOT_ENFORCED, node.span, format!("the check `{name}` is not enforced, so it is left out"));
+        return None;
+    }
+    // Case-insensitive texts compare by their columns' collations on both sides.
+    match expr::condition(table, &node.expr.node) {
+        Some(condition) => Some((name, condition)),
+        None => {
+            out.report_with_help(
+                &code::CHECK_LEFT_OUT,
+                node.expr.span,
+                format!("the check `{name}` has no known equal"),
+                "Write the check by hand.",
+            );
+            None
+        }
+    }
+}
+
+/// Whether the collation needs more than the bytes to tell duplicates.
+pub(super) fn by_bytes(table: &Table, key: &Key) -> bool {
+    key.parts.iter().all(|part| {
+        part.column
+            .as_deref()
+            .and_then(|column| table.column(column))
+            .and_then(|column| column.collation)
+            .is_none_or(|collation| collation.strength == Strength::Bytes)
+    })
+}

@@ -1,0 +1,15 @@
+//! Definitions: CREATE, ALTER, DROP and what is put off until the rows are there.
+
+mod alter;
+mod column;
+mod drop;
+mod flush;
+mod key;
+mod partition;
+mod table;
+
+pub(super) use alter::{alter_table, create_index, drop_index};
+pub(super) use column::{check_name, member_check};
+pub(super) use drop::{drop_database, drop_table, drop_view, rename_table, truncate};
+pub(super) use flush::{flush_all, flush_table, sync_sequence};
+pub(super) use table::create_table;

@@ -1,0 +1,231 @@
+//! CREATE TABLE: columns, checks, partitions, comments; keys are remembered for later.
+
+use super::column::{self, Defined};
+use super::{key, partition};
+use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
+use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
+use crate::mysql::collation::{self, Collation};
+use crate::postgres::ident::{ident, qualified};
+use crate::postgres::literal::quote_string;
+use crate::translate::code::ddl as code;
+use crate::translate::code::statement;
+use crate::translate::{Engine, Outcome, Phase};
+use std::collections::BTreeSet;
+
+/// `CREATE TABLE …`.
+pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable) {
+    let id = engine.new_table_id(out, &node.name);
+    if node.or_replace && engine.catalog.table(&id).is_some() {
+        out.push(Phase::Tables, Some(&id), format!("DROP TABLE {}", engine.sql_name(&id)));
+        engine.forget(&id);
+    }
+    if engine.catalog.table(&id).is_some() {
+        out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
+        return;
+    }
+    match &node.body {
+        TableBody::Like(like) => create_like(engine, out, node, &id, like),
+        TableBody::Defined { query: Some(_), .. } => {
+            out.report(
+                &statement::STATEMENT,
+                node.name.span(),
+                "tables made from a query are not translated yet",
+            );
+        }
+        TableBody::Defined { columns, constraints, options, partitioning, query: None } => {
+            define(engine, out, node, &id, columns, constraints, options, partitioning.as_ref());
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one statement")]
+fn define(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    node: &ast::CreateTable,
+    id: &TableId,
+    columns: &[ast::Column],
+    constraints: &[Constraint],
+    options: &ast::TableOptions,
+    partitioning: Option<&ast::Partitioning>,
+) {
+    options_findings(out, options);
+    let mut table = Table {
+        id: id.clone(),
+        kind: if node.temporary { TableKind::Temporary } else { TableKind::Base },
+        columns: Vec::new(),
+        keys: Vec::new(),
+        foreign_keys: Vec::new(),
+        checks: Vec::new(),
+        collation: table_collation(engine, options),
+        next_auto_increment: AutoIncrement::Known(u128::from(options.auto_increment.unwrap_or(1).max(1))),
+        sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
+        created: 0,
+    };
+    let primary = primary_columns(constraints);
+    let (mut lines, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    // A generated column may use columns that come behind it, so those come first into the catalog.
+    let plain = columns.iter().filter(|column| column.generated.is_none());
+    let generated = columns.iter().filter(|column| column.generated.is_some());
+    let mut defined: Vec<(usize, Defined)> = Vec::new();
+    for column in plain.chain(generated) {
+        let at = columns.iter().position(|other| std::ptr::eq(other, column)).unwrap_or(0);
+        let one = column::define(engine, out, &table, column, primary.contains(&column.name.text.to_lowercase()));
+        table.columns.push(one.column.clone());
+        defined.push((at, one));
+    }
+    defined.sort_by_key(|(at, _)| *at);
+    table.columns = defined.iter().map(|(_, one)| one.column.clone()).collect();
+    for (_, one) in defined {
+        lines.push(one.sql);
+        before.extend(one.before);
+        after.extend(one.after);
+    }
+    for constraint in constraints {
+        match constraint {
+            Constraint::Key(node) => key::add(engine, out, &mut table, node),
+            Constraint::ForeignKey(node) => key::add_foreign(engine, out, &mut table, node),
+            Constraint::Check(node) => {
+                if let Some((name, condition)) = key::check(out, &table, node, table.checks.len() + 1) {
+                    lines.push(format!("CONSTRAINT {} CHECK ({condition})", ident(&name)));
+                    table.checks.push(Check { name, state: State::Created });
+                }
+            }
+        }
+    }
+    let parts = partitioning.and_then(|node| partition::translate(engine, out, &table, node));
+    let temporary = if node.temporary { "TEMPORARY " } else { "" };
+    let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
+    let name = engine.sql_name(id);
+    let by = parts.as_ref().map(|parts| format!(" PARTITION BY {}", parts.by)).unwrap_or_default();
+    let body = if lines.is_empty() { String::new() } else { format!("\n    {}\n", lines.join(",\n    ")) };
+    for sql in before {
+        out.push(Phase::Tables, Some(id), sql);
+    }
+    out.push(Phase::Tables, Some(id), format!("CREATE {temporary}TABLE {if_not_exists}{name} ({body}){by}"));
+    for sql in parts.into_iter().flat_map(|parts| parts.tables).chain(after) {
+        out.push(Phase::Tables, Some(id), sql);
+    }
+    if let Some(comment) = options.comment.as_ref().filter(|comment| !comment.is_empty()) {
+        out.push(Phase::Tables, Some(id), format!("COMMENT ON TABLE {name} IS {}", quote_string(comment)));
+    }
+    for column in &table.columns {
+        if let Some(comment) = &column.comment {
+            let sql = format!("COMMENT ON COLUMN {name}.{} IS {}", ident(&column.name), quote_string(comment));
+            out.push(Phase::Tables, Some(id), sql);
+        }
+    }
+    on_update(engine, out, &table);
+    engine.names.take(id.database.as_deref(), &id.name);
+    engine.catalog.insert(table);
+}
+
+/// The triggers that stand for `ON UPDATE CURRENT_TIMESTAMP`.
+///
+/// A column that the UPDATE itself sets keeps what it got, so a first trigger, which fires only if the column is
+/// among those set, leaves word for the second.
+fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
+    for column in &table.columns {
+        let Some(fraction) = column.on_update else { continue };
+        engine.need_helper(out, "on_update_current_timestamp");
+        let name = engine.sql_name(&table.id);
+        let column_name = ident(&column.name);
+        let argument = quote_string(&column.name);
+        let first = ident(&crate::postgres::ident::shorten(&format!("{}_{}_1_set", table.id.name, column.name)));
+        let second = ident(&crate::postgres::ident::shorten(&format!("{}_{}_2_now", table.id.name, column.name)));
+        out.push(
+            Phase::Keys,
+            Some(&table.id),
+            format!(
+                "CREATE TRIGGER {first} BEFORE UPDATE OF {column_name} ON {name} FOR EACH ROW EXECUTE FUNCTION \
+                 mysql.on_update_is_set({argument})"
+            ),
+        );
+        out.push(
+            Phase::Keys,
+            Some(&table.id),
+            format!(
+                "CREATE TRIGGER {second} BEFORE UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION \
+                 mysql.on_update_current_timestamp({argument}, {fraction})"
+            ),
+        );
+    }
+}
+
+fn options_findings(out: &mut Outcome, options: &ast::TableOptions) {
+    if let Some(engine) = &options.engine {
+        let name = engine.text.to_ascii_uppercase();
+        if ["MEMORY", "HEAP", "MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"].contains(&name.as_str()) {
+            out.report(&code::ENGINE_MEANING, engine.span, format!("a table of engine `{name}` becomes an ordinary one"));
+        }
+    }
+    if let Some(span) = options.system_versioning {
+        out.report(&code::SYSTEM_VERSIONING, span, "former rows are not kept");
+    }
+}
+
+pub(super) fn table_collation(engine: &Engine, options: &ast::TableOptions) -> &'static Collation {
+    let named = options.collation.as_deref().and_then(collation::collation);
+    let of_charset = options.charset.as_deref().and_then(collation::default_collation);
+    named.or(of_charset).unwrap_or_else(|| engine.default_collation())
+}
+
+/// The columns of the primary key, in lower case: they are NOT NULL whatever their definition says.
+fn primary_columns(constraints: &[Constraint]) -> BTreeSet<String> {
+    constraints
+        .iter()
+        .filter_map(|constraint| match constraint {
+            Constraint::Key(key) if key.kind == KeyKind::Primary => Some(&key.parts),
+            Constraint::Key(_) | Constraint::ForeignKey(_) | Constraint::Check(_) => None,
+        })
+        .flatten()
+        .filter_map(|part| match &part.of {
+            KeyPartOf::Column { name, .. } => Some(name.text.to_lowercase()),
+            KeyPartOf::Expr(_) => None,
+        })
+        .collect()
+}
+
+/// `CREATE TABLE t LIKE s`: the definition without rows and foreign keys.
+fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId, like: &ast::TableName) {
+    let model = engine.table_id(like);
+    let Some(mut table) = engine.catalog.table(&model).cloned() else {
+        out.report_with_help(
+            &code::TABLE_UNKNOWN,
+            like.span(),
+            format!("`{}` is not known", model.name),
+            "Give its definition with `--schema`.",
+        );
+        return;
+    };
+    let (name, of) = (engine.sql_name(id), engine.sql_name(&model));
+    let temporary = if node.temporary { "TEMPORARY " } else { "" };
+    out.push(
+        Phase::Tables,
+        Some(id),
+        format!(
+            "CREATE {temporary}TABLE {name} (LIKE {of} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED \
+             INCLUDING IDENTITY INCLUDING COMMENTS)"
+        ),
+    );
+    table.id = id.clone();
+    table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
+    table.foreign_keys.clear();
+    table.next_auto_increment = AutoIncrement::Known(1);
+    table.sequence_behind = false;
+    for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
+        key.state = State::Pending;
+    }
+    // A counter that is no identity would go on sharing the model's sequence.
+    let schema = id.database.as_deref();
+    for column in table.columns.iter().filter(|column| column.auto_increment && column.target_type.starts_with("numeric")) {
+        let sequence = qualified(schema, &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, column.name)));
+        let column = ident(&column.name);
+        out.push(Phase::Tables, Some(id), format!("CREATE SEQUENCE {sequence} OWNED BY {name}.{column}"));
+        let default = format!("ALTER TABLE {name} ALTER COLUMN {column} SET DEFAULT nextval({})", quote_string(&sequence));
+        out.push(Phase::Tables, Some(id), default);
+    }
+    on_update(engine, out, &table);
+    engine.names.take(schema, &id.name);
+    engine.catalog.insert(table);
+}
