@@ -1,9 +1,27 @@
-//! Carries MySQL over to PostgreSQL and AlloyDB.
+//! Carries MySQL over to PostgreSQL and AlloyDB: the same answer, or you are told.
+//!
+//! Every statement ends in one [`Verdict`]: it means the same over there, it may differ as its diagnostics say,
+//! it was not translated, or it has no meaning there. [`Converter`] turns a dump into a script that loads from top
+//! to bottom; [`Translator`] translates statement by statement.
 
 mod catalog;
+mod converter;
+mod dump;
+mod error;
+mod helpers;
 mod mysql;
-pub mod report;
+mod options;
+mod postgres;
+mod report;
+mod script;
 mod span;
+mod statement;
+mod translate;
 
-pub use report::{Code, Counts, Diagnostic, Severity, Verdict};
+pub use converter::{Converter, Part, Sink, Translator, codes};
+pub use error::Error;
+pub use options::{CollationPolicy, DataFormat, EnumPolicy, Only, Options, Target, TinyInt1};
+pub use report::{Code, Counts, Diagnostic, Format, Report, Severity, Verdict};
 pub use span::{Position, Span};
+pub use statement::{Statement, Translation};
+pub use translate::Phase;

@@ -45,7 +45,6 @@ pub(crate) struct Table {
 pub(crate) enum TableKind {
     Base,
     Temporary,
-    View,
 }
 
 /// What is known of a table's counter.
@@ -72,7 +71,6 @@ pub(crate) struct Column {
     pub(crate) generated: bool,
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`.
     pub(crate) on_update: Option<u32>,
-    pub(crate) invisible: bool,
     pub(crate) comment: Option<String>,
     /// The column's type on the target, as its definition prints it, without collation.
     pub(crate) target_type: String,
@@ -109,7 +107,6 @@ pub(crate) struct KeyPart {
     pub(crate) column: Option<String>,
     /// What is indexed on the target, as SQL.
     pub(crate) target: String,
-    pub(crate) prefix: Option<u32>,
     pub(crate) descending: bool,
 }
 
@@ -130,10 +127,17 @@ pub(crate) struct ForeignKey {
 #[derive(Clone, Debug)]
 pub(crate) struct Check {
     pub(crate) name: String,
-    pub(crate) state: State,
 }
 
 impl Catalog {
+    /// The tables may hold rows that the script does not show.
+    pub(crate) fn rows_unseen(&mut self) {
+        for table in self.tables.values_mut() {
+            let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
+            table.next_auto_increment = AutoIncrement::AtLeast(next);
+        }
+    }
+
     /// The table or view of this name.
     pub(crate) fn table(&self, id: &TableId) -> Option<&Table> {
         self.tables.get(id)
@@ -187,5 +191,20 @@ impl Table {
 
     pub(crate) fn primary_key(&self) -> Option<&Key> {
         self.keys.iter().find(|key| key.kind == KeyKind::Primary)
+    }
+}
+
+impl Catalog {
+    /// The table goes by another name; foreign keys that point to it follow.
+    pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
+        for table in self.tables.values_mut() {
+            for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
+                key.parent = new.clone();
+            }
+        }
+        if let Some(mut table) = self.tables.remove(old) {
+            table.id = new.clone();
+            self.tables.insert(new, table);
+        }
     }
 }

@@ -15,84 +15,44 @@ pub(crate) enum Statement {
     AlterTable(AlterTable),
     CreateIndex(CreateIndex),
     DropIndex { name: Name, table: TableName },
-    DropTable { temporary: bool, if_exists: bool, tables: Vec<TableName> },
+    DropTable { if_exists: bool, tables: Vec<TableName> },
     RenameTable { renames: Vec<(TableName, TableName)> },
     Truncate { table: TableName },
-    CreateView(Box<CreateView>),
     DropView { if_exists: bool, views: Vec<TableName> },
     CreateDatabase { if_not_exists: bool, name: Name, charset: Option<String>, collation: Option<String> },
-    AlterDatabase { name: Option<Name>, charset: Option<String>, collation: Option<String> },
     DropDatabase { if_exists: bool, name: Name },
     Use { name: Name },
-    /// `INSERT` and `REPLACE` in every form.
-    Insert(Box<Insert>),
     /// `SET a = 1, @@b = 2, @c = 3, NAMES utf8mb4, CHARACTER SET latin1`.
     Set(Vec<SetItem>),
-    /// `SELECT`, `WITH`, `TABLE t`, `VALUES ROW(..)`.
-    Query(Box<sql::Query>),
-    /// `UPDATE`, `DELETE`, transactions and whatever else sqlparser has a node for.
-    Sql(Box<sql::Statement>),
-    /// Server housekeeping, locks, maintenance: `LOCK TABLES`, `FLUSH`, `ANALYZE TABLE`, `DELIMITER`-free.
+    /// Server housekeeping, locks, transactions around rows.
     Housekeeping(Housekeeping),
-    /// A statement that is recognised but whose contents are not read: routines, triggers, events, accounts, …
+    /// A statement that is recognised but whose contents are not read.
     Other(Other),
 }
 
 /// Statements that keep a MySQL server in order and mean nothing on another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Housekeeping {
-    LockTables,
-    UnlockTables,
-    Flush,
-    Analyze,
-    Optimize,
-    Check,
-    Repair,
-    Checksum,
-    Reset,
-    Purge,
-    /// `CHANGE MASTER`, `START REPLICA`, … as dumps of replicas hold.
-    Replication,
-    /// Anything else, such as `CACHE INDEX` or `KILL`.
+    Locks,
+    Transaction,
     Server,
 }
 
 /// What kind of statement was recognised by its first words only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Other {
-    CreateProcedure,
-    CreateFunction,
-    CreateTrigger,
-    CreateEvent,
-    CreateSequence,
-    CreateServer,
-    CreateTablespace,
-    CreateUser,
-    AlterRoutine,
-    AlterEvent,
-    AlterUser,
-    DropProcedure,
-    DropFunction,
+    Routine,
+    DropRoutine,
+    Trigger,
     DropTrigger,
-    DropEvent,
-    DropUser,
-    DropOther,
-    Grant,
-    Revoke,
-    Prepare,
-    Execute,
-    Deallocate,
-    Call,
-    LoadData,
-    Handler,
-    Show,
-    Explain,
-    Do,
-    Install,
-    Signal,
-    Import,
-    Xa,
-    Help,
+    Event,
+    View,
+    Account,
+    Sequence,
+    ServerObject,
+    DatabaseOption,
+    Insert,
+    Statement,
 }
 
 /// An identifier as written, without its quotes.
@@ -137,12 +97,12 @@ pub(crate) enum TableBody {
         constraints: Vec<Constraint>,
         options: TableOptions,
         partitioning: Option<Partitioning>,
-        /// `AS SELECT …`, with what to do with duplicate keys.
-        query: Option<(Duplicates, Box<sql::Query>)>,
+        /// `AS SELECT …` follows.
+        query: bool,
     },
 }
 
-/// What `INSERT` and `CREATE TABLE … SELECT` do with rows whose key is taken.
+/// What `INSERT` does with rows whose key is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Duplicates {
     #[default]
@@ -170,15 +130,11 @@ pub(crate) struct Column {
     pub(crate) generated: Option<Generated>,
     pub(crate) comment: Option<String>,
     pub(crate) invisible: bool,
-    /// `SRID n`, `REF_SYSTEM_ID = n`.
-    pub(crate) srid: Option<u32>,
-    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Generated {
     pub(crate) expr: Expr,
-    pub(crate) stored: bool,
 }
 
 /// An expression of sqlparser's with its place.
@@ -201,12 +157,7 @@ pub(crate) struct Key {
     /// The name of the index; of `CONSTRAINT name UNIQUE KEY name2` the latter if both are there.
     pub(crate) name: Option<Name>,
     pub(crate) parts: Vec<KeyPart>,
-    pub(crate) invisible: bool,
     pub(crate) comment: Option<String>,
-    /// `USING HASH`; BTREE is the default.
-    pub(crate) hash: bool,
-    /// `WITH PARSER ngram`.
-    pub(crate) parser: Option<String>,
     pub(crate) span: Span,
 }
 
@@ -275,12 +226,8 @@ pub(crate) struct TableOptions {
     pub(crate) charset: Option<String>,
     pub(crate) collation: Option<String>,
     pub(crate) comment: Option<String>,
-    /// `UNION=(t1, t2)` of MERGE tables.
-    pub(crate) union: Vec<TableName>,
     /// MariaDB's `WITH SYSTEM VERSIONING`, with its place.
     pub(crate) system_versioning: Option<Span>,
-    /// `DATA DIRECTORY`, `INDEX DIRECTORY`, `TABLESPACE`, `CONNECTION`, `ENCRYPTION`: name and place.
-    pub(crate) storage: Vec<Name>,
 }
 
 #[derive(Clone, Debug)]
@@ -288,15 +235,10 @@ pub(crate) struct Partitioning {
     pub(crate) by: PartitionBy,
     /// `PARTITIONS n`.
     pub(crate) count: Option<u32>,
-    pub(crate) sub: Option<SubPartitioning>,
+    /// `SUBPARTITION BY …` follows.
+    pub(crate) sub: bool,
     pub(crate) partitions: Vec<Partition>,
     pub(crate) span: Span,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct SubPartitioning {
-    pub(crate) by: PartitionBy,
-    pub(crate) count: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -317,8 +259,6 @@ pub(crate) enum PartitionBy {
 pub(crate) struct Partition {
     pub(crate) name: Name,
     pub(crate) values: PartitionValues,
-    pub(crate) comment: Option<String>,
-    pub(crate) subpartitions: Vec<Name>,
 }
 
 #[derive(Clone, Debug)]
@@ -336,117 +276,48 @@ pub(crate) enum PartitionValues {
 #[derive(Clone, Debug)]
 pub(crate) struct AlterTable {
     pub(crate) table: TableName,
-    pub(crate) if_exists: bool,
     pub(crate) actions: Vec<AlterAction>,
-}
-
-/// Where a column is put; PostgreSQL always puts it last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ColumnPlace {
-    First,
-    After(Name),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum AlterAction {
-    AddColumn { if_not_exists: bool, column: Column, place: Option<ColumnPlace>, constraints: Vec<Constraint> },
+    /// `placed` says that FIRST or AFTER is there.
+    AddColumn { if_not_exists: bool, column: Column, placed: bool, constraints: Vec<Constraint> },
     DropColumn { if_exists: bool, name: Name },
     /// `MODIFY`, and `CHANGE` when `old` differs from the column's name.
-    ChangeColumn { if_exists: bool, old: Name, column: Column, place: Option<ColumnPlace>, constraints: Vec<Constraint> },
+    ChangeColumn { old: Name, column: Column, constraints: Vec<Constraint> },
     RenameColumn { old: Name, new: Name },
     SetDefault { column: Name, default: Option<Expr> },
-    /// `ALTER COLUMN c SET VISIBLE | INVISIBLE`.
-    SetColumnVisibility { column: Name },
-    AddConstraint { if_not_exists: bool, constraint: Constraint },
-    DropKey { if_exists: bool, name: Name },
+    AddConstraint(Constraint),
+    DropKey { name: Name },
     DropPrimaryKey,
-    DropForeignKey { if_exists: bool, name: Name },
+    DropForeignKey { name: Name },
     /// `DROP CHECK name`, `DROP CONSTRAINT name` (the latter may name any constraint).
-    DropConstraint { if_exists: bool, name: Name },
+    DropConstraint { name: Name },
     RenameKey { old: Name, new: Name },
-    SetKeyVisibility { name: Name },
-    SetCheckEnforced { name: Name, enforced: bool },
     RenameTable { new: TableName },
-    /// `CONVERT TO CHARACTER SET x COLLATE y`; charset `None` is `DEFAULT`.
-    ConvertCharset { charset: Option<String>, collation: Option<String> },
-    /// Table options: `ENGINE=…`, `AUTO_INCREMENT=…`, `COMMENT=…`, `DEFAULT CHARSET=…`.
+    /// `ENGINE=…`, `AUTO_INCREMENT=…`, `COMMENT=…`.
     Options(TableOptions),
-    /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`, `ENABLE KEYS`, `DISCARD TABLESPACE`, `WITH VALIDATION`.
-    Storage(Name),
-    PartitionBy(Partitioning),
-    RemovePartitioning,
-    AddPartition { partitions: Vec<Partition>, count: Option<u32> },
-    DropPartition { names: Vec<Name> },
-    TruncatePartition { names: Vec<Name> },
-    /// `REORGANIZE`, `COALESCE`, `EXCHANGE`, `ANALYZE PARTITION`, …: the words and their place.
-    OtherPartition(Name),
-    /// MariaDB's `ADD | DROP SYSTEM VERSIONING`, `ADD PERIOD`.
-    SystemVersioning(Span),
+    /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`: how MySQL stores the table.
+    Storage,
+    /// What has no counterpart: the words and their place.
+    Unknown(Name),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct CreateIndex {
     pub(crate) table: TableName,
-    pub(crate) if_not_exists: bool,
     pub(crate) key: Key,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct CreateView {
-    pub(crate) name: TableName,
-    pub(crate) or_replace: bool,
-    pub(crate) if_not_exists: bool,
-    pub(crate) columns: Vec<Name>,
-    pub(crate) query: Box<sql::Query>,
-    pub(crate) query_span: Span,
-    pub(crate) security_invoker: bool,
-    pub(crate) algorithm: Option<String>,
-    pub(crate) check_option: Option<CheckOption>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CheckOption {
-    Local,
-    Cascaded,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Insert {
-    pub(crate) table: TableName,
-    pub(crate) columns: Vec<Name>,
-    pub(crate) source: InsertSource,
-    /// `REPLACE` and `INSERT IGNORE`.
-    pub(crate) duplicates: Duplicates,
-    /// `AS new(a, b)`.
-    pub(crate) row_alias: Option<(Name, Vec<Name>)>,
-    pub(crate) on_duplicate: Vec<(Name, Expr)>,
-    pub(crate) partitions: Vec<Name>,
-    /// `LOW_PRIORITY`, `DELAYED`, `HIGH_PRIORITY`; changes nothing.
-    pub(crate) returning: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum InsertSource {
-    /// `VALUES (..), (..)`, `SET a = 1`; `None` is `DEFAULT`.
-    Rows(Vec<Vec<Option<Expr>>>),
-    Query(Box<sql::Query>),
-}
-
-#[derive(Clone, Debug)]
 pub(crate) enum SetItem {
-    /// `NAMES x`, `CHARACTER SET x`: the character set in lower case, `None` for `DEFAULT`.
+    /// `NAMES x`, `CHARACTER SET x`, in lower case.
     Names(Option<String>),
     /// A system variable, lower case, without `@@` and scope.
-    System { scope: SetScope, name: String, value: Option<Expr>, span: Span },
+    System { name: String, value: Expr },
     /// `@name`.
-    User { name: String, value: Expr, span: Span },
-    /// `SET TRANSACTION …`, `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`: the words.
-    Other(Name),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SetScope {
-    Session,
-    Global,
-    Persist,
+    User { name: String, value: Expr },
+    /// `SET TRANSACTION …`, `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`.
+    Other,
 }

@@ -2,5 +2,7 @@
 
 pub(crate) mod ast;
 pub(crate) mod collation;
+pub(crate) mod lexer;
+pub(crate) mod parse;
 pub(crate) mod sql_mode;
 pub(crate) mod types;

@@ -78,11 +78,6 @@ impl SqlType {
         )
     }
 
-    /// Holds bytes.
-    pub(crate) fn is_binary(&self) -> bool {
-        matches!(self, SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. })
-    }
-
     /// Holds a number.
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::code::statement as code;
 use crate::mysql::ast::{Expr, SetItem};
+use crate::mysql::collation::Collation;
 use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub(crate) struct Session {
     pub(crate) database: Option<String>,
     /// Strings of rows come in Windows-1252, which MySQL calls latin1.
     pub(crate) latin1: bool,
+    /// The default collations of databases that name one.
+    pub(crate) database_collations: BTreeMap<String, Option<&'static Collation>>,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
 }
@@ -27,27 +30,27 @@ pub(super) fn set(session: &mut Session, out: &mut Outcome, items: &[SetItem]) {
     for item in items {
         match item {
             SetItem::Names(charset) => session.latin1 = charset.as_deref() == Some("latin1"),
-            SetItem::System { name, value: Some(value), .. } if name == "sql_mode" => match (&value.node, user_variable(value)) {
-                (_, Some(variable)) => {
+            SetItem::System { name, value } if name == "sql_mode" => match user_variable(value) {
+                Some(variable) => {
                     if let Some(mode) = session.saved_modes.get(&variable) {
                         session.mode = SqlMode { mariadb: session.mode.mariadb, ..*mode };
                     }
                 }
-                (node, None) => {
-                    if let Some(modes) = text(node) {
+                None => {
+                    if let Some(modes) = text(&value.node) {
                         session.mode = session.mode.set(&modes);
                     }
                 }
             },
-            SetItem::System { name, value: Some(value), .. } if name == "time_zone" => {
+            SetItem::System { name, value } if name == "time_zone" => {
                 if let Some(sql) = time_zone(value) {
                     out.session(sql);
                 }
             }
-            SetItem::User { name, value, .. } if is_sql_mode(value) => {
+            SetItem::User { name, value } if is_sql_mode(value) => {
                 session.saved_modes.insert(name.to_lowercase(), session.mode);
             }
-            SetItem::System { .. } | SetItem::User { .. } | SetItem::Other(_) => {}
+            SetItem::System { .. } | SetItem::User { .. } | SetItem::Other => {}
         }
     }
 }

@@ -9,7 +9,7 @@
 use super::code::ddl as code;
 use crate::dump::Form;
 use crate::mysql::types::{GeometryKind, IntWidth, SqlType};
-use crate::options::{EnumPolicy, Options, TinyInt1};
+use crate::options::{Options, TinyInt1};
 use crate::report::Code;
 
 /// A column's type on the target.
@@ -79,12 +79,10 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             Target::new(format!("varchar({})", length.max(&1)), Form::Text)
         }
         SqlType::Text { .. } | SqlType::Set { .. } => Target::new("text", Form::Text),
-        SqlType::Enum { members } => match options.enums {
-            EnumPolicy::Check | EnumPolicy::Text | EnumPolicy::Type => {
-                let longest = members.iter().map(|member| member.chars().count()).max().unwrap_or(0).max(1);
-                Target::new(format!("varchar({longest})"), Form::Text)
-            }
-        },
+        SqlType::Enum { members } => {
+            let longest = members.iter().map(|member| member.chars().count()).max().unwrap_or(0).max(1);
+            Target::new(format!("varchar({longest})"), Form::Text)
+        }
         SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. } => {
             Target::new("bytea", Form::Bytea)
         }

@@ -20,6 +20,12 @@ codes! {
     /// column names its collation.
     S605 DATABASE_OPTION: Skipped, "a database's default character set", example: "ALTER DATABASE d CHARACTER SET utf8mb4";
 
+    /// `BEGIN` and `COMMIT` around a dump's rows; each statement of the output stands for itself.
+    S607 TRANSACTION: Skipped, "a transaction around rows", example: "START TRANSACTION";
+
+    /// Routines and triggers are kept as comments, so there is none to drop.
+    S608 NOTHING_TO_DROP: Skipped, "what was not translated need not be dropped", example: "DROP PROCEDURE IF EXISTS p";
+
     /// With `--only schema` rows are left out, with `--only data` everything else is.
     S606 LEFT_OUT: Skipped, "left out as asked", example: "DO 1";
 

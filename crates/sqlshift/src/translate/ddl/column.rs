@@ -51,7 +51,6 @@ pub(super) fn define(engine: &mut Engine, out: &mut Outcome, table: &Table, node
         auto_increment: node.auto_increment,
         generated: false,
         on_update: node.on_update,
-        invisible: node.invisible,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         target_type: target.sql.clone(),
         allows_empty_member: false,

@@ -196,7 +196,7 @@ fn validate() -> String {
 /// Sets the table's counter past its rows.
 pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
     let Some(table) = engine.catalog.table_mut(id) else { return };
-    if !table.sequence_behind || table.kind == TableKind::View {
+    if !table.sequence_behind || table.kind == TableKind::Temporary {
         return;
     }
     let Some(column) = table.columns.iter().find(|column| column.auto_increment) else { return };

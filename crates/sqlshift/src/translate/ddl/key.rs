@@ -4,7 +4,6 @@
 
 use crate::catalog::{ForeignKey, Key, KeyPart, State, Table, TableId};
 use crate::mysql::ast::{self, KeyKind, KeyPartOf};
-use crate::mysql::collation::Strength;
 use crate::mysql::types::SqlType;
 use crate::options::CollationPolicy;
 use crate::postgres::ident::{ident, shorten};
@@ -68,7 +67,6 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                 parts.push(KeyPart {
                     column: Some(column.name.clone()),
                     target,
-                    prefix: *prefix,
                     descending: part.descending,
                 });
             }
@@ -84,7 +82,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                     return;
                 };
                 let target = format!("({})", translated.sql);
-                parts.push(KeyPart { column: None, target, prefix: None, descending: part.descending });
+                parts.push(KeyPart { column: None, target, descending: part.descending });
             }
         }
     }
@@ -204,15 +202,4 @@ pub(super) fn check(out: &mut Outcome, table: &Table, node: &ast::Check, number:
             None
         }
     }
-}
-
-/// Whether the collation needs more than the bytes to tell duplicates.
-pub(super) fn by_bytes(table: &Table, key: &Key) -> bool {
-    key.parts.iter().all(|part| {
-        part.column
-            .as_deref()
-            .and_then(|column| table.column(column))
-            .and_then(|column| column.collation)
-            .is_none_or(|collation| collation.strength == Strength::Bytes)
-    })
 }

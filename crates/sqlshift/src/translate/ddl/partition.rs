@@ -22,7 +22,7 @@ pub(super) struct Partitions {
 
 /// The table's partitions, or a finding why it has none.
 pub(super) fn translate(engine: &Engine, out: &mut Outcome, table: &Table, node: &Partitioning) -> Option<Partitions> {
-    let translated = if node.sub.is_some() { Err("sub-partitions") } else { of_kind(engine, table, node) };
+    let translated = if node.sub { Err("sub-partitions") } else { of_kind(engine, table, node) };
     match translated {
         Ok((partitions, with_default)) => {
             if with_default {

@@ -25,14 +25,14 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     }
     match &node.body {
         TableBody::Like(like) => create_like(engine, out, node, &id, like),
-        TableBody::Defined { query: Some(_), .. } => {
+        TableBody::Defined { query: true, .. } => {
             out.report(
                 &statement::STATEMENT,
                 node.name.span(),
                 "tables made from a query are not translated yet",
             );
         }
-        TableBody::Defined { columns, constraints, options, partitioning, query: None } => {
+        TableBody::Defined { columns, constraints, options, partitioning, query: false } => {
             define(engine, out, node, &id, columns, constraints, options, partitioning.as_ref());
         }
     }
@@ -88,7 +88,7 @@ fn define(
             Constraint::Check(node) => {
                 if let Some((name, condition)) = key::check(out, &table, node, table.checks.len() + 1) {
                     lines.push(format!("CONSTRAINT {} CHECK ({condition})", ident(&name)));
-                    table.checks.push(Check { name, state: State::Created });
+                    table.checks.push(Check { name });
                 }
             }
         }

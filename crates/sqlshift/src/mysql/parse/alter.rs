@@ -1,0 +1,161 @@
+//! ALTER TABLE: each action.
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{AlterAction, AlterTable, Name, Statement, TableOptions};
+use sqlparser::tokenizer::Token;
+
+impl Cursor<'_> {
+    pub(super) fn alter_table(&mut self) -> Parsed<Statement> {
+        self.eat("IF EXISTS");
+        let table = self.table_name()?;
+        let mut actions = Vec::new();
+        while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
+            self.alter_action(&mut actions)?;
+            if !self.eat_token(&Token::Comma) && self.is("PARTITION") {
+                actions.push(self.unknown());
+            }
+        }
+        Ok(Statement::AlterTable(AlterTable { table, actions }))
+    }
+
+    fn alter_action(&mut self, actions: &mut Vec<AlterAction>) -> Parsed<()> {
+        let action = if self.eat("ADD") {
+            if self.is("PARTITION") || self.is("SYSTEM") || self.is("PERIOD") {
+                self.unknown()
+            } else if let Some(constraint) = self.constraint()? {
+                AlterAction::AddConstraint(constraint)
+            } else {
+                self.eat("COLUMN");
+                let if_not_exists = self.eat("IF NOT EXISTS");
+                if self.eat_token(&Token::LParen) {
+                    loop {
+                        if let Some(constraint) = self.constraint()? {
+                            actions.push(AlterAction::AddConstraint(constraint));
+                        } else {
+                            let mut constraints = Vec::new();
+                            let column = self.column(&mut constraints)?;
+                            actions.push(AlterAction::AddColumn { if_not_exists, column, placed: false, constraints });
+                        }
+                        if self.eat_token(&Token::RParen) {
+                            return Ok(());
+                        }
+                        self.expect_token(&Token::Comma)?;
+                    }
+                }
+                let mut constraints = Vec::new();
+                let column = self.column(&mut constraints)?;
+                AlterAction::AddColumn { if_not_exists, column, placed: self.place()?, constraints }
+            }
+        } else if self.eat("DROP") {
+            self.drop_action()?
+        } else if self.eat("MODIFY") {
+            self.eat("COLUMN");
+            self.eat("IF EXISTS");
+            let mut constraints = Vec::new();
+            let column = self.column(&mut constraints)?;
+            self.place()?;
+            AlterAction::ChangeColumn { old: column.name.clone(), column, constraints }
+        } else if self.eat("CHANGE") {
+            self.eat("COLUMN");
+            self.eat("IF EXISTS");
+            let old = self.name()?;
+            let mut constraints = Vec::new();
+            let column = self.column(&mut constraints)?;
+            self.place()?;
+            AlterAction::ChangeColumn { old, column, constraints }
+        } else if self.eat("RENAME COLUMN") {
+            let old = self.name()?;
+            self.expect("TO")?;
+            AlterAction::RenameColumn { old, new: self.name()? }
+        } else if self.eat("RENAME INDEX") || self.eat("RENAME KEY") {
+            let old = self.name()?;
+            self.expect("TO")?;
+            AlterAction::RenameKey { old, new: self.name()? }
+        } else if self.eat("RENAME") {
+            if self.eat_any(&["TO", "AS"]).is_none() {
+                self.eat_token(&Token::Eq);
+            }
+            AlterAction::RenameTable { new: self.table_name()? }
+        } else if self.eat("ALTER INDEX") {
+            self.name()?;
+            self.eat_any(&["VISIBLE", "INVISIBLE"]);
+            AlterAction::Storage
+        } else if self.is("ALTER") {
+            self.eat("ALTER");
+            self.eat("COLUMN");
+            let column = self.name()?;
+            if self.eat("DROP DEFAULT") {
+                AlterAction::SetDefault { column, default: None }
+            } else {
+                self.expect("SET DEFAULT")?;
+                AlterAction::SetDefault { column, default: Some(self.expr()?) }
+            }
+        } else if self.eat("ENABLE KEYS") || self.eat("DISABLE KEYS") || self.eat("FORCE") || self.eat("NOWAIT") {
+            AlterAction::Storage
+        } else if self.eat("ALGORITHM") || self.eat("LOCK") {
+            self.option_value()?;
+            AlterAction::Storage
+        } else if self.eat("ORDER BY") {
+            while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
+                self.parser.advance_token();
+            }
+            AlterAction::Storage
+        } else {
+            let mut options = TableOptions::default();
+            let mut any = false;
+            while self.table_option(&mut options)? {
+                any = true;
+            }
+            if any { AlterAction::Options(options) } else { self.unknown() }
+        };
+        actions.push(action);
+        Ok(())
+    }
+
+    fn drop_action(&mut self) -> Parsed<AlterAction> {
+        if self.eat("PRIMARY KEY") {
+            return Ok(AlterAction::DropPrimaryKey);
+        }
+        if self.is("PARTITION") || self.is("SYSTEM") || self.is("PERIOD") {
+            return Ok(self.unknown());
+        }
+        if self.eat("FOREIGN KEY") {
+            self.eat("IF EXISTS");
+            return Ok(AlterAction::DropForeignKey { name: self.name()? });
+        }
+        if self.eat("INDEX") || self.eat("KEY") {
+            self.eat("IF EXISTS");
+            return Ok(AlterAction::DropKey { name: self.name()? });
+        }
+        if self.eat("CHECK") || self.eat("CONSTRAINT") {
+            self.eat("IF EXISTS");
+            return Ok(AlterAction::DropConstraint { name: self.name()? });
+        }
+        self.eat("COLUMN");
+        let if_exists = self.eat("IF EXISTS");
+        let name = self.name()?;
+        self.eat_any(&["RESTRICT", "CASCADE"]);
+        Ok(AlterAction::DropColumn { if_exists, name })
+    }
+
+    fn place(&mut self) -> Parsed<bool> {
+        if self.eat("AFTER") {
+            self.name()?;
+            return Ok(true);
+        }
+        Ok(self.eat("FIRST"))
+    }
+
+    /// Passes the rest of an action that is not read.
+    fn unknown(&mut self) -> AlterAction {
+        let span = self.span();
+        let mut text = String::new();
+        while !matches!(self.peek(), Token::EOF | Token::SemiColon | Token::Comma) {
+            if text.len() < 40 {
+                text.push_str(&format!("{} ", self.peek()));
+            }
+            self.skip_item();
+        }
+        AlterAction::Unknown(Name { text: text.trim_end().to_owned(), span })
+    }
+}

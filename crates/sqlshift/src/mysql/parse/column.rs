@@ -1,0 +1,328 @@
+//! Column definitions: types and attributes.
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{Check, Column, Constraint, Expr, Generated, Key, KeyKind, KeyPart, KeyPartOf, Name};
+use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
+use crate::span::Span;
+use sqlparser::tokenizer::Token;
+
+/// What may stand among a type's words and attributes.
+#[derive(Default)]
+struct Attributes {
+    unsigned: bool,
+    zerofill: bool,
+    charset: Option<String>,
+    binary: bool,
+}
+
+impl Cursor<'_> {
+    /// `name type attributes`; its keys and checks are added to `constraints`.
+    pub(super) fn column(&mut self, constraints: &mut Vec<Constraint>) -> Parsed<Column> {
+        let start = self.span();
+        let name = self.name()?;
+        let type_start = self.span();
+        let serial = self.is("SERIAL");
+        let (data_type, attributes) = self.data_type()?;
+        let mut column = Column {
+            name: name.clone(),
+            data_type,
+            type_span: self.since(type_start),
+            charset: attributes.charset,
+            collation: None,
+            binary_collation: attributes.binary,
+            nullable: serial.then_some(false),
+            default: None,
+            on_update: None,
+            auto_increment: serial,
+            generated: None,
+            comment: None,
+            invisible: false,
+        };
+        if serial {
+            constraints.push(Constraint::Key(own_key(&name, KeyKind::Unique)));
+        }
+        self.attributes(&mut column, constraints)?;
+        let _ = start;
+        Ok(column)
+    }
+
+    fn attributes(&mut self, column: &mut Column, constraints: &mut Vec<Constraint>) -> Parsed<()> {
+        loop {
+            let start = self.span();
+            if self.eat("NOT NULL") {
+                column.nullable = Some(false);
+            } else if self.eat("NULL") {
+                column.nullable = Some(true);
+            } else if self.eat("DEFAULT") {
+                column.default = Some(self.default_value()?);
+            } else if self.eat("ON UPDATE") {
+                self.name()?;
+                column.on_update = Some(self.fraction()?);
+            } else if self.eat("AUTO_INCREMENT") {
+                column.auto_increment = true;
+            } else if self.eat("SERIAL DEFAULT VALUE") {
+                column.auto_increment = true;
+                column.nullable = Some(false);
+                constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Unique)));
+            } else if self.eat("UNIQUE") {
+                self.eat("KEY");
+                constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Unique)));
+            } else if self.eat("PRIMARY KEY") || self.eat("PRIMARY") || self.eat("KEY") {
+                constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Primary)));
+            } else if self.eat("COMMENT") {
+                column.comment = Some(self.string()?);
+            } else if self.eat("COLLATE") {
+                self.eat_token(&Token::Eq);
+                column.collation = Some(self.name()?.text.to_ascii_lowercase());
+            } else if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+                column.charset = Some(self.option_value()?.text.to_ascii_lowercase());
+            } else if self.eat("BINARY") {
+                column.binary_collation = true;
+            } else if self.eat("GENERATED ALWAYS AS") || self.eat("AS") {
+                self.expect_token(&Token::LParen)?;
+                let expr = self.expr()?;
+                self.expect_token(&Token::RParen)?;
+                self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]);
+                column.generated = Some(Generated { expr });
+            } else if self.is("CONSTRAINT") || self.is("CHECK") {
+                let name = if self.eat("CONSTRAINT") && !self.is("CHECK") { Some(self.name()?) } else { None };
+                self.expect("CHECK")?;
+                let check = self.check(name, start)?;
+                constraints.push(Constraint::Check(check));
+            } else if self.is("REFERENCES") {
+                let mut key = self.references(None, vec![column.name.clone()], start)?;
+                key.inline = true;
+                constraints.push(Constraint::ForeignKey(key));
+            } else if self.eat("INVISIBLE") {
+                column.invisible = true;
+            } else if self.eat("COLUMN_FORMAT") || self.eat("STORAGE") || self.eat("SRID") || self.eat("REF_SYSTEM_ID")
+                || self.eat("ENGINE_ATTRIBUTE") || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
+            {
+                self.option_value()?;
+            } else if self.eat("VISIBLE") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING") {
+                // Says what is so anyway.
+            } else if self.eat("COMPRESSED") {
+                if self.eat_token(&Token::Eq) {
+                    self.name()?;
+                }
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    /// `CHECK` was read: `(expr) [NOT] ENFORCED`.
+    pub(super) fn check(&mut self, name: Option<Name>, start: Span) -> Parsed<Check> {
+        self.expect_token(&Token::LParen)?;
+        let expr = self.expr()?;
+        self.expect_token(&Token::RParen)?;
+        let enforced = if self.eat("NOT ENFORCED") { false } else { self.eat("ENFORCED") || true };
+        Ok(Check { name, expr, enforced, span: self.since(start) })
+    }
+
+    /// A default must not swallow the attributes behind it, as `DEFAULT 1 NOT NULL` would.
+    fn default_value(&mut self) -> Parsed<Expr> {
+        let start = self.span();
+        if self.eat_token(&Token::LParen) {
+            let expr = self.expr()?;
+            self.expect_token(&Token::RParen)?;
+            return Ok(expr);
+        }
+        match self.parser.parse_prefix() {
+            Ok(node) => Ok(Expr { node, span: self.since(start) }),
+            Err(error) => Err(self.foreign(&error)),
+        }
+    }
+
+    /// `(n)` or `()` or nothing.
+    fn fraction(&mut self) -> Parsed<u32> {
+        if !self.eat_token(&Token::LParen) {
+            return Ok(0);
+        }
+        let fraction = if matches!(self.peek(), Token::Number(..)) { self.small()? } else { 0 };
+        self.expect_token(&Token::RParen)?;
+        Ok(fraction.min(6))
+    }
+
+    fn length(&mut self) -> Parsed<Option<u32>> {
+        if !self.eat_token(&Token::LParen) {
+            return Ok(None);
+        }
+        let length = self.small()?;
+        self.expect_token(&Token::RParen)?;
+        Ok(Some(length))
+    }
+
+    fn digits(&mut self) -> Parsed<Option<(u32, Option<u32>)>> {
+        if !self.eat_token(&Token::LParen) {
+            return Ok(None);
+        }
+        let precision = self.small()?;
+        let scale = if self.eat_token(&Token::Comma) { Some(self.small()?) } else { None };
+        self.expect_token(&Token::RParen)?;
+        Ok(Some((precision, scale)))
+    }
+
+    fn members(&mut self) -> Parsed<Vec<String>> {
+        self.expect_token(&Token::LParen)?;
+        let mut members = Vec::new();
+        loop {
+            if matches!(self.peek(), Token::Word(word) if word.value.starts_with('_')) {
+                self.parser.advance_token();
+            }
+            members.push(self.string()?.trim_end_matches(' ').to_owned());
+            if self.eat_token(&Token::RParen) {
+                return Ok(members);
+            }
+            self.expect_token(&Token::Comma)?;
+        }
+    }
+
+    fn data_type(&mut self) -> Parsed<(SqlType, Attributes)> {
+        let error = self.error("a data type");
+        let word = self.name()?.text.to_ascii_uppercase();
+        let mut attributes = Attributes::default();
+        let integer = |width, display| SqlType::Integer { width, unsigned: false, zerofill: false, display };
+        let mut data_type = match word.as_str() {
+            "TINYINT" | "INT1" => integer(IntWidth::Tiny, self.length()?),
+            "BOOL" | "BOOLEAN" => integer(IntWidth::Tiny, Some(1)),
+            "SMALLINT" | "INT2" => integer(IntWidth::Small, self.length()?),
+            "MEDIUMINT" | "MIDDLEINT" | "INT3" => integer(IntWidth::Medium, self.length()?),
+            "INT" | "INTEGER" | "INT4" => integer(IntWidth::Int, self.length()?),
+            "BIGINT" | "INT8" => integer(IntWidth::Big, self.length()?),
+            "SERIAL" => {
+                attributes.unsigned = true;
+                integer(IntWidth::Big, None)
+            }
+            "DECIMAL" | "DEC" | "NUMERIC" | "FIXED" => {
+                let (precision, scale) = self.digits()?.unwrap_or((10, None));
+                let precision = if precision == 0 { 10 } else { precision };
+                SqlType::Decimal { precision, scale: scale.unwrap_or(0), unsigned: false }
+            }
+            "FLOAT" | "FLOAT4" => match self.digits()? {
+                Some((precision, None)) if precision > 24 => SqlType::Double { digits: None, unsigned: false },
+                Some((precision, Some(scale))) => SqlType::Float { digits: Some((precision, scale)), unsigned: false },
+                _ => SqlType::Float { digits: None, unsigned: false },
+            },
+            "DOUBLE" | "REAL" | "FLOAT8" => {
+                self.eat("PRECISION");
+                let digits = self.digits()?.and_then(|(precision, scale)| Some((precision, scale?)));
+                SqlType::Double { digits, unsigned: false }
+            }
+            "BIT" => SqlType::Bit { bits: self.length()?.unwrap_or(1) },
+            "NATIONAL" => {
+                let varying = self.eat("VARCHAR") || self.eat("CHAR VARYING") || self.eat("CHARACTER VARYING");
+                if !varying {
+                    self.eat_any(&["CHARACTER", "CHAR"]);
+                }
+                attributes.charset = Some("utf8mb3".to_owned());
+                let length = self.length()?.unwrap_or(1);
+                if varying { SqlType::Varchar { length } } else { SqlType::Char { length } }
+            }
+            "CHAR" | "CHARACTER" | "NCHAR" => {
+                if word == "NCHAR" {
+                    attributes.charset = Some("utf8mb3".to_owned());
+                }
+                if self.eat("VARYING") || self.eat("VARCHAR") {
+                    SqlType::Varchar { length: self.length()?.unwrap_or(1) }
+                } else {
+                    let length = self.length()?.unwrap_or(1);
+                    if self.eat("BYTE") { SqlType::Binary { length } } else { SqlType::Char { length } }
+                }
+            }
+            "VARCHAR" | "VARCHARACTER" | "NVARCHAR" | "VARCHAR2" => {
+                if word == "NVARCHAR" {
+                    attributes.charset = Some("utf8mb3".to_owned());
+                }
+                let length = self.length()?.unwrap_or(255);
+                if length > 65_535 { SqlType::Text { size: LobSize::Medium } } else { SqlType::Varchar { length } }
+            }
+            "LONG" => {
+                if self.eat("VARBINARY") {
+                    SqlType::Blob { size: LobSize::Medium }
+                } else {
+                    self.eat_any(&["VARCHAR", "CHAR VARYING"]);
+                    SqlType::Text { size: LobSize::Medium }
+                }
+            }
+            "TINYTEXT" => SqlType::Text { size: LobSize::Tiny },
+            "TEXT" | "CLOB" => SqlType::Text { size: lob_size(self.length()?) },
+            "MEDIUMTEXT" => SqlType::Text { size: LobSize::Medium },
+            "LONGTEXT" => SqlType::Text { size: LobSize::Long },
+            "BINARY" => SqlType::Binary { length: self.length()?.unwrap_or(1) },
+            "VARBINARY" => SqlType::Varbinary { length: self.length()?.unwrap_or(255) },
+            "TINYBLOB" => SqlType::Blob { size: LobSize::Tiny },
+            "BLOB" => SqlType::Blob { size: lob_size(self.length()?) },
+            "MEDIUMBLOB" => SqlType::Blob { size: LobSize::Medium },
+            "LONGBLOB" => SqlType::Blob { size: LobSize::Long },
+            "ENUM" => SqlType::Enum { members: self.members()? },
+            "SET" => SqlType::Set { members: self.members()? },
+            "JSON" => SqlType::Json,
+            "DATE" => SqlType::Date,
+            "TIME" => SqlType::Time { fraction: self.fraction()? },
+            "DATETIME" => SqlType::Datetime { fraction: self.fraction()? },
+            "TIMESTAMP" => SqlType::Timestamp { fraction: self.fraction()? },
+            "YEAR" => {
+                self.length()?;
+                SqlType::Year
+            }
+            "GEOMETRY" => SqlType::Geometry { kind: GeometryKind::Geometry },
+            "POINT" => SqlType::Geometry { kind: GeometryKind::Point },
+            "LINESTRING" => SqlType::Geometry { kind: GeometryKind::Linestring },
+            "POLYGON" => SqlType::Geometry { kind: GeometryKind::Polygon },
+            "MULTIPOINT" => SqlType::Geometry { kind: GeometryKind::Multipoint },
+            "MULTILINESTRING" => SqlType::Geometry { kind: GeometryKind::Multilinestring },
+            "MULTIPOLYGON" => SqlType::Geometry { kind: GeometryKind::Multipolygon },
+            "GEOMETRYCOLLECTION" | "GEOMCOLLECTION" => SqlType::Geometry { kind: GeometryKind::Geometrycollection },
+            "VECTOR" => SqlType::Vector { dimensions: self.length()? },
+            "UUID" => SqlType::Uuid,
+            "INET4" => SqlType::Inet4,
+            "INET6" => SqlType::Inet6,
+            _ => return Err(error),
+        };
+        loop {
+            if self.eat("UNSIGNED") {
+                attributes.unsigned = true;
+            } else if self.eat("ZEROFILL") {
+                attributes.unsigned = true;
+                attributes.zerofill = true;
+            } else if self.eat("ASCII") {
+                attributes.charset = Some("latin1".to_owned());
+            } else if self.eat("UNICODE") {
+                attributes.charset = Some("ucs2".to_owned());
+            } else if data_type.is_text() && self.eat("BINARY") {
+                attributes.binary = true;
+            } else if !self.eat("SIGNED") {
+                break;
+            }
+        }
+        match &mut data_type {
+            SqlType::Integer { unsigned, zerofill, .. } => {
+                *unsigned = attributes.unsigned;
+                *zerofill = attributes.zerofill;
+            }
+            SqlType::Decimal { unsigned, .. } | SqlType::Float { unsigned, .. } | SqlType::Double { unsigned, .. } => {
+                *unsigned = attributes.unsigned;
+            }
+            _ => {}
+        }
+        Ok((data_type, attributes))
+    }
+}
+
+/// MySQL picks the smallest TEXT or BLOB type that holds the length.
+fn lob_size(length: Option<u32>) -> LobSize {
+    match length {
+        None | Some(0) => LobSize::Normal,
+        Some(..=255) => LobSize::Tiny,
+        Some(..=65_535) => LobSize::Normal,
+        Some(..=16_777_215) => LobSize::Medium,
+        Some(_) => LobSize::Long,
+    }
+}
+
+/// A key that a column's definition declares.
+fn own_key(name: &Name, kind: KeyKind) -> Key {
+    let part = KeyPart { of: KeyPartOf::Column { name: name.clone(), prefix: None }, descending: false };
+    Key { kind, name: None, parts: vec![part], comment: None, span: name.span }
+}

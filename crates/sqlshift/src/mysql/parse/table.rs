@@ -1,0 +1,273 @@
+//! CREATE TABLE: its columns, keys and options; CREATE INDEX.
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{
+    Column, Constraint, CreateIndex, CreateTable, ForeignKey, Key, KeyKind, KeyPart, KeyPartOf, Name, ReferenceAction,
+    Statement, TableBody, TableOptions,
+};
+use crate::span::Span;
+use sqlparser::tokenizer::Token;
+
+impl Cursor<'_> {
+    pub(super) fn create_table(&mut self, or_replace: bool, temporary: bool) -> Parsed<Statement> {
+        let if_not_exists = self.eat("IF NOT EXISTS");
+        let name = self.table_name()?;
+        let body = self.table_body()?;
+        Ok(Statement::CreateTable(Box::new(CreateTable { name, temporary, if_not_exists, or_replace, body })))
+    }
+
+    fn table_body(&mut self) -> Parsed<TableBody> {
+        if self.eat("LIKE") {
+            return Ok(TableBody::Like(self.table_name()?));
+        }
+        let (mut columns, mut constraints) = (Vec::new(), Vec::new());
+        let begins_query = ["SELECT", "WITH", "TABLE", "VALUES"];
+        if self.eat_token(&Token::LParen) {
+            if self.eat("LIKE") {
+                let like = self.table_name()?;
+                self.expect_token(&Token::RParen)?;
+                return Ok(TableBody::Like(like));
+            }
+            if begins_query.iter().any(|word| self.is(word)) || *self.peek() == Token::LParen {
+                return Ok(self.table_of_query(columns, constraints, TableOptions::default()));
+            }
+            loop {
+                self.table_element(&mut columns, &mut constraints)?;
+                if self.eat_token(&Token::RParen) {
+                    break;
+                }
+                self.expect_token(&Token::Comma)?;
+            }
+        }
+        let mut options = TableOptions::default();
+        while self.table_option(&mut options)? {
+            self.eat_token(&Token::Comma);
+        }
+        let partitioning = if self.eat("PARTITION BY") { Some(self.partitioning()?) } else { None };
+        let words = ["IGNORE", "REPLACE", "AS"];
+        if words.iter().chain(&begins_query).any(|word| self.is(word)) || *self.peek() == Token::LParen {
+            return Ok(self.table_of_query(columns, constraints, options));
+        }
+        Ok(TableBody::Defined { columns, constraints, options, partitioning, query: false })
+    }
+
+    /// The query itself is not read.
+    fn table_of_query(&mut self, columns: Vec<Column>, constraints: Vec<Constraint>, options: TableOptions) -> TableBody {
+        while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
+            self.parser.advance_token();
+        }
+        TableBody::Defined { columns, constraints, options, partitioning: None, query: true }
+    }
+
+    fn table_element(&mut self, columns: &mut Vec<Column>, constraints: &mut Vec<Constraint>) -> Parsed<()> {
+        if let Some(constraint) = self.constraint()? {
+            constraints.push(constraint);
+            return Ok(());
+        }
+        if self.eat("PERIOD FOR") {
+            self.name()?;
+            self.names()?;
+            return Ok(());
+        }
+        let column = self.column(constraints)?;
+        columns.push(column);
+        Ok(())
+    }
+
+    /// A key, a foreign key or a check, if one comes next.
+    pub(super) fn constraint(&mut self) -> Parsed<Option<Constraint>> {
+        let start = self.span();
+        let mut name = None;
+        let named = self.eat("CONSTRAINT");
+        if named && !["PRIMARY", "UNIQUE", "FOREIGN", "CHECK"].iter().any(|word| self.is(word)) {
+            name = Some(self.name()?);
+        }
+        if self.eat("CHECK") {
+            return Ok(Some(Constraint::Check(self.check(name, start)?)));
+        }
+        if self.eat("FOREIGN KEY") {
+            self.eat("IF NOT EXISTS");
+            let own = if *self.peek() == Token::LParen { None } else { Some(self.name()?) };
+            let columns = self.names()?;
+            let key = self.references(name.or(own), columns, start)?;
+            return Ok(Some(Constraint::ForeignKey(key)));
+        }
+        let kind = if self.eat("PRIMARY KEY") {
+            KeyKind::Primary
+        } else if self.eat("UNIQUE") {
+            self.eat_any(&["INDEX", "KEY"]);
+            KeyKind::Unique
+        } else if self.eat("FULLTEXT") {
+            self.eat_any(&["INDEX", "KEY"]);
+            KeyKind::Fulltext
+        } else if self.eat("SPATIAL") {
+            self.eat_any(&["INDEX", "KEY"]);
+            KeyKind::Spatial
+        } else if self.eat("INDEX") || self.eat("KEY") {
+            KeyKind::Plain
+        } else if self.eat("VECTOR KEY") || self.eat("VECTOR INDEX") {
+            KeyKind::Vector
+        } else if named {
+            return Err(self.error("a key or a check"));
+        } else {
+            return Ok(None);
+        };
+        self.eat("IF NOT EXISTS");
+        let own = if *self.peek() == Token::LParen || self.is("USING") { None } else { Some(self.name()?) };
+        Ok(Some(Constraint::Key(self.key(kind, own.or(name), start)?)))
+    }
+
+    /// `[USING BTREE] (parts) options`
+    fn key(&mut self, kind: KeyKind, name: Option<Name>, start: Span) -> Parsed<Key> {
+        if self.eat("USING") {
+            self.name()?;
+        }
+        let parts = self.key_parts()?;
+        let mut key = Key { kind, name, parts, comment: None, span: self.since(start) };
+        self.key_options(&mut key)?;
+        Ok(key)
+    }
+
+    fn key_options(&mut self, key: &mut Key) -> Parsed<()> {
+        loop {
+            if self.eat("COMMENT") {
+                key.comment = Some(self.string()?);
+            } else if self.eat("USING") || self.eat("WITH PARSER") {
+                self.name()?;
+            } else if self.eat("KEY_BLOCK_SIZE") || self.eat("ENGINE_ATTRIBUTE") || self.eat("ALGORITHM") || self.eat("LOCK")
+                || self.eat("SECONDARY_ENGINE_ATTRIBUTE") || self.eat("M") || self.eat("DISTANCE")
+            {
+                self.option_value()?;
+            } else if self.eat_any(&["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"]).is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn key_parts(&mut self) -> Parsed<Vec<KeyPart>> {
+        self.expect_token(&Token::LParen)?;
+        let mut parts = Vec::new();
+        loop {
+            let of = if self.eat_token(&Token::LParen) {
+                let expr = self.expr()?;
+                self.expect_token(&Token::RParen)?;
+                KeyPartOf::Expr(expr)
+            } else {
+                let name = self.name()?;
+                let mut prefix = None;
+                if self.eat_token(&Token::LParen) {
+                    prefix = Some(self.small()?);
+                    self.expect_token(&Token::RParen)?;
+                }
+                KeyPartOf::Column { name, prefix }
+            };
+            let descending = self.eat_any(&["ASC", "DESC"]) == Some(1);
+            parts.push(KeyPart { of, descending });
+            if self.eat_token(&Token::RParen) {
+                return Ok(parts);
+            }
+            self.expect_token(&Token::Comma)?;
+        }
+    }
+
+    /// `REFERENCES t (a) MATCH … ON DELETE … ON UPDATE …`
+    pub(super) fn references(&mut self, name: Option<Name>, columns: Vec<Name>, start: Span) -> Parsed<ForeignKey> {
+        self.expect("REFERENCES")?;
+        let parent = self.table_name()?;
+        let parent_columns = if *self.peek() == Token::LParen { self.names()? } else { Vec::new() };
+        let (mut on_delete, mut on_update) = (None, None);
+        loop {
+            if self.eat("MATCH") {
+                self.name()?;
+            } else if self.eat("ON DELETE") {
+                on_delete = Some(self.reference_action()?);
+            } else if self.eat("ON UPDATE") {
+                on_update = Some(self.reference_action()?);
+            } else {
+                break;
+            }
+        }
+        let span = self.since(start);
+        Ok(ForeignKey { name, columns, parent, parent_columns, on_delete, on_update, inline: false, span })
+    }
+
+    fn reference_action(&mut self) -> Parsed<ReferenceAction> {
+        match self.eat_any(&["RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", "NO ACTION"]) {
+            Some(0) => Ok(ReferenceAction::Restrict),
+            Some(1) => Ok(ReferenceAction::Cascade),
+            Some(2) => Ok(ReferenceAction::SetNull),
+            Some(3) => Ok(ReferenceAction::SetDefault),
+            Some(_) => Ok(ReferenceAction::NoAction),
+            None => Err(self.error("what to do on a change")),
+        }
+    }
+
+    /// Reads one table option; false if none comes next.
+    pub(super) fn table_option(&mut self, options: &mut TableOptions) -> Parsed<bool> {
+        let span = self.span();
+        self.eat("DEFAULT");
+        if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+            options.charset = Some(self.option_value()?.text.to_ascii_lowercase());
+        } else if self.eat("COLLATE") {
+            options.collation = Some(self.option_value()?.text.to_ascii_lowercase());
+        } else if self.eat("ENGINE") || self.eat("TYPE") {
+            options.engine = Some(self.option_value()?);
+        } else if self.eat("AUTO_INCREMENT") {
+            self.eat_token(&Token::Eq);
+            options.auto_increment = Some(self.number()?);
+        } else if self.eat("COMMENT") {
+            self.eat_token(&Token::Eq);
+            options.comment = Some(self.string()?);
+        } else if self.eat("WITH SYSTEM VERSIONING") {
+            options.system_versioning = Some(span);
+        } else if self.eat("UNION") || self.eat("PERIOD FOR SYSTEM_TIME") {
+            self.eat_token(&Token::Eq);
+            self.skip_item();
+        } else if self.eat("DATA DIRECTORY") || self.eat("INDEX DIRECTORY") {
+            self.option_value()?;
+        } else if self.eat("TABLESPACE") {
+            self.option_value()?;
+            if self.eat("STORAGE") {
+                self.name()?;
+            }
+        } else if let Token::Word(word) = self.peek() {
+            // Any other `name = value`, and those that are known to go without `=`.
+            const KNOWN: &[&str] = &[
+                "ROW_FORMAT", "AVG_ROW_LENGTH", "CHECKSUM", "DELAY_KEY_WRITE", "KEY_BLOCK_SIZE", "MAX_ROWS", "MIN_ROWS",
+                "PACK_KEYS", "STATS_AUTO_RECALC", "STATS_PERSISTENT", "STATS_SAMPLE_PAGES", "INSERT_METHOD", "COMPRESSION",
+                "ENCRYPTION", "CONNECTION", "PASSWORD", "TRANSACTIONAL", "PAGE_CHECKSUM", "AUTOEXTEND_SIZE",
+            ];
+            let known = KNOWN.contains(&word.value.to_ascii_uppercase().as_str());
+            let [_, second] = self.parser.peek_tokens();
+            if !known && second != Token::Eq {
+                return Ok(false);
+            }
+            self.parser.advance_token();
+            self.option_value()?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// `CREATE` was read: `[UNIQUE|FULLTEXT|SPATIAL] INDEX name [USING BTREE] ON t (parts) options`
+    pub(super) fn create_index(&mut self) -> Parsed<Statement> {
+        let start = self.span();
+        let kind = match self.eat_any(&["UNIQUE", "FULLTEXT", "SPATIAL"]) {
+            Some(0) => KeyKind::Unique,
+            Some(1) => KeyKind::Fulltext,
+            Some(_) => KeyKind::Spatial,
+            None => KeyKind::Plain,
+        };
+        self.expect("INDEX")?;
+        self.eat("IF NOT EXISTS");
+        let name = self.name()?;
+        if self.eat("USING") {
+            self.name()?;
+        }
+        self.expect("ON")?;
+        let table = self.table_name()?;
+        let key = self.key(kind, Some(name), start)?;
+        Ok(Statement::CreateIndex(CreateIndex { table, key }))
+    }
+}

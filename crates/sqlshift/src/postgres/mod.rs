@@ -1,0 +1,5 @@
+//! All that knows the target: names, literals, COPY.
+
+pub(crate) mod copy;
+pub(crate) mod ident;
+pub(crate) mod literal;

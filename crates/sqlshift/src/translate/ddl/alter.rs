@@ -1,0 +1,353 @@
+//! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
+
+use super::{column, drop, key};
+use crate::catalog::{Check, Key, State, Table};
+use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
+use crate::postgres::ident::{ident, qualified};
+use crate::postgres::literal::quote_string;
+use crate::translate::code::{ddl as code, statement};
+use crate::translate::types;
+use crate::translate::{Engine, Outcome, Phase};
+
+pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::AlterTable) {
+    let id = engine.table_id(&node.table);
+    if node.actions.iter().all(|action| matches!(action, AlterAction::Storage)) {
+        out.report(&statement::STORAGE_OPTION, node.table.span(), "changes only how MySQL stores the table");
+        return;
+    }
+    let Some(mut table) = known(engine, out, &node.table) else { return };
+    let mut renamed = None;
+    for action in &node.actions {
+        apply(engine, out, &mut table, action, &mut renamed);
+    }
+    if out.verdict() == crate::Verdict::Unsupported {
+        return;
+    }
+    if let Some(stored) = engine.catalog.table_mut(&id) {
+        *stored = table;
+    }
+    if let Some(new) = renamed {
+        let new = engine.new_table_id(out, &new);
+        drop::rename(engine, out, &id, new);
+    }
+}
+
+pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateIndex) {
+    let Some(mut table) = known(engine, out, &node.table) else { return };
+    key::add(engine, out, &mut table, &node.key);
+    if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
+        *stored = table;
+    }
+}
+
+pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableName, index: &Name) {
+    let Some(mut table) = known(engine, out, name) else { return };
+    drop_key(engine, out, &mut table, &index.text, index);
+    if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
+        *stored = table;
+    }
+}
+
+fn known(engine: &Engine, out: &mut Outcome, name: &TableName) -> Option<Table> {
+    let id = engine.table_id(name);
+    let table = engine.catalog.table(&id).cloned();
+    if table.is_none() {
+        out.report_with_help(
+            &code::TABLE_UNKNOWN,
+            name.span(),
+            format!("the definition of `{}` is not known", id.name),
+            "Give it with `--schema`.",
+        );
+    }
+    table
+}
+
+fn missing(out: &mut Outcome, table: &Table, name: &Name) {
+    out.report(&code::NO_SUCH_PART, name.span, format!("table `{}` has no `{}`", table.id.name, name.text));
+}
+
+fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, action: &AlterAction, renamed: &mut Option<TableName>) {
+    let on = engine.sql_name(&table.id);
+    let id = table.id.clone();
+    match action {
+        AlterAction::AddColumn { if_not_exists, column: node, placed, constraints } => {
+            if table.column(&node.name.text).is_some() {
+                if !*if_not_exists {
+                    out.report(&code::NO_SUCH_PART, node.name.span, format!("column `{}` already exists", node.name.text));
+                }
+                return;
+            }
+            if *placed {
+                out.report(&code::COLUMN_PLACE, node.name.span, format!("`{}` stands last on the target", node.name.text));
+            }
+            let one = column::define(engine, out, table, node, false);
+            for sql in &one.before {
+                out.push(Phase::Tables, Some(&id), sql.clone());
+            }
+            // Rows that are there already get the type's zero, as on MySQL.
+            let fills = one.column.not_null_emitted && !one.column.has_default && !one.column.generated;
+            let zero = if fills { zero_value(&one.column.target_type) } else { None };
+            let default = zero.map(|zero| format!(" DEFAULT {zero}")).unwrap_or_default();
+            out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ADD COLUMN {}{default}", one.sql));
+            if zero.is_some() {
+                let name = ident(&one.column.name);
+                out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP DEFAULT"));
+            }
+            for sql in one.after {
+                out.push(Phase::Tables, Some(&id), sql);
+            }
+            if let Some(comment) = &one.column.comment {
+                let sql = format!("COMMENT ON COLUMN {on}.{} IS {}", ident(&one.column.name), quote_string(comment));
+                out.push(Phase::Tables, Some(&id), sql);
+            }
+            table.sequence_behind |= one.column.auto_increment;
+            table.columns.push(one.column);
+            add_constraints(engine, out, table, constraints);
+        }
+        AlterAction::DropColumn { if_exists, name } => {
+            let Some(column) = table.column(&name.text).cloned() else {
+                if !if_exists {
+                    missing(out, table, name);
+                }
+                return;
+            };
+            out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP COLUMN {}", ident(&column.name)));
+            table.columns.retain(|other| other.name != column.name);
+            // The target drops every index that has the column; MySQL keeps the rest of it.
+            for key in &mut table.keys {
+                let parts = key.parts.len();
+                key.parts.retain(|part| part.column.as_ref() != Some(&column.name));
+                if key.parts.len() < parts && key.state == State::Created {
+                    engine.names.release(id.database.as_deref(), &key.target_name);
+                    key.state = State::Pending;
+                }
+            }
+            table.keys.retain(|key| !key.parts.is_empty());
+        }
+        AlterAction::ChangeColumn { old, column: node, constraints } => change(engine, out, table, old, node, constraints),
+        AlterAction::RenameColumn { old, new } => rename_column(engine, out, table, old, &new.text),
+        AlterAction::SetDefault { column: name, default } => {
+            let Some(column) = table.column(&name.text).cloned() else { return missing(out, table, name) };
+            let target = types::target(&engine.options, &id.name, &column.name, &column.data_type);
+            let value = match default {
+                None => None,
+                Some(default) => match column::default_value(engine, table, &column, &target, default) {
+                    column::Default::Sql(value) => Some(value),
+                    column::Default::Null => None,
+                    column::Default::ZeroDate | column::Default::Untranslated => {
+                        out.report(&code::DEFAULT_LEFT_OUT, default.span, "the default has no known equal");
+                        None
+                    }
+                },
+            };
+            let name = ident(&column.name);
+            let action = value.map_or_else(|| "DROP DEFAULT".to_owned(), |value| format!("SET DEFAULT {value}"));
+            out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} {action}"));
+        }
+        AlterAction::AddConstraint(constraint) => add_constraints(engine, out, table, std::slice::from_ref(constraint)),
+        AlterAction::DropKey { name } => drop_key(engine, out, table, &name.text, name),
+        AlterAction::DropPrimaryKey => {
+            let span = crate::Span::default();
+            drop_key(engine, out, table, "PRIMARY", &Name { text: "PRIMARY".to_owned(), span });
+        }
+        AlterAction::DropForeignKey { name } => {
+            let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) else {
+                return missing(out, table, name);
+            };
+            let key = table.foreign_keys.remove(at);
+            if key.state == State::Created {
+                out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&key.name)));
+            }
+        }
+        AlterAction::DropConstraint { name } => {
+            if let Some(at) = table.checks.iter().position(|check| check.name.eq_ignore_ascii_case(&name.text)) {
+                let check = table.checks.remove(at);
+                out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&check.name)));
+            } else if let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) {
+                let key = table.foreign_keys.remove(at);
+                if key.state == State::Created {
+                    out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&key.name)));
+                }
+            } else {
+                drop_key(engine, out, table, &name.text, name);
+            }
+        }
+        AlterAction::RenameKey { old, new } => {
+            let Some(at) = table.keys.iter().position(|key| key.name.eq_ignore_ascii_case(&old.text)) else {
+                return missing(out, table, old);
+            };
+            let schema = id.database.as_deref();
+            if let Some(key) = table.keys.get_mut(at) {
+                key.name.clone_from(&new.text);
+                if key.state == State::Created {
+                    engine.names.release(schema, &key.target_name);
+                    let name = engine.names.index(schema, &id.name, &new.text);
+                    let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
+                    out.push(Phase::Tables, Some(&id), sql);
+                    key.target_name = name;
+                }
+            }
+        }
+        AlterAction::RenameTable { new } => *renamed = Some(new.clone()),
+        AlterAction::Options(options) => {
+            if let Some(comment) = &options.comment {
+                out.push(Phase::Tables, Some(&id), format!("COMMENT ON TABLE {on} IS {}", quote_string(comment)));
+            }
+            if let Some(next) = options.auto_increment {
+                table.next_auto_increment = crate::catalog::AutoIncrement::Known(u128::from(next));
+                table.sequence_behind = true;
+            }
+            if options.charset.is_some() || options.collation.is_some() {
+                table.collation = super::table::table_collation(engine, options);
+            }
+        }
+        AlterAction::Storage => {}
+        AlterAction::Unknown(words) => {
+            out.report(&code::ALTER_ACTION, words.span, format!("`{}` has no counterpart", words.text));
+        }
+    }
+}
+
+/// What MySQL puts into a new NOT NULL column without a default.
+fn zero_value(target_type: &str) -> Option<&'static str> {
+    Some(match target_type.split(['(', ' ']).next()? {
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double" => "0",
+        "varchar" | "text" | "bytea" => "''",
+        "interval" => "'00:00:00'",
+        "jsonb" => "'null'",
+        "boolean" => "false",
+        _ => return None,
+    })
+}
+
+fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, constraints: &[Constraint]) {
+    for constraint in constraints {
+        match constraint {
+            Constraint::Key(node) => key::add(engine, out, table, node),
+            Constraint::ForeignKey(node) => key::add_foreign(engine, out, table, node),
+            Constraint::Check(node) => {
+                if let Some((name, condition)) = key::check(out, table, node, table.checks.len() + 1) {
+                    let on = engine.sql_name(&table.id);
+                    let sql = format!("ALTER TABLE {on} ADD CONSTRAINT {} CHECK ({condition})", ident(&name));
+                    out.push(Phase::Tables, Some(&table.id), sql);
+                    table.checks.push(Check { name });
+                }
+            }
+        }
+    }
+}
+
+fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &str, at: &Name) {
+    let Some(position) = table.keys.iter().position(|key| key.name.eq_ignore_ascii_case(name)) else {
+        return missing(out, table, at);
+    };
+    let Key { state, is_constraint, target_name, .. } = table.keys.remove(position);
+    if state != State::Created {
+        return;
+    }
+    let schema = table.id.database.as_deref();
+    engine.names.release(schema, &target_name);
+    let sql = if is_constraint {
+        format!("ALTER TABLE {} DROP CONSTRAINT {}", engine.sql_name(&table.id), ident(&target_name))
+    } else {
+        format!("DROP INDEX {}", qualified(schema, &target_name))
+    };
+    out.push(Phase::Tables, Some(&table.id), sql);
+}
+
+fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Name, new: &str) {
+    let on = engine.sql_name(&table.id);
+    let Some(column) = table.column_mut(&old.text) else { return missing(out, table, old) };
+    let before = std::mem::replace(&mut column.name, new.to_owned());
+    if before == new {
+        return;
+    }
+    out.push(Phase::Tables, Some(&table.id), format!("ALTER TABLE {on} RENAME COLUMN {} TO {}", ident(&before), ident(new)));
+    for part in table.keys.iter_mut().flat_map(|key| &mut key.parts) {
+        if part.column.as_ref() == Some(&before) {
+            part.target = part.target.replace(&ident(&before), &ident(new));
+            part.column = Some(new.to_owned());
+        }
+    }
+    for name in table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns) {
+        if *name == before {
+            new.clone_into(name);
+        }
+    }
+}
+
+/// MODIFY and CHANGE give the whole definition anew.
+fn change(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old: &Name, node: &ast::Column, constraints: &[Constraint]) {
+    let Some(before) = table.column(&old.text).cloned() else { return missing(out, table, old) };
+    if before.name != node.name.text {
+        rename_column(engine, out, table, old, &node.name.text);
+    }
+    if node.generated.is_some() || before.generated {
+        out.report(&code::ALTER_ACTION, node.name.span, "a generated column cannot be changed in place");
+        return;
+    }
+    let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
+    let primary = table.primary_key().is_some_and(|key| {
+        key.parts.iter().any(|part| part.column.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&node.name.text)))
+    });
+    let one = column::define(engine, out, table, node, primary);
+    let mut after = one.column;
+    let target = types::target(&engine.options, &id.name, &after.name, &after.data_type);
+    let name = ident(&after.name);
+    let mut actions = Vec::new();
+    let before_target = types::target(&engine.options, &id.name, &before.name, &before.data_type);
+    if column::type_check(engine, &before, &before_target).is_some() {
+        let check = column::check_name(&id.name, &before.name);
+        actions.push(format!("DROP CONSTRAINT IF EXISTS {}", ident(&check)));
+    }
+    if !before.auto_increment {
+        actions.push(format!("ALTER COLUMN {name} DROP DEFAULT"));
+    }
+    let collate = column::collate_clause(engine, out, &after, &target, node.type_span).unwrap_or_default();
+    if before.target_type != after.target_type || before.collation != after.collation {
+        let using = types::using(&name, &before.target_type, &after.target_type, &after.data_type);
+        let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
+        actions.push(format!("ALTER COLUMN {name} TYPE {}{collate}{using}", after.target_type));
+    }
+    if after.not_null_emitted != before.not_null_emitted {
+        let action = if after.not_null_emitted { "SET" } else { "DROP" };
+        actions.push(format!("ALTER COLUMN {name} {action} NOT NULL"));
+    }
+    match (before.auto_increment, after.auto_increment) {
+        (false, true) if target.form == crate::dump::Form::Integer => {
+            actions.push(format!("ALTER COLUMN {name} ADD GENERATED BY DEFAULT AS IDENTITY"));
+            table.sequence_behind = true;
+        }
+        (false, true) => {
+            for sql in &one.before {
+                out.push(Phase::Tables, Some(&id), sql.clone());
+            }
+            let sequence = qualified(id.database.as_deref(), &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)));
+            actions.push(format!("ALTER COLUMN {name} SET DEFAULT nextval({})", quote_string(&sequence)));
+            table.sequence_behind = true;
+        }
+        (true, false) => actions.push(format!("ALTER COLUMN {name} DROP IDENTITY IF EXISTS")),
+        _ => {}
+    }
+    if !after.auto_increment
+        && let Some(default) = &node.default
+        && let column::Default::Sql(value) = column::default_value(engine, table, &after, &target, default)
+    {
+        actions.push(format!("ALTER COLUMN {name} SET DEFAULT {value}"));
+    }
+    if let Some(check) = column::type_check(engine, &after, &target) {
+        let constraint = ident(&column::check_name(&id.name, &after.name));
+        actions.push(format!("ADD CONSTRAINT {constraint} CHECK ({check})"));
+    }
+    if !actions.is_empty() {
+        out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} {}", actions.join(", ")));
+    }
+    for sql in one.after {
+        out.push(Phase::Tables, Some(&id), sql);
+    }
+    after.allows_empty_member = before.allows_empty_member;
+    if let Some(column) = table.column_mut(&node.name.text) {
+        *column = after;
+    }
+    add_constraints(engine, out, table, constraints);
+}

@@ -1,0 +1,72 @@
+//! DROP, RENAME, TRUNCATE.
+
+use crate::catalog::TableId;
+use crate::mysql::ast::{Name, TableName};
+use crate::postgres::ident::ident;
+use crate::translate::code::statement;
+use crate::translate::{Engine, Outcome, Phase, Timing};
+
+pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
+    for name in tables {
+        let id = engine.table_id(name);
+        let known = engine.catalog.table(&id).is_some();
+        // In a script for an empty database, what it did not create is not there.
+        let lenient = if_exists || (!known && engine.timing == Timing::Deferred);
+        let if_exists = if lenient { "IF EXISTS " } else { "" };
+        out.push(Phase::Tables, Some(&id), format!("DROP TABLE {if_exists}{}", engine.sql_name(&id)));
+        engine.forget(&id);
+    }
+}
+
+/// Views are kept as comments, so there is none to drop.
+pub(crate) fn drop_view(engine: &mut Engine, out: &mut Outcome, if_exists: bool, views: &[TableName]) {
+    let _ = (engine, if_exists);
+    for view in views {
+        out.report(&statement::NOTHING_TO_DROP, view.span(), "views were not translated");
+    }
+}
+
+pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, if_exists: bool, name: &Name) {
+    let schema = engine.schema(&name.text);
+    let _ = if_exists;
+    out.push(Phase::Tables, None, format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)));
+    for id in engine.catalog.in_creation_order() {
+        if id.database.as_ref() == Some(&schema) {
+            engine.forget(&id);
+        }
+    }
+}
+
+pub(crate) fn rename_table(engine: &mut Engine, out: &mut Outcome, renames: &[(TableName, TableName)]) {
+    for (from, to) in renames {
+        let old = engine.table_id(from);
+        let new = engine.new_table_id(out, to);
+        rename(engine, out, &old, new);
+    }
+}
+
+pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: TableId) {
+    if old.database == new.database {
+        let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(old), ident(&new.name));
+        out.push(Phase::Tables, Some(old), sql);
+    } else {
+        let schema = new.database.as_deref().unwrap_or("public");
+        out.push(Phase::Tables, Some(old), format!("ALTER TABLE {} SET SCHEMA {}", engine.sql_name(old), ident(schema)));
+        let moved = TableId { database: new.database.clone(), name: old.name.clone() };
+        if moved.name != new.name {
+            let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(&moved), ident(&new.name));
+            out.push(Phase::Tables, Some(old), sql);
+        }
+    }
+    engine.names.release(old.database.as_deref(), &old.name);
+    engine.names.take(new.database.as_deref(), &new.name);
+    engine.catalog.rename(old, new);
+}
+
+pub(crate) fn truncate(engine: &mut Engine, out: &mut Outcome, table: &TableName) {
+    let id = engine.table_id(table);
+    out.push(Phase::Rows, Some(&id), format!("TRUNCATE TABLE {} RESTART IDENTITY", engine.sql_name(&id)));
+    if let Some(table) = engine.catalog.table_mut(&id) {
+        table.next_auto_increment = crate::catalog::AutoIncrement::Known(1);
+    }
+}

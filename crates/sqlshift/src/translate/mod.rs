@@ -1,0 +1,393 @@
+//! The rules: each statement of MySQL as statements of the target.
+
+pub(crate) mod code;
+mod ddl;
+mod expr;
+mod names;
+mod rows;
+mod session;
+mod types;
+
+use crate::catalog::{Catalog, TableId};
+use crate::mysql::ast::{Housekeeping, Other, Statement, TableName};
+use crate::mysql::collation::{self, Collation, Strength};
+use crate::mysql::lexer::{LexErrorKind, tokenize};
+use crate::mysql::parse::parse;
+use crate::options::Options;
+use crate::postgres::ident::{ident, qualified, shorten};
+use crate::report::{Code, Diagnostic, Verdict};
+use crate::script::ChunkKind;
+use crate::span::Span;
+use code::{ddl as ddl_code, statement as code_};
+use names::Names;
+pub(crate) use rows::Block;
+pub(crate) use session::Session;
+use std::collections::BTreeSet;
+
+/// When keys, foreign keys and sequences are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timing {
+    /// With the statement that declares them.
+    Immediate,
+    /// Behind all rows.
+    Deferred,
+}
+
+/// The parts of an output, in the order in which they load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Schemas, tables, their changes.
+    Tables,
+    /// Rows.
+    Rows,
+    /// Primary keys, indexes, triggers.
+    Keys,
+    /// Foreign keys.
+    ForeignKeys,
+    /// Counters past the rows.
+    Sequences,
+}
+
+/// One statement of the output.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    pub(crate) phase: Phase,
+    pub(crate) table: Option<TableId>,
+    pub(crate) sql: String,
+}
+
+/// A diagnostic for a statement that was given already.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    pub(crate) statement: u64,
+    pub(crate) diagnostic: Diagnostic,
+}
+
+/// What becomes of one statement.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outcome {
+    /// Its number among all statements.
+    pub(crate) statement: u64,
+    pub(crate) kind: &'static str,
+    pub(crate) pieces: Vec<Piece>,
+    /// Rows for COPY, behind the pieces.
+    pub(crate) block: Option<Block>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) late: Vec<Late>,
+}
+
+impl Outcome {
+    pub(crate) fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, span, message));
+    }
+
+    fn report_with_help(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, span, message).with_help(help));
+    }
+
+    fn push(&mut self, phase: Phase, table: Option<&TableId>, sql: String) {
+        self.pieces.push(Piece { phase, table: table.cloned(), sql });
+    }
+
+    /// A setting for what follows, whatever it is.
+    fn session(&mut self, sql: String) {
+        self.push(Phase::Tables, None, sql);
+    }
+
+    /// A finding about the statement of this number, which may be an earlier one.
+    fn late(&mut self, statement: u64, diagnostic: Diagnostic) {
+        if statement == self.statement {
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.late.push(Late { statement, diagnostic });
+        }
+    }
+
+    /// The worst of its diagnostics.
+    pub(crate) fn verdict(&self) -> Verdict {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.code.verdict).max().unwrap_or(Verdict::Exact)
+    }
+}
+
+/// All that is known between statements.
+#[derive(Clone, Debug)]
+pub(crate) struct Engine {
+    pub(crate) options: Options,
+    pub(crate) catalog: Catalog,
+    pub(crate) session: Session,
+    pub(crate) timing: Timing,
+    names: Names,
+    has_unchecked_foreign_keys: bool,
+    /// What was created in the schema `mysql`: the schema itself, collations, helper functions.
+    created: BTreeSet<String>,
+    statements: u64,
+}
+
+impl Engine {
+    pub(crate) fn new(options: Options, timing: Timing) -> Engine {
+        Engine {
+            options,
+            catalog: Catalog::default(),
+            session: Session::default(),
+            timing,
+            names: Names::default(),
+            has_unchecked_foreign_keys: false,
+            created: BTreeSet::new(),
+            statements: 0,
+        }
+    }
+
+    /// Translates one statement.
+    pub(crate) fn statement(&mut self, source: &[u8], kind: ChunkKind) -> Outcome {
+        if kind != ChunkKind::Continued {
+            self.statements += 1;
+        }
+        let mut out = Outcome { statement: self.statements, kind: "other", ..Outcome::default() };
+        self.translate(source, kind, &mut out);
+        if out.verdict() == Verdict::Unsupported {
+            out.pieces.clear();
+            out.block = None;
+        } else if self.timing == Timing::Immediate {
+            ddl::flush_all(self, &mut out, false);
+        }
+        out
+    }
+
+    /// What was put off, when the input is at its end.
+    pub(crate) fn finish(&mut self) -> Outcome {
+        let mut out = Outcome::default();
+        ddl::flush_all(self, &mut out, true);
+        out
+    }
+
+    fn translate(&mut self, source: &[u8], kind: ChunkKind, out: &mut Outcome) {
+        let whole = Span::new(0, source.len() as u64);
+        match kind {
+            ChunkKind::Statement | ChunkKind::Continued => {}
+            ChunkKind::ClientCommand => {
+                return out.report(&code_::CLIENT_COMMAND, whole, "a command of the mysql client");
+            }
+            ChunkKind::TooLong => {
+                return out.report(&code_::TOO_LARGE, Span::default(), "the statement is longer than the limit");
+            }
+            ChunkKind::Unclosed { what, at } => {
+                let at = Span::new(at as u64, at as u64 + 1);
+                return out.report(&code_::UNCLOSED, at, format!("the {what} that opens here does not end"));
+            }
+        }
+        if rows::translate(self, out, source) {
+            return;
+        }
+        let tokens = match tokenize(source, self.session.mode) {
+            Ok(tokens) => tokens,
+            Err(error) => {
+                let at = Span::new(error.at as u64, error.at as u64 + 1);
+                let (code, message) = match error.kind {
+                    LexErrorKind::TooDeep => (&code_::TOO_LARGE, "parentheses nest too deeply here"),
+                    LexErrorKind::TooLong => (&code_::TOO_LARGE, "the statement has too many parts"),
+                    LexErrorKind::Unclosed => (&code_::UNCLOSED, "what opens here does not end"),
+                };
+                return out.report(code, at, message);
+            }
+        };
+        match parse(tokens) {
+            Ok(statement) => self.parsed(out, statement, whole),
+            Err(error) => out.report(&code_::SYNTAX, error.span, error.message),
+        }
+    }
+
+    fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
+        match statement {
+            Statement::CreateTable(node) => {
+                out.kind = "create_table";
+                ddl::create_table(self, out, &node);
+            }
+            Statement::AlterTable(node) => {
+                out.kind = "alter_table";
+                ddl::alter_table(self, out, &node);
+            }
+            Statement::CreateIndex(node) => {
+                out.kind = "create_index";
+                ddl::create_index(self, out, &node);
+            }
+            Statement::DropIndex { name, table } => {
+                out.kind = "drop_index";
+                ddl::drop_index(self, out, &table, &name);
+            }
+            Statement::DropTable { if_exists, tables } => {
+                out.kind = "drop_table";
+                ddl::drop_table(self, out, if_exists, &tables);
+            }
+            Statement::DropView { if_exists, views } => {
+                out.kind = "drop_view";
+                ddl::drop_view(self, out, if_exists, &views);
+            }
+            Statement::RenameTable { renames } => {
+                out.kind = "rename_table";
+                ddl::rename_table(self, out, &renames);
+            }
+            Statement::Truncate { table } => {
+                out.kind = "truncate";
+                ddl::truncate(self, out, &table);
+            }
+            Statement::CreateDatabase { if_not_exists, name, charset, collation } => {
+                out.kind = "create_database";
+                let schema = self.schema(&name.text);
+                let default = collation.as_deref().and_then(collation::collation);
+                let default = default.or_else(|| charset.as_deref().and_then(collation::default_collation));
+                self.session.database_collations.insert(schema.clone(), default);
+                let _ = if_not_exists;
+                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
+            }
+            Statement::DropDatabase { if_exists, name } => {
+                out.kind = "drop_database";
+                ddl::drop_database(self, out, if_exists, &name);
+            }
+            Statement::Use { name } => {
+                out.kind = "use";
+                let schema = self.schema(&name.text);
+                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
+                out.push(Phase::Tables, None, format!("SET search_path = {}, public", ident(&schema)));
+                self.session.database = Some(schema);
+            }
+            Statement::Set(items) => {
+                out.kind = "set";
+                session::set(&mut self.session, out, &items);
+            }
+            Statement::Housekeeping(keeping) => {
+                let (code, message) = match keeping {
+                    Housekeeping::Locks => (&code_::LOCK_TABLES, "the target needs no locks here"),
+                    Housekeeping::Transaction => (&code_::TRANSACTION, "each statement of the output stands for itself"),
+                    Housekeeping::Server => (&code_::HOUSEKEEPING, "maintenance of the MySQL server"),
+                };
+                out.kind = "housekeeping";
+                out.report(code, whole, message);
+            }
+            Statement::Other(other) => {
+                let (kind, code, message) = match other {
+                    Other::Routine => ("create_routine", &code_::ROUTINE, "stored routines are not translated yet"),
+                    Other::Trigger => ("create_trigger", &code_::TRIGGER, "triggers are not translated yet"),
+                    Other::DropRoutine => ("drop_routine", &code_::NOTHING_TO_DROP, "routines were not translated"),
+                    Other::DropTrigger => ("drop_trigger", &code_::NOTHING_TO_DROP, "triggers were not translated"),
+                    Other::Event => ("event", &code_::EVENT, "events belong to MySQL's scheduler"),
+                    Other::View => ("create_view", &code_::VIEW, "views are not translated yet"),
+                    Other::Account => ("account", &code_::ACCOUNT, "accounts and privileges are not carried over"),
+                    Other::Sequence => ("create_sequence", &code_::SEQUENCE, "sequences are not translated yet"),
+                    Other::ServerObject => ("server", &code_::SERVER_OBJECT, "an object of the whole server"),
+                    Other::DatabaseOption => {
+                        ("alter_database", &code_::DATABASE_OPTION, "every text column names its own collation")
+                    }
+                    Other::Insert => ("insert", &code_::STATEMENT, "rows that are not all literals are not translated yet"),
+                    Other::Statement => ("other", &code_::STATEMENT, "this kind of statement is not translated yet"),
+                };
+                out.kind = kind;
+                out.report(code, whole, message);
+            }
+        }
+    }
+
+    /// The schema that a MySQL database becomes.
+    pub(crate) fn schema(&self, database: &str) -> String {
+        self.options.schemas.get(database).cloned().unwrap_or_else(|| shorten(database))
+    }
+
+    /// The table a name means.
+    pub(crate) fn table_id(&self, name: &TableName) -> TableId {
+        self.resolve(name.database.as_ref().map(|database| database.text.as_str()), &name.name.text)
+    }
+
+    /// The exact spelling first; then, as on servers that ignore case, any other.
+    pub(crate) fn resolve(&self, database: Option<&str>, name: &str) -> TableId {
+        let database = database.map(|database| self.schema(database)).or_else(|| self.session.database.clone());
+        let id = TableId { database, name: shorten(name) };
+        if self.catalog.table(&id).is_some() {
+            return id;
+        }
+        let lower = id.name.to_lowercase();
+        let other = self
+            .catalog
+            .tables()
+            .find(|table| table.id.database == id.database && table.id.name.to_lowercase() == lower)
+            .map(|table| table.id.clone());
+        other.unwrap_or(id)
+    }
+
+    fn new_table_id(&self, out: &mut Outcome, name: &TableName) -> TableId {
+        let id = TableId {
+            database: name.database.as_ref().map(|database| self.schema(&database.text)).or_else(|| self.session.database.clone()),
+            name: shorten(&name.name.text),
+        };
+        if id.name != name.name.text {
+            let message = format!("table `{}` becomes `{}`", name.name.text, id.name);
+            out.report(&ddl_code::NAME_TOO_LONG, name.name.span, message);
+        }
+        id
+    }
+
+    pub(crate) fn sql_name(&self, id: &TableId) -> String {
+        qualified(id.database.as_deref(), &id.name)
+    }
+
+    /// The collation of tables that name none.
+    fn default_collation(&self) -> &'static Collation {
+        static FALLBACK: Collation = Collation {
+            name: String::new(),
+            charset: "utf8mb4",
+            strength: Strength::Bytes,
+            pad_space: false,
+            locale: "und",
+        };
+        let of_database = self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
+        of_database
+            .copied()
+            .flatten()
+            .or_else(|| collation::default_collation("utf8mb4"))
+            .unwrap_or(&FALLBACK)
+    }
+
+    /// The table is gone, and so are its names.
+    fn forget(&mut self, id: &TableId) {
+        let schema = id.database.as_deref();
+        if let Some(table) = self.catalog.remove(id) {
+            for key in &table.keys {
+                self.names.release(schema, &key.target_name);
+            }
+        }
+        self.names.release(schema, &id.name);
+    }
+
+    fn create_helper_schema(&mut self, out: &mut Outcome) {
+        if self.created.insert("schema".to_owned()) {
+            out.push(Phase::Tables, None, "CREATE SCHEMA IF NOT EXISTS mysql".to_owned());
+        }
+    }
+
+    fn create_collation(&mut self, out: &mut Outcome, collation: &Collation) {
+        self.create_helper_schema(out);
+        if !self.created.insert(collation.name.clone()) {
+            return;
+        }
+        let level = match collation.strength {
+            Strength::Base => "ks-level1",
+            Strength::Accents => "ks-level2",
+            Strength::Case | Strength::Bytes => "ks-level3",
+        };
+        let separator = if collation.locale.contains("-u-") { "-" } else { "-u-" };
+        let sql = format!(
+            "CREATE COLLATION IF NOT EXISTS mysql.{} (provider = icu, locale = '{}{separator}{level}', deterministic = false)",
+            ident(&collation.name),
+            collation.locale
+        );
+        out.push(Phase::Tables, None, sql);
+    }
+
+    fn need_helper(&mut self, out: &mut Outcome, name: &'static str) {
+        self.create_helper_schema(out);
+        if self.created.insert(format!("helper {name}")) {
+            for sql in crate::helpers::statements(name) {
+                out.push(Phase::Tables, None, (*sql).to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! The rows of INSERT and REPLACE statements whose values are all literals.
+
+use super::code::{ddl as ddl_code, statement as code};
+use super::ddl;
+use super::types;
+use super::{Engine, Outcome, Phase, Timing};
+use crate::catalog::{AutoIncrement, Column, Table, TableId};
+use crate::dump::{self, Cell, Charset, ColumnFormat, Need, Rows, Value};
+use crate::mysql::ast::Duplicates;
+use crate::mysql::types::SqlType;
+use crate::options::DataFormat;
+use crate::postgres::copy::escape_into;
+use crate::postgres::ident::{ident, ident_list};
+use crate::postgres::literal::value_literal;
+use crate::report::Diagnostic;
+
+/// Rows in COPY's text format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) table: TableId,
+    /// `COPY t (a, b) FROM stdin`
+    pub(crate) head: String,
+    pub(crate) lines: Vec<u8>,
+}
+
+/// Rows of one INSERT on the target.
+const ROWS: usize = 500;
+
+/// A column that the statement gives values for, or one that it should.
+struct Slot {
+    format: ColumnFormat,
+    auto_increment: bool,
+    /// Its place in the statement's rows; none for a NOT NULL column that is left out.
+    at: Option<usize>,
+}
+
+/// Translates the statement if it is of this shape; false leaves it to the parser.
+pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -> bool {
+    let mode = engine.session.mode;
+    let Some(head) = dump::head(source, mode) else { return false };
+    // Only literals are read here, whatever else the statement is.
+    let mut rows = Rows::new(source, head.rows_at, mode);
+    let mut row = Vec::new();
+    loop {
+        match rows.next_row(&mut row) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(dump::NotLiteral) => return false,
+        }
+    }
+    if !rows.rest().is_empty() {
+        return false;
+    }
+    out.kind = if head.duplicates == Duplicates::Replace { "replace" } else { "insert" };
+    let id = engine.resolve(head.database.as_deref(), &head.table);
+    let Some(table) = engine.catalog.table(&id).cloned() else {
+        let message = format!("the definition of `{}` is not known", head.table);
+        out.report_with_help(&ddl_code::TABLE_UNKNOWN, head.table_span, message, "Give it with `--schema`.");
+        return true;
+    };
+    let Some(slots) = slots(engine, out, &table, &head) else { return true };
+    write(engine, out, table, &head, &slots, source);
+    true
+}
+
+fn slots(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Vec<Slot>> {
+    let format = |column: &Column| ColumnFormat {
+        name: column.name.clone(),
+        data_type: column.data_type.clone(),
+        form: types::target(&engine.options, &table.id.name, &column.name, &column.data_type).form,
+        nullable: column.nullable,
+    };
+    let mut slots = Vec::new();
+    let named: Vec<&Column> = match &head.columns {
+        Some(names) if !names.is_empty() => {
+            let mut columns = Vec::new();
+            for name in names {
+                let Some(column) = table.column(name) else {
+                    let message = format!("table `{}` has no column `{name}`", table.id.name);
+                    out.report(&ddl_code::NO_SUCH_PART, head.table_span, message);
+                    return None;
+                };
+                columns.push(column);
+            }
+            columns
+        }
+        _ => table.columns.iter().collect(),
+    };
+    for (at, column) in named.iter().enumerate() {
+        if !column.generated {
+            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: Some(at) });
+        }
+    }
+    for column in &table.columns {
+        let given = named.iter().any(|other| other.name == column.name);
+        if !given && !column.generated && (column.auto_increment || (!column.nullable && !column.has_default)) {
+            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: None });
+        }
+    }
+    Some(slots)
+}
+
+fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::Head, slots: &[Slot], source: &[u8]) {
+    let mode = engine.session.mode;
+    let charset = if engine.session.latin1 { Charset::Latin1 } else { Charset::Utf8 };
+    let columns: Vec<&str> = slots.iter().map(|slot| slot.format.name.as_str()).collect();
+    let target = format!("{} ({})", engine.sql_name(&table.id), ident_list(&columns));
+    let copies = engine.timing == Timing::Deferred
+        && engine.options.data == DataFormat::Copy
+        && head.duplicates == Duplicates::Error;
+    let mut lines = Vec::new();
+    let mut tuples: Vec<Vec<String>> = Vec::new();
+    let mut rows = Rows::new(source, head.rows_at, mode);
+    let (mut row, mut text) = (Vec::new(), Vec::new());
+    let mut explicit = false;
+    let mut needs_default = false;
+    let given = slots.iter().filter(|slot| slot.at.is_some()).count();
+    let mut findings = Findings::default();
+    while rows.next_row(&mut row) == Ok(true) {
+        if !row.is_empty() && given > 0 && slots.iter().filter_map(|slot| slot.at).max() >= Some(row.len()) {
+            out.report(&code::SYNTAX, head.table_span, "a row has fewer values than columns");
+            return;
+        }
+        let mut tuple = Vec::new();
+        for (at, slot) in slots.iter().enumerate() {
+            let default = Value::Default;
+            let value = slot.at.and_then(|at| row.get(at)).unwrap_or(&default);
+            text.clear();
+            let cell = if slot.auto_increment && wants_next(value, mode.no_auto_value_on_zero) {
+                match &mut table.next_auto_increment {
+                    AutoIncrement::Known(next) => {
+                        text.extend_from_slice(next.to_string().as_bytes());
+                        *next += 1;
+                        explicit = true;
+                        Cell::Text
+                    }
+                    AutoIncrement::AtLeast(_) => Cell::Default,
+                }
+            } else {
+                let (cell, finding) = if slot.at.is_none() {
+                    dump::implicit(&slot.format, &mut text)
+                } else {
+                    dump::convert(value, &slot.format, mode, charset, &mut text)
+                };
+                if let Some(finding) = finding {
+                    mend(engine, out, &mut table, &slot.format.name, finding.need);
+                    findings.add(at, Diagnostic::new(finding.code, head.table_span, finding.message));
+                }
+                if slot.auto_increment && cell == Cell::Text {
+                    explicit = true;
+                    count_past(&mut table.next_auto_increment, &text);
+                }
+                cell
+            };
+            if copies {
+                if at > 0 {
+                    lines.push(b'\t');
+                }
+                match cell {
+                    Cell::Null => lines.extend_from_slice(b"\\N"),
+                    Cell::Default => needs_default = true,
+                    Cell::Text => escape_into(&text, &mut lines),
+                }
+            }
+            if !copies || needs_default {
+                tuple.push(match cell {
+                    Cell::Null => "NULL".to_owned(),
+                    Cell::Default => "DEFAULT".to_owned(),
+                    Cell::Text => value_literal(&text, slot.format.form),
+                });
+            }
+        }
+        if copies && !needs_default {
+            lines.push(b'\n');
+        } else {
+            tuples.push(tuple);
+        }
+        if needs_default && copies {
+            break;
+        }
+    }
+    out.diagnostics.extend(findings.into_diagnostics());
+    let id = table.id.clone();
+    table.sequence_behind |= table.columns.iter().any(|column| column.auto_increment);
+    if copies && needs_default {
+        // COPY has no word for a column's default, so the statement goes as an INSERT.
+        if let Some(stored) = engine.catalog.table_mut(&id) {
+            stored.sequence_behind |= table.sequence_behind;
+        }
+        let data = std::mem::replace(&mut engine.options.data, DataFormat::Insert);
+        let known = engine.catalog.table(&id).cloned();
+        out.diagnostics.clear();
+        if let Some(known) = known {
+            write(engine, out, known, head, slots, source);
+        }
+        engine.options.data = data;
+        return;
+    }
+    if let Some(stored) = engine.catalog.table_mut(&id) {
+        *stored = table.clone();
+    }
+    if copies {
+        out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
+        return;
+    }
+    if head.duplicates != Duplicates::Error {
+        ddl::flush_table(engine, out, &id);
+    }
+    if slots.is_empty() {
+        for _ in &tuples {
+            out.push(Phase::Rows, Some(&id), format!("INSERT INTO {} DEFAULT VALUES", engine.sql_name(&id)));
+        }
+    } else if head.duplicates == Duplicates::Replace {
+        replace(out, &table, slots, &target, &tuples);
+    } else {
+        let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
+        for batch in tuples.chunks(ROWS) {
+            let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
+            out.push(Phase::Rows, Some(&id), format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")));
+        }
+    }
+    if explicit && engine.timing == Timing::Immediate {
+        ddl::sync_sequence(engine, out, &id);
+    }
+}
+
+/// REPLACE deletes every row whose key is taken and inserts the new one, row by row.
+fn replace(out: &mut Outcome, table: &Table, slots: &[Slot], target: &str, tuples: &[Vec<String>]) {
+    let name = target.split(" (").next().unwrap_or(target);
+    for tuple in tuples {
+        let mut conditions = Vec::new();
+        for key in table.unique_keys() {
+            let equal: Option<Vec<String>> = key
+                .parts
+                .iter()
+                .map(|part| {
+                    let column = part.column.as_ref()?;
+                    let at = slots.iter().position(|slot| slot.format.name == *column)?;
+                    let value = tuple.get(at)?;
+                    let cast = table.column(column).map(|column| column.target_type.clone())?;
+                    Some(format!("{} = {value}::{cast}", ident(column)))
+                })
+                .collect();
+            if let Some(equal) = equal {
+                conditions.push(format!("({})", equal.join(" AND ")));
+            }
+        }
+        if !conditions.is_empty() {
+            out.push(Phase::Rows, Some(&table.id), format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
+        }
+        out.push(Phase::Rows, Some(&table.id), format!("INSERT INTO {target} VALUES ({})", tuple.join(", ")));
+    }
+}
+
+fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
+    match value {
+        Value::Null | Value::Default => true,
+        Value::Number(digits) => !zero_is_zero && digits.as_ref() == b"0",
+        Value::String { body, .. } => !zero_is_zero && (*body == b"0" || body.is_empty()),
+        Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) => false,
+    }
+}
+
+fn count_past(next: &mut AutoIncrement, text: &[u8]) {
+    let used: Option<u128> = std::str::from_utf8(text).ok().and_then(|text| text.parse().ok());
+    let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = next;
+    if let Some(used) = used {
+        *next = (*next).max(used.saturating_add(1));
+    }
+}
+
+/// Makes room for a value that the definition refuses.
+fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, need: Need) {
+    let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
+    let Some(column) = table.column_mut(column) else { return };
+    let name = ident(&column.name);
+    match need {
+        Need::Nothing => {}
+        Need::DropNotNull => {
+            if std::mem::take(&mut column.not_null_emitted) {
+                out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"));
+            }
+        }
+        Need::AllowEmptyMember => {
+            if let (SqlType::Enum { members }, false) = (&column.data_type, column.allows_empty_member) {
+                let check = ident(&ddl::check_name(&id.name, &column.name));
+                let condition = ddl::member_check(&name, members, true);
+                let sql =
+                    format!("ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})");
+                out.push(Phase::Tables, Some(&id), sql);
+                column.allows_empty_member = true;
+            }
+        }
+    }
+}
+
+/// The findings of a statement: one for each column and code, with the number of rows it holds for.
+#[derive(Default)]
+struct Findings {
+    list: Vec<(usize, Diagnostic)>,
+}
+
+impl Findings {
+    fn add(&mut self, column: usize, diagnostic: Diagnostic) {
+        match self.list.iter_mut().find(|(at, other)| *at == column && other.code == diagnostic.code) {
+            Some((_, other)) => other.occurrences += 1,
+            None => self.list.push((column, diagnostic)),
+        }
+    }
+
+    fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.list.into_iter().map(|(_, diagnostic)| diagnostic)
+    }
+}
