@@ -42,15 +42,15 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 /// The whole script, in the order in which it loads.
-fn script(arguments: &Convert, mut sink: impl Sink + Finish) -> Result<ExitCode> {
-    let mut converter = Converter::new(options(arguments)?, &mut sink as &mut dyn Sink);
+fn script(arguments: &Convert, sink: impl Sink + Finish) -> Result<ExitCode> {
+    let mut converter = Converter::new(options(arguments)?, sink);
     for path in &arguments.schema {
         converter.learn(input::open(path)?)?;
     }
     for path in input::files(&arguments.input)? {
         converter.convert(&path.display().to_string(), input::open(&path)?)?;
     }
-    let report = converter.finish()?;
+    let (report, mut sink) = converter.finish()?;
     sink.finish().map_err(Error::Write)?;
     for path in &arguments.report {
         write_report(&report, path)?;

@@ -102,11 +102,10 @@ impl<W: Write> Sink for W {
 ///
 /// ```
 /// use sqlshift::{Converter, Options, Target};
-/// let mut output = Vec::new();
 /// let dump = "CREATE TABLE t (a INT PRIMARY KEY); INSERT INTO t VALUES (1),(2);";
-/// let mut converter = Converter::new(Options::for_target(Target::postgres(17)), &mut output);
+/// let mut converter = Converter::new(Options::for_target(Target::postgres(17)), Vec::new());
 /// converter.convert("dump.sql", dump.as_bytes())?;
-/// let report = converter.finish()?;
+/// let (report, output) = converter.finish()?;
 /// assert_eq!(report.counts().exact, 2);
 /// assert!(String::from_utf8_lossy(&output).contains("COPY t (a) FROM stdin;\n1\n2\n\\.\n"));
 /// # Ok::<(), sqlshift::Error>(())
@@ -181,7 +180,8 @@ impl<S: Sink> Converter<S> {
     }
 
     /// Writes what waited for the end: keys, foreign keys, sequences.
-    pub fn finish(mut self) -> Result<Report, Error> {
+    /// Gives back the sink.
+    pub fn finish(mut self) -> Result<(Report, S), Error> {
         let outcome = self.engine.finish();
         self.outcome(&outcome)?;
         self.end_copy()?;
@@ -189,7 +189,7 @@ impl<S: Sink> Converter<S> {
             let located = Located { diagnostic: diagnostic.clone(), position: Position::START };
             self.report.finding(finding("", &located));
         }
-        Ok(self.report)
+        Ok((self.report, self.sink))
     }
 
     fn outcome(&mut self, outcome: &Outcome) -> Result<(), Error> {
