@@ -40,7 +40,11 @@ impl Folder {
             }
             let mut options = OpenOptions::new();
             options.create(true).write(true);
-            let file = if known { options.append(true).open(self.path.join(name))? } else { options.truncate(true).open(self.path.join(name))? };
+            let file = if known {
+                options.append(true).open(self.path.join(name))?
+            } else {
+                options.truncate(true).open(self.path.join(name))?
+            };
             self.open = Some((name.to_owned(), BufWriter::new(file)));
         }
         self.open.as_mut().map(|(_, file)| file).ok_or_else(|| io::Error::other("no open file"))
@@ -59,7 +63,10 @@ impl Sink for Folder {
         // Tables stay in one file: their order counts.
         let name = match part.table.filter(|_| number == 2) {
             Some(table) => {
-                let safe: String = table.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' }).collect();
+                let safe: String = table
+                    .chars()
+                    .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
+                    .collect();
                 format!("{number}-{phase}-{safe}.sql")
             }
             None => format!("{number}-{phase}.sql"),

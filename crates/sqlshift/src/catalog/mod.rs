@@ -174,7 +174,9 @@ impl Catalog {
 impl Table {
     /// The column of this name; MySQL's column names ignore case.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase())
+        self.columns
+            .iter()
+            .find(|column| column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase())
     }
 
     pub(crate) fn column_mut(&mut self, name: &str) -> Option<&mut Column> {

@@ -161,7 +161,13 @@ fn parse(number: &Option<Cow<'_, str>>, bytes: &[u8]) -> Option<Moment> {
             (11 | 13, true) => format!("0{main}"),
             _ => return None,
         };
-        let year_digits = if padded.len() % 4 == 2 && padded.len() != 14 { 2 } else if padded.len() == 12 { 2 } else { 4 };
+        let year_digits = if padded.len() % 4 == 2 && padded.len() != 14 {
+            2
+        } else if padded.len() == 12 {
+            2
+        } else {
+            4
+        };
         let (year, rest) = padded.split_at(year_digits);
         let part = |at: usize| rest.get(at..at + 2).map_or(Some(0), |digits| digits.parse::<i64>().ok());
         moment.year = full_year(year)?;

@@ -26,7 +26,11 @@ pub(crate) enum Value<'a> {
     /// As written, with its sign.
     Number(Cow<'a, [u8]>),
     /// What stands between the quotes, still escaped.
-    String { body: &'a [u8], quote: u8, binary: bool },
+    String {
+        body: &'a [u8],
+        quote: u8,
+        binary: bool,
+    },
     /// The digits of `0x…` or `x'…'`.
     Hex(&'a [u8]),
     /// The digits of `b'…'`.
@@ -43,7 +47,8 @@ pub(crate) struct NotLiteral;
 pub(crate) fn decode_body(body: &[u8], quote: u8, mode: SqlMode, out: &mut Vec<u8>) {
     let mut rest = body;
     while !rest.is_empty() {
-        let found = if mode.no_backslash_escapes { memchr::memchr(quote, rest) } else { memchr::memchr2(quote, b'\\', rest) };
+        let found =
+            if mode.no_backslash_escapes { memchr::memchr(quote, rest) } else { memchr::memchr2(quote, b'\\', rest) };
         let Some(at) = found else {
             out.extend_from_slice(rest);
             return;
@@ -307,8 +312,11 @@ impl<'a> Cursor<'a> {
         let mut at = start;
         loop {
             let rest = self.source.get(at..).unwrap_or_default();
-            let found =
-                if self.mode.no_backslash_escapes { memchr::memchr(quote, rest) } else { memchr::memchr2(quote, b'\\', rest) };
+            let found = if self.mode.no_backslash_escapes {
+                memchr::memchr(quote, rest)
+            } else {
+                memchr::memchr2(quote, b'\\', rest)
+            };
             let found = found.ok_or(NotLiteral)?;
             if rest[found] == b'\\' && !self.mode.no_backslash_escapes || rest.get(found + 1) == Some(&quote) {
                 at += found + 2;

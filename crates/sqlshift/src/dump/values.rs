@@ -194,10 +194,13 @@ fn as_bytes<'a>(value: &'a Value<'_>, mode: SqlMode) -> Cow<'a, [u8]> {
         Value::Boolean(value) => Cow::Borrowed(if *value { b"1" } else { b"0" }),
         Value::Hex(digits) => {
             let odd = digits.len() % 2;
-            let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
+            let nibble =
+                |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
             let head = digits.get(..odd).unwrap_or_default().iter().map(|digit| nibble(*digit));
             let pairs = digits.get(odd..).unwrap_or_default().chunks(2);
-            Cow::Owned(head.chain(pairs.map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | nibble(*digit)))).collect())
+            Cow::Owned(
+                head.chain(pairs.map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | nibble(*digit)))).collect(),
+            )
         }
         Value::Bits(digits) => {
             let number = digits.iter().fold(0_u64, |number, digit| number << 1 | u64::from(*digit == b'1'));
@@ -274,7 +277,13 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
     (Cell::Text, if unknown { bent(column, "a value that is no member") } else { None })
 }
 
-fn year(column: &ColumnFormat, value: &Value<'_>, numeric: &Option<Cow<'_, str>>, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
+fn year(
+    column: &ColumnFormat,
+    value: &Value<'_>,
+    numeric: &Option<Cow<'_, str>>,
+    bytes: &[u8],
+    out: &mut Vec<u8>,
+) -> Converted {
     let text = numeric.clone().unwrap_or_else(|| String::from_utf8_lossy(bytes));
     let text = text.trim();
     let year = match text.parse::<u32>() {
@@ -297,7 +306,11 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
             from_text = String::from_utf8_lossy(bytes).into_owned();
             let trimmed = from_text.trim();
             let prefix = numeric_prefix(trimmed);
-            let finding = if prefix.len() == trimmed.len() { None } else { bent(column, "a text that is no number") };
+            let finding = if prefix.len() == trimmed.len() && !prefix.is_empty() {
+                None
+            } else {
+                bent(column, "a text that is no number")
+            };
             (if prefix.is_empty() { "0" } else { prefix }, finding)
         }
     };
@@ -318,7 +331,9 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
                 }
             }
         }
-        SqlType::Decimal { unsigned: true, .. } | SqlType::Float { unsigned: true, .. } | SqlType::Double { unsigned: true, .. }
+        SqlType::Decimal { unsigned: true, .. }
+        | SqlType::Float { unsigned: true, .. }
+        | SqlType::Double { unsigned: true, .. }
             if text.starts_with('-') =>
         {
             finding = bent(column, "a number out of range");
@@ -326,7 +341,8 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
         }
         SqlType::Decimal { precision, scale, .. } => {
             // The target refuses what does not fit; MySQL stores the largest number that does.
-            let digits = text.trim_start_matches('-').split(['.', 'e', 'E']).next().unwrap_or_default().trim_start_matches('0');
+            let digits =
+                text.trim_start_matches('-').split(['.', 'e', 'E']).next().unwrap_or_default().trim_start_matches('0');
             let whole = (*precision).saturating_sub(*scale) as usize;
             let exponent = text.contains(['e', 'E']);
             let magnitude = text.parse::<f64>().unwrap_or(0.0).abs();
@@ -461,8 +477,8 @@ fn text(
 /// MySQL's latin1: Windows-1252, with the control characters where that has nothing.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
@@ -540,7 +556,12 @@ mod tests {
             (SqlType::Date, Form::Date, "'0000-00-00'", "NULL !"),
             (SqlType::Date, Form::Date, "'2024-02-30'", "NULL !"),
             (SqlType::Datetime { fraction: 0 }, Form::Timestamp, "'2024-01-31 23:59:59.6'", "2024-02-01 00:00:00"),
-            (SqlType::Datetime { fraction: 3 }, Form::Timestamp, "'2024-01-31T10:00:00.1239'", "2024-01-31 10:00:00.124"),
+            (
+                SqlType::Datetime { fraction: 3 },
+                Form::Timestamp,
+                "'2024-01-31T10:00:00.1239'",
+                "2024-01-31 10:00:00.124",
+            ),
             (SqlType::Datetime { fraction: 0 }, Form::Timestamp, "20240131123456", "2024-01-31 12:34:56"),
             (SqlType::Datetime { fraction: 0 }, Form::Timestamp, "'2024-01-31'", "2024-01-31 00:00:00"),
             (SqlType::Time { fraction: 0 }, Form::Interval, "'-838:59:59'", "-838:59:59"),

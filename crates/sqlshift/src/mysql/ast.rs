@@ -14,14 +14,37 @@ pub(crate) enum Statement {
     CreateTable(Box<CreateTable>),
     AlterTable(AlterTable),
     CreateIndex(CreateIndex),
-    DropIndex { name: Name, table: TableName },
-    DropTable { if_exists: bool, tables: Vec<TableName> },
-    RenameTable { renames: Vec<(TableName, TableName)> },
-    Truncate { table: TableName },
-    DropView { if_exists: bool, views: Vec<TableName> },
-    CreateDatabase { if_not_exists: bool, name: Name, charset: Option<String>, collation: Option<String> },
-    DropDatabase { if_exists: bool, name: Name },
-    Use { name: Name },
+    DropIndex {
+        name: Name,
+        table: TableName,
+    },
+    DropTable {
+        if_exists: bool,
+        tables: Vec<TableName>,
+    },
+    RenameTable {
+        renames: Vec<(TableName, TableName)>,
+    },
+    Truncate {
+        table: TableName,
+    },
+    DropView {
+        if_exists: bool,
+        views: Vec<TableName>,
+    },
+    CreateDatabase {
+        if_not_exists: bool,
+        name: Name,
+        charset: Option<String>,
+        collation: Option<String>,
+    },
+    DropDatabase {
+        if_exists: bool,
+        name: Name,
+    },
+    Use {
+        name: Name,
+    },
     /// `SET a = 1, @@b = 2, @c = 3, NAMES utf8mb4, CHARACTER SET latin1`.
     Set(Vec<SetItem>),
     /// Server housekeeping, locks, transactions around rows.
@@ -282,20 +305,49 @@ pub(crate) struct AlterTable {
 #[derive(Clone, Debug)]
 pub(crate) enum AlterAction {
     /// `placed` says that FIRST or AFTER is there.
-    AddColumn { if_not_exists: bool, column: Column, placed: bool, constraints: Vec<Constraint> },
-    DropColumn { if_exists: bool, name: Name },
+    AddColumn {
+        if_not_exists: bool,
+        column: Column,
+        placed: bool,
+        constraints: Vec<Constraint>,
+    },
+    DropColumn {
+        if_exists: bool,
+        name: Name,
+    },
     /// `MODIFY`, and `CHANGE` when `old` differs from the column's name.
-    ChangeColumn { old: Name, column: Column, constraints: Vec<Constraint> },
-    RenameColumn { old: Name, new: Name },
-    SetDefault { column: Name, default: Option<Expr> },
+    ChangeColumn {
+        old: Name,
+        column: Column,
+        constraints: Vec<Constraint>,
+    },
+    RenameColumn {
+        old: Name,
+        new: Name,
+    },
+    SetDefault {
+        column: Name,
+        default: Option<Expr>,
+    },
     AddConstraint(Constraint),
-    DropKey { name: Name },
+    DropKey {
+        name: Name,
+    },
     DropPrimaryKey,
-    DropForeignKey { name: Name },
+    DropForeignKey {
+        name: Name,
+    },
     /// `DROP CHECK name`, `DROP CONSTRAINT name` (the latter may name any constraint).
-    DropConstraint { name: Name },
-    RenameKey { old: Name, new: Name },
-    RenameTable { new: TableName },
+    DropConstraint {
+        name: Name,
+    },
+    RenameKey {
+        old: Name,
+        new: Name,
+    },
+    RenameTable {
+        new: TableName,
+    },
     /// `ENGINE=…`, `AUTO_INCREMENT=…`, `COMMENT=…`.
     Options(TableOptions),
     /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`: how MySQL stores the table.

@@ -162,7 +162,13 @@ fn canonical(name: &str) -> String {
 /// Everything a collation does is in its name.
 fn derive(name: &str) -> Option<Collation> {
     if name == "binary" {
-        return Some(Collation { name: name.to_owned(), charset: "binary", strength: Strength::Bytes, pad_space: false, locale: "und" });
+        return Some(Collation {
+            name: name.to_owned(),
+            charset: "binary",
+            strength: Strength::Bytes,
+            pad_space: false,
+            locale: "und",
+        });
     }
     let (prefix, rest) = name.split_once('_')?;
     // MariaDB's UCA 14 collations have no character set in their short names.
@@ -197,7 +203,8 @@ mod tests {
 
     #[test]
     fn names_say_what_collations_do() {
-        let of = |name: &str| collation(name).map(|found| (found.charset, found.strength, found.pad_space, found.locale));
+        let of =
+            |name: &str| collation(name).map(|found| (found.charset, found.strength, found.pad_space, found.locale));
         assert_eq!(of("utf8mb4_0900_ai_ci"), Some(("utf8mb4", Strength::Base, false, "und")));
         assert_eq!(of("utf8_general_ci"), Some(("utf8mb3", Strength::Base, true, "und")));
         assert_eq!(of("latin1_swedish_ci"), Some(("latin1", Strength::Base, true, "sv")));

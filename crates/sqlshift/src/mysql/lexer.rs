@@ -98,7 +98,9 @@ impl<'a> Lexer<'a> {
                 self.line_comment();
                 Ok(None)
             }
-            b'-' if second == b'-' && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) => {
+            b'-' if second == b'-'
+                && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) =>
+            {
                 self.line_comment();
                 Ok(None)
             }
@@ -157,9 +159,9 @@ impl<'a> Lexer<'a> {
 
     /// `.5` behind a name is no number.
     fn behind_name(&self) -> bool {
-        self.tokens.last().is_some_and(|last| {
-            matches!(last.token, Token::Word(_)) && last.span.end.column == self.at as u64 + 1
-        })
+        self.tokens
+            .last()
+            .is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end.column == self.at as u64 + 1)
     }
 
     /// `@` directly behind a string or name parts an account's user from its host.
@@ -235,7 +237,8 @@ impl<'a> Lexer<'a> {
                 };
             }
         }
-        let count = |from: usize| rest.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let count =
+            |from: usize| rest.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = count(0);
         // A name may begin with digits, and behind a dot always is one.
         let behind_dot = self.tokens.last().is_some_and(|last| last.token == Token::Period);

@@ -4,34 +4,77 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SqlType {
     /// `TINYINT` to `BIGINT`, `BOOL`, `SERIAL`.
-    Integer { width: IntWidth, unsigned: bool, zerofill: bool, display: Option<u32> },
+    Integer {
+        width: IntWidth,
+        unsigned: bool,
+        zerofill: bool,
+        display: Option<u32>,
+    },
     /// `DECIMAL(precision, scale)`; MySQL's default is (10, 0).
-    Decimal { precision: u32, scale: u32, unsigned: bool },
+    Decimal {
+        precision: u32,
+        scale: u32,
+        unsigned: bool,
+    },
     /// `FLOAT`, with `(M,D)` if given. `FLOAT(25..53)` is parsed to `Double`.
-    Float { digits: Option<(u32, u32)>, unsigned: bool },
+    Float {
+        digits: Option<(u32, u32)>,
+        unsigned: bool,
+    },
     /// `DOUBLE`, `REAL`.
-    Double { digits: Option<(u32, u32)>, unsigned: bool },
+    Double {
+        digits: Option<(u32, u32)>,
+        unsigned: bool,
+    },
     /// `BIT(1..64)`.
-    Bit { bits: u32 },
-    Char { length: u32 },
-    Varchar { length: u32 },
+    Bit {
+        bits: u32,
+    },
+    Char {
+        length: u32,
+    },
+    Varchar {
+        length: u32,
+    },
     /// `TINYTEXT` … `LONGTEXT`, `LONG VARCHAR`.
-    Text { size: LobSize },
-    Binary { length: u32 },
-    Varbinary { length: u32 },
+    Text {
+        size: LobSize,
+    },
+    Binary {
+        length: u32,
+    },
+    Varbinary {
+        length: u32,
+    },
     /// `TINYBLOB` … `LONGBLOB`.
-    Blob { size: LobSize },
-    Enum { members: Vec<String> },
-    Set { members: Vec<String> },
+    Blob {
+        size: LobSize,
+    },
+    Enum {
+        members: Vec<String>,
+    },
+    Set {
+        members: Vec<String>,
+    },
     Json,
     Date,
-    Time { fraction: u32 },
-    Datetime { fraction: u32 },
-    Timestamp { fraction: u32 },
+    Time {
+        fraction: u32,
+    },
+    Datetime {
+        fraction: u32,
+    },
+    Timestamp {
+        fraction: u32,
+    },
     Year,
-    Geometry { kind: GeometryKind },
+    Geometry {
+        kind: GeometryKind,
+    },
     /// `VECTOR(n)` of MySQL 9 and MariaDB 11.7.
-    Vector { dimensions: Option<u32> },
+    Vector {
+        dimensions: Option<u32>,
+    },
     /// MariaDB's `UUID`.
     Uuid,
     /// MariaDB's `INET4`.
@@ -74,7 +117,11 @@ impl SqlType {
     pub(crate) fn is_text(&self) -> bool {
         matches!(
             self,
-            SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. } | SqlType::Enum { .. } | SqlType::Set { .. }
+            SqlType::Char { .. }
+                | SqlType::Varchar { .. }
+                | SqlType::Text { .. }
+                | SqlType::Enum { .. }
+                | SqlType::Set { .. }
         )
     }
 
@@ -82,7 +129,11 @@ impl SqlType {
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(
             self,
-            SqlType::Integer { .. } | SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. } | SqlType::Year
+            SqlType::Integer { .. }
+                | SqlType::Decimal { .. }
+                | SqlType::Float { .. }
+                | SqlType::Double { .. }
+                | SqlType::Year
         )
     }
 }

@@ -45,7 +45,10 @@ pub(crate) enum ChunkKind {
     /// Longer than the limit; only its beginning is given.
     TooLong,
     /// The input ends inside a string, a name or a comment that opens at this offset of the source.
-    Unclosed { what: &'static str, at: usize },
+    Unclosed {
+        what: &'static str,
+        at: usize,
+    },
 }
 
 /// Where the scanner stands.
@@ -312,7 +315,7 @@ impl<R: Read> Reader<R> {
                     if rest.starts_with(b"/*M!999999\\-") {
                         self.mariadb = true;
                     }
-                    match executable_comment(rest, mariadb) {
+                    match executable_comment(rest, mariadb || self.mariadb) {
                         Executable::Run { .. } => return true,
                         Executable::No => {}
                     }
@@ -442,7 +445,8 @@ impl<R: Read> Reader<R> {
                             if self.depth == 0
                                 && self.head.is_none()
                                 && self.prefix.is_empty()
-                                && (rest[..length].eq_ignore_ascii_case(b"values") || rest[..length].eq_ignore_ascii_case(b"value"))
+                                && (rest[..length].eq_ignore_ascii_case(b"values")
+                                    || rest[..length].eq_ignore_ascii_case(b"value"))
                                 && is_insert(&self.buffer[self.start..self.scan])
                             {
                                 self.head = Some(self.scan + length);
@@ -488,7 +492,9 @@ fn comment(text: &[u8]) -> Option<Comment> {
 pub(crate) enum Executable {
     No,
     /// The content begins behind this many bytes.
-    Run { head: usize },
+    Run {
+        head: usize,
+    },
 }
 
 /// The newest server whose version comments are run: MySQL 8.4, MariaDB 10.11.
@@ -567,7 +573,10 @@ mod tests {
 
     #[test]
     fn statements_end_at_the_delimiter_only() {
-        assert_eq!(sources("a; b ;\n-- x;\nc /* ; */ 'd;\\';' \"e;\" `f;`;"), ["a", "b", "c /* ; */ 'd;\\';' \"e;\" `f;`"]);
+        assert_eq!(
+            sources("a; b ;\n-- x;\nc /* ; */ 'd;\\';' \"e;\" `f;`;"),
+            ["a", "b", "c /* ; */ 'd;\\';' \"e;\" `f;`"]
+        );
         assert_eq!(sources("DELIMITER //\ncreate x; y //\ndelimiter ;\nz"), ["create x; y", "z"]);
         assert_eq!(sources("/* only */ # this\n-- and that"), Vec::<String>::new());
         assert_eq!(sources("a--1;b"), ["a--1", "b"]);

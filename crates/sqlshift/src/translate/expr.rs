@@ -314,8 +314,7 @@ fn concat(arguments: Vec<Typed>) -> Option<Typed> {
 }
 
 fn case(branches: Vec<(Typed, Typed)>, otherwise: Option<Typed>) -> Option<Typed> {
-    let results: Vec<Typed> =
-        branches.iter().map(|(_, result)| result.clone()).chain(otherwise.clone()).collect();
+    let results: Vec<Typed> = branches.iter().map(|(_, result)| result.clone()).chain(otherwise.clone()).collect();
     let kind = common(&results)?;
     let mut stable = false;
     let mut sql = String::from("CASE");

@@ -258,7 +258,9 @@ impl Engine {
             Statement::Housekeeping(keeping) => {
                 let (code, message) = match keeping {
                     Housekeeping::Locks => (&code_::LOCK_TABLES, "the target needs no locks here"),
-                    Housekeeping::Transaction => (&code_::TRANSACTION, "each statement of the output stands for itself"),
+                    Housekeeping::Transaction => {
+                        (&code_::TRANSACTION, "each statement of the output stands for itself")
+                    }
                     Housekeeping::Server => (&code_::HOUSEKEEPING, "maintenance of the MySQL server"),
                 };
                 out.kind = "housekeeping";
@@ -278,7 +280,9 @@ impl Engine {
                     Other::DatabaseOption => {
                         ("alter_database", &code_::DATABASE_OPTION, "every text column names its own collation")
                     }
-                    Other::Insert => ("insert", &code_::STATEMENT, "rows that are not all literals are not translated yet"),
+                    Other::Insert => {
+                        ("insert", &code_::STATEMENT, "rows that are not all literals are not translated yet")
+                    }
                     Other::Statement => ("other", &code_::STATEMENT, "this kind of statement is not translated yet"),
                 };
                 out.kind = kind;
@@ -315,7 +319,11 @@ impl Engine {
 
     fn new_table_id(&self, out: &mut Outcome, name: &TableName) -> TableId {
         let id = TableId {
-            database: name.database.as_ref().map(|database| self.schema(&database.text)).or_else(|| self.session.database.clone()),
+            database: name
+                .database
+                .as_ref()
+                .map(|database| self.schema(&database.text))
+                .or_else(|| self.session.database.clone()),
             name: shorten(&name.name.text),
         };
         if id.name != name.name.text {
@@ -338,12 +346,9 @@ impl Engine {
             pad_space: false,
             locale: "und",
         };
-        let of_database = self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
-        of_database
-            .copied()
-            .flatten()
-            .or_else(|| collation::default_collation("utf8mb4"))
-            .unwrap_or(&FALLBACK)
+        let of_database =
+            self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
+        of_database.copied().flatten().or_else(|| collation::default_collation("utf8mb4")).unwrap_or(&FALLBACK)
     }
 
     /// The table is gone, and so are its names.

@@ -285,8 +285,9 @@ fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, nee
             if let (SqlType::Enum { members }, false) = (&column.data_type, column.allows_empty_member) {
                 let check = ident(&ddl::check_name(&id.name, &column.name));
                 let condition = ddl::member_check(&name, members, true);
-                let sql =
-                    format!("ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})");
+                let sql = format!(
+                    "ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})"
+                );
                 out.push(Phase::Tables, Some(&id), sql);
                 column.allows_empty_member = true;
             }

@@ -49,10 +49,8 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
         SqlType::Integer { width: IntWidth::Tiny, display: Some(1), unsigned: false, .. }
             if options.tinyint1 == TinyInt1::Boolean =>
         {
-            Target::new("boolean", Form::Boolean).told(
-                &code::TINYINT1_BOOLEAN,
-                format!("`{column}` becomes `boolean`, which holds only 0 and 1"),
-            )
+            Target::new("boolean", Form::Boolean)
+                .told(&code::TINYINT1_BOOLEAN, format!("`{column}` becomes `boolean`, which holds only 0 and 1"))
         }
         SqlType::Integer { width, unsigned, .. } => match (width, unsigned) {
             (IntWidth::Tiny, _) | (IntWidth::Small, false) => Target::new("smallint", Form::Integer),
@@ -70,10 +68,8 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
         }
         SqlType::Float { digits, .. } => rounded(Target::new("real", Form::Float), column, *digits),
         SqlType::Double { digits, .. } => rounded(Target::new("double precision", Form::Float), column, *digits),
-        SqlType::Bit { .. } => Target::new("bytea", Form::Bytea).told(
-            &code::BIT_IS_BYTES,
-            format!("`{column}` becomes `bytea`: MySQL sends `BIT` columns as bytes"),
-        ),
+        SqlType::Bit { .. } => Target::new("bytea", Form::Bytea)
+            .told(&code::BIT_IS_BYTES, format!("`{column}` becomes `bytea`: MySQL sends `BIT` columns as bytes")),
         // A column of no characters is legal there, not here.
         SqlType::Char { length } | SqlType::Varchar { length } => {
             Target::new(format!("varchar({})", length.max(&1)), Form::Text)
@@ -83,9 +79,7 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             let longest = members.iter().map(|member| member.chars().count()).max().unwrap_or(0).max(1);
             Target::new(format!("varchar({longest})"), Form::Text)
         }
-        SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. } => {
-            Target::new("bytea", Form::Bytea)
-        }
+        SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. } => Target::new("bytea", Form::Bytea),
         SqlType::Json => Target::new("jsonb", Form::Json),
         SqlType::Date => Target::new("date", Form::Date),
         SqlType::Time { fraction } => Target::new(format!("interval({fraction})"), Form::Interval).told(
@@ -99,10 +93,8 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             &code::SPATIAL_IS_BYTES,
             format!("`{column}` keeps its {} values as MySQL's bytes in `bytea`", geometry_name(*kind)),
         ),
-        SqlType::Vector { .. } => Target::new("bytea", Form::Bytea).told(
-            &code::VECTOR_IS_BYTES,
-            format!("`{column}` keeps its vectors as MySQL's bytes in `bytea`"),
-        ),
+        SqlType::Vector { .. } => Target::new("bytea", Form::Bytea)
+            .told(&code::VECTOR_IS_BYTES, format!("`{column}` keeps its vectors as MySQL's bytes in `bytea`")),
         SqlType::Uuid => Target::new("uuid", Form::Uuid),
         SqlType::Inet4 | SqlType::Inet6 => Target::new("inet", Form::Inet),
     }
@@ -111,10 +103,9 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
 /// `FLOAT(M,D)` rounds each value that is stored; the target's type does not.
 fn rounded(target: Target, column: &str, digits: Option<(u32, u32)>) -> Target {
     match digits {
-        Some((_, decimals)) => target.told(
-            &code::FLOAT_DIGITS,
-            format!("`{column}` no longer rounds new values to {decimals} decimals"),
-        ),
+        Some((_, decimals)) => {
+            target.told(&code::FLOAT_DIGITS, format!("`{column}` no longer rounds new values to {decimals} decimals"))
+        }
         None => target,
     }
 }

@@ -95,11 +95,16 @@ impl Cursor<'_> {
                 constraints.push(Constraint::ForeignKey(key));
             } else if self.eat("INVISIBLE") {
                 column.invisible = true;
-            } else if self.eat("COLUMN_FORMAT") || self.eat("STORAGE") || self.eat("SRID") || self.eat("REF_SYSTEM_ID")
-                || self.eat("ENGINE_ATTRIBUTE") || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
+            } else if self.eat("COLUMN_FORMAT")
+                || self.eat("STORAGE")
+                || self.eat("SRID")
+                || self.eat("REF_SYSTEM_ID")
+                || self.eat("ENGINE_ATTRIBUTE")
+                || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
             {
                 self.option_value()?;
-            } else if self.eat("VISIBLE") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING") {
+            } else if self.eat("VISIBLE") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING")
+            {
                 // Says what is so anyway.
             } else if self.eat("COMPRESSED") {
                 if self.eat_token(&Token::Eq) {
@@ -116,7 +121,8 @@ impl Cursor<'_> {
         self.expect_token(&Token::LParen)?;
         let expr = self.expr()?;
         self.expect_token(&Token::RParen)?;
-        let enforced = if self.eat("NOT ENFORCED") { false } else { self.eat("ENFORCED") || true };
+        let enforced = !self.eat("NOT ENFORCED");
+        self.eat("ENFORCED");
         Ok(Check { name, expr, enforced, span: self.since(start) })
     }
 

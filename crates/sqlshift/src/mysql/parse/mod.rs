@@ -196,7 +196,8 @@ impl Cursor<'_> {
     /// An error of sqlparser's, at the token it stopped at.
     fn foreign(&self, error: &sqlparser::parser::ParserError) -> ParseError {
         let text = match error {
-            sqlparser::parser::ParserError::TokenizerError(text) | sqlparser::parser::ParserError::ParserError(text) => {
+            sqlparser::parser::ParserError::TokenizerError(text)
+            | sqlparser::parser::ParserError::ParserError(text) => {
                 text.split(" at Line").next().unwrap_or(text).to_owned()
             }
             sqlparser::parser::ParserError::RecursionLimitExceeded => "the expression nests too deeply".to_owned(),
@@ -452,4 +453,3 @@ impl Cursor<'_> {
         Ok(if user { SetItem::User { name, value } } else { SetItem::System { name, value } })
     }
 }
-

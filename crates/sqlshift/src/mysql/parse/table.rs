@@ -52,7 +52,12 @@ impl Cursor<'_> {
     }
 
     /// The query itself is not read.
-    fn table_of_query(&mut self, columns: Vec<Column>, constraints: Vec<Constraint>, options: TableOptions) -> TableBody {
+    fn table_of_query(
+        &mut self,
+        columns: Vec<Column>,
+        constraints: Vec<Constraint>,
+        options: TableOptions,
+    ) -> TableBody {
         while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
             self.parser.advance_token();
         }
@@ -134,8 +139,13 @@ impl Cursor<'_> {
                 key.comment = Some(self.string()?);
             } else if self.eat("USING") || self.eat("WITH PARSER") {
                 self.name()?;
-            } else if self.eat("KEY_BLOCK_SIZE") || self.eat("ENGINE_ATTRIBUTE") || self.eat("ALGORITHM") || self.eat("LOCK")
-                || self.eat("SECONDARY_ENGINE_ATTRIBUTE") || self.eat("M") || self.eat("DISTANCE")
+            } else if self.eat("KEY_BLOCK_SIZE")
+                || self.eat("ENGINE_ATTRIBUTE")
+                || self.eat("ALGORITHM")
+                || self.eat("LOCK")
+                || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
+                || self.eat("M")
+                || self.eat("DISTANCE")
             {
                 self.option_value()?;
             } else if self.eat_any(&["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"]).is_none() {
@@ -233,9 +243,25 @@ impl Cursor<'_> {
         } else if let Token::Word(word) = self.peek() {
             // Any other `name = value`, and those that are known to go without `=`.
             const KNOWN: &[&str] = &[
-                "ROW_FORMAT", "AVG_ROW_LENGTH", "CHECKSUM", "DELAY_KEY_WRITE", "KEY_BLOCK_SIZE", "MAX_ROWS", "MIN_ROWS",
-                "PACK_KEYS", "STATS_AUTO_RECALC", "STATS_PERSISTENT", "STATS_SAMPLE_PAGES", "INSERT_METHOD", "COMPRESSION",
-                "ENCRYPTION", "CONNECTION", "PASSWORD", "TRANSACTIONAL", "PAGE_CHECKSUM", "AUTOEXTEND_SIZE",
+                "ROW_FORMAT",
+                "AVG_ROW_LENGTH",
+                "CHECKSUM",
+                "DELAY_KEY_WRITE",
+                "KEY_BLOCK_SIZE",
+                "MAX_ROWS",
+                "MIN_ROWS",
+                "PACK_KEYS",
+                "STATS_AUTO_RECALC",
+                "STATS_PERSISTENT",
+                "STATS_SAMPLE_PAGES",
+                "INSERT_METHOD",
+                "COMPRESSION",
+                "ENCRYPTION",
+                "CONNECTION",
+                "PASSWORD",
+                "TRANSACTIONAL",
+                "PAGE_CHECKSUM",
+                "AUTOEXTEND_SIZE",
             ];
             let known = KNOWN.contains(&word.value.to_ascii_uppercase().as_str());
             let [_, second] = self.parser.peek_tokens();

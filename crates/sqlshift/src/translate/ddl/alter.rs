@@ -66,19 +66,33 @@ fn missing(out: &mut Outcome, table: &Table, name: &Name) {
     out.report(&code::NO_SUCH_PART, name.span, format!("table `{}` has no `{}`", table.id.name, name.text));
 }
 
-fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, action: &AlterAction, renamed: &mut Option<TableName>) {
+fn apply(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &mut Table,
+    action: &AlterAction,
+    renamed: &mut Option<TableName>,
+) {
     let on = engine.sql_name(&table.id);
     let id = table.id.clone();
     match action {
         AlterAction::AddColumn { if_not_exists, column: node, placed, constraints } => {
             if table.column(&node.name.text).is_some() {
                 if !*if_not_exists {
-                    out.report(&code::NO_SUCH_PART, node.name.span, format!("column `{}` already exists", node.name.text));
+                    out.report(
+                        &code::NO_SUCH_PART,
+                        node.name.span,
+                        format!("column `{}` already exists", node.name.text),
+                    );
                 }
                 return;
             }
             if *placed {
-                out.report(&code::COLUMN_PLACE, node.name.span, format!("`{}` stands last on the target", node.name.text));
+                out.report(
+                    &code::COLUMN_PLACE,
+                    node.name.span,
+                    format!("`{}` stands last on the target", node.name.text),
+                );
             }
             let one = column::define(engine, out, table, node, false);
             for sql in &one.before {
@@ -124,7 +138,9 @@ fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, action: &Alt
             }
             table.keys.retain(|key| !key.parts.is_empty());
         }
-        AlterAction::ChangeColumn { old, column: node, constraints } => change(engine, out, table, old, node, constraints),
+        AlterAction::ChangeColumn { old, column: node, constraints } => {
+            change(engine, out, table, old, node, constraints);
+        }
         AlterAction::RenameColumn { old, new } => rename_column(engine, out, table, old, &new.text),
         AlterAction::SetDefault { column: name, default } => {
             let Some(column) = table.column(&name.text).cloned() else { return missing(out, table, name) };
@@ -163,10 +179,15 @@ fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, action: &Alt
             if let Some(at) = table.checks.iter().position(|check| check.name.eq_ignore_ascii_case(&name.text)) {
                 let check = table.checks.remove(at);
                 out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&check.name)));
-            } else if let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) {
+            } else if let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text))
+            {
                 let key = table.foreign_keys.remove(at);
                 if key.state == State::Created {
-                    out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&key.name)));
+                    out.push(
+                        Phase::Tables,
+                        Some(&id),
+                        format!("ALTER TABLE {on} DROP CONSTRAINT {}", ident(&key.name)),
+                    );
                 }
             } else {
                 drop_key(engine, out, table, &name.text, name);
@@ -262,7 +283,11 @@ fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Na
     if before == new {
         return;
     }
-    out.push(Phase::Tables, Some(&table.id), format!("ALTER TABLE {on} RENAME COLUMN {} TO {}", ident(&before), ident(new)));
+    out.push(
+        Phase::Tables,
+        Some(&table.id),
+        format!("ALTER TABLE {on} RENAME COLUMN {} TO {}", ident(&before), ident(new)),
+    );
     for part in table.keys.iter_mut().flat_map(|key| &mut key.parts) {
         if part.column.as_ref() == Some(&before) {
             part.target = part.target.replace(&ident(&before), &ident(new));
@@ -277,7 +302,14 @@ fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Na
 }
 
 /// MODIFY and CHANGE give the whole definition anew.
-fn change(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old: &Name, node: &ast::Column, constraints: &[Constraint]) {
+fn change(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &mut Table,
+    old: &Name,
+    node: &ast::Column,
+    constraints: &[Constraint],
+) {
     let Some(before) = table.column(&old.text).cloned() else { return missing(out, table, old) };
     if before.name != node.name.text {
         rename_column(engine, out, table, old, &node.name.text);
@@ -288,7 +320,9 @@ fn change(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old: &Name,
     }
     let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
     let primary = table.primary_key().is_some_and(|key| {
-        key.parts.iter().any(|part| part.column.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&node.name.text)))
+        key.parts
+            .iter()
+            .any(|part| part.column.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&node.name.text)))
     });
     let one = column::define(engine, out, table, node, primary);
     let mut after = one.column;
@@ -322,7 +356,10 @@ fn change(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old: &Name,
             for sql in &one.before {
                 out.push(Phase::Tables, Some(&id), sql.clone());
             }
-            let sequence = qualified(id.database.as_deref(), &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)));
+            let sequence = qualified(
+                id.database.as_deref(),
+                &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)),
+            );
             actions.push(format!("ALTER COLUMN {name} SET DEFAULT nextval({})", quote_string(&sequence)));
             table.sequence_behind = true;
         }

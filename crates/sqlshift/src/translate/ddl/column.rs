@@ -30,7 +30,13 @@ pub(super) struct Defined {
 }
 
 /// The column without what other columns must be known for; `table` holds the columns before it.
-pub(super) fn define(engine: &mut Engine, out: &mut Outcome, table: &Table, node: &ast::Column, primary: bool) -> Defined {
+pub(super) fn define(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &Table,
+    node: &ast::Column,
+    primary: bool,
+) -> Defined {
     let data_type = binary_charset(node);
     let name = shorten(&node.name.text);
     if name != node.name.text {
@@ -81,7 +87,11 @@ pub(super) fn define(engine: &mut Engine, out: &mut Outcome, table: &Table, node
     if node.auto_increment {
         identity(&table.id, &column, &target, &mut sql, &mut defined);
         if target.form == Form::Float {
-            out.report(&code::AUTO_INCREMENT_TYPE, node.name.span, format!("`{}` counts in a sequence", node.name.text));
+            out.report(
+                &code::AUTO_INCREMENT_TYPE,
+                node.name.span,
+                format!("`{}` counts in a sequence", node.name.text),
+            );
         }
     } else if let Some(default) = &node.default {
         match default_value(engine, table, &column, &target, default) {
@@ -308,7 +318,8 @@ fn current_timestamp(node: &sql::Expr) -> Option<u32> {
         sql::Expr::Function(function) => function,
         sql::Expr::Identifier(name) => {
             let known = ["current_timestamp", "localtime", "localtimestamp", "now"];
-            return (name.quote_style.is_none() && known.contains(&name.value.to_ascii_lowercase().as_str())).then_some(0);
+            return (name.quote_style.is_none() && known.contains(&name.value.to_ascii_lowercase().as_str()))
+                .then_some(0);
         }
         _ => return None,
     };

@@ -51,7 +51,11 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
         out.push(Phase::Tables, Some(old), sql);
     } else {
         let schema = new.database.as_deref().unwrap_or("public");
-        out.push(Phase::Tables, Some(old), format!("ALTER TABLE {} SET SCHEMA {}", engine.sql_name(old), ident(schema)));
+        out.push(
+            Phase::Tables,
+            Some(old),
+            format!("ALTER TABLE {} SET SCHEMA {}", engine.sql_name(old), ident(schema)),
+        );
         let moved = TableId { database: new.database.clone(), name: old.name.clone() };
         if moved.name != new.name {
             let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(&moved), ident(&new.name));

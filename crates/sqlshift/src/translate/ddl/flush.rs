@@ -114,8 +114,10 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
             continue;
         }
         let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
-        let actions: Vec<String> =
-            actions.iter().filter_map(|(event, action)| action.map(|action| format!(" {event} {}", spell(action)))).collect();
+        let actions: Vec<String> = actions
+            .iter()
+            .filter_map(|(event, action)| action.map(|action| format!(" {event} {}", spell(action))))
+            .collect();
         let sql = format!(
             "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){}{}",
             qualified(id.database.as_deref(), &id.name),

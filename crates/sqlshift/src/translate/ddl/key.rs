@@ -64,11 +64,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                         format!("texts in `{}` that differ in trailing spaces are no duplicates", column.name),
                     );
                 }
-                parts.push(KeyPart {
-                    column: Some(column.name.clone()),
-                    target,
-                    descending: part.descending,
-                });
+                parts.push(KeyPart { column: Some(column.name.clone()), target, descending: part.descending });
             }
             KeyPartOf::Expr(expression) => {
                 let translated = expr::value(table, &expression.node).filter(|typed| !typed.stable);
@@ -184,9 +180,15 @@ fn spelled(table: &Table, column: &str) -> String {
 
 /// A check as a table constraint, if its condition has a known equal.
 pub(super) fn check(out: &mut Outcome, table: &Table, node: &ast::Check, number: usize) -> Option<(String, String)> {
-    let name = shorten(&node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()));
+    let name = shorten(
+        &node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()),
+    );
     if !node.enforced {
-        out.report(&code::CHECK_NOT_ENFORCED, node.span, format!("the check `{name}` is not enforced, so it is left out"));
+        out.report(
+            &code::CHECK_NOT_ENFORCED,
+            node.span,
+            format!("the check `{name}` is not enforced, so it is left out"),
+        );
         return None;
     }
     // Case-insensitive texts compare by their columns' collations on both sides.

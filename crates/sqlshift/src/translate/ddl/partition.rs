@@ -26,11 +26,7 @@ pub(super) fn translate(engine: &Engine, out: &mut Outcome, table: &Table, node:
     match translated {
         Ok((partitions, with_default)) => {
             if with_default {
-                out.report(
-                    &code::DEFAULT_PARTITION,
-                    node.span,
-                    "a default partition takes the rows whose key is NULL",
-                );
+                out.report(&code::DEFAULT_PARTITION, node.span, "a default partition takes the rows whose key is NULL");
             }
             Some(partitions)
         }

@@ -26,11 +26,7 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     match &node.body {
         TableBody::Like(like) => create_like(engine, out, node, &id, like),
         TableBody::Defined { query: true, .. } => {
-            out.report(
-                &statement::STATEMENT,
-                node.name.span(),
-                "tables made from a query are not translated yet",
-            );
+            out.report(&statement::STATEMENT, node.name.span(), "tables made from a query are not translated yet");
         }
         TableBody::Defined { columns, constraints, options, partitioning, query: false } => {
             define(engine, out, node, &id, columns, constraints, options, partitioning.as_ref());
@@ -155,8 +151,14 @@ fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
 fn options_findings(out: &mut Outcome, options: &ast::TableOptions) {
     if let Some(engine) = &options.engine {
         let name = engine.text.to_ascii_uppercase();
-        if ["MEMORY", "HEAP", "MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"].contains(&name.as_str()) {
-            out.report(&code::ENGINE_MEANING, engine.span, format!("a table of engine `{name}` becomes an ordinary one"));
+        if ["MEMORY", "HEAP", "MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"]
+            .contains(&name.as_str())
+        {
+            out.report(
+                &code::ENGINE_MEANING,
+                engine.span,
+                format!("a table of engine `{name}` becomes an ordinary one"),
+            );
         }
     }
     if let Some(span) = options.system_versioning {
@@ -218,11 +220,14 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     }
     // A counter that is no identity would go on sharing the model's sequence.
     let schema = id.database.as_deref();
-    for column in table.columns.iter().filter(|column| column.auto_increment && column.target_type.starts_with("numeric")) {
+    for column in
+        table.columns.iter().filter(|column| column.auto_increment && column.target_type.starts_with("numeric"))
+    {
         let sequence = qualified(schema, &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, column.name)));
         let column = ident(&column.name);
         out.push(Phase::Tables, Some(id), format!("CREATE SEQUENCE {sequence} OWNED BY {name}.{column}"));
-        let default = format!("ALTER TABLE {name} ALTER COLUMN {column} SET DEFAULT nextval({})", quote_string(&sequence));
+        let default =
+            format!("ALTER TABLE {name} ALTER COLUMN {column} SET DEFAULT nextval({})", quote_string(&sequence));
         out.push(Phase::Tables, Some(id), default);
     }
     on_update(engine, out, &table);
