@@ -5,7 +5,7 @@
 use super::Verdict;
 use serde::{Serialize, Serializer};
 
-/// A kind of difference between MySQL and the target. Declared once with [`codes!`](crate::report::code);
+/// A kind of difference between MySQL and the target. Declared once with the macro `codes!`;
 /// the explanation, `sqlshift explain` and the severity all follow from the declaration.
 #[derive(Debug)]
 #[non_exhaustive]

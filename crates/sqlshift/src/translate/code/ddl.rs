@@ -105,13 +105,6 @@ codes! {
     /// Nothing, as long as the values stay below 2^53.
     T114 AUTO_INCREMENT_TYPE: Approximate, "`AUTO_INCREMENT` on a column that holds no whole numbers", example: "CREATE TABLE t (a DOUBLE AUTO_INCREMENT PRIMARY KEY)";
 
-    /// The types of a table made from a query follow the target's rules: lengths, defaults and NOT NULL may
-    /// differ from MySQL's.
-    ///
-    /// ## What to do
-    /// Declare the columns before the query.
-    T115 CREATE_SELECT: Approximate, "a table made from a query", example: "CREATE TABLE t AS SELECT 1 AS a";
-
     /// Names of the target end at 63 bytes (not characters); a longer one is cut and gets a hash of the whole.
     ///
     /// ## What to do

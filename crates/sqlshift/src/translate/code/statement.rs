@@ -26,9 +26,6 @@ codes! {
     /// Routines and triggers are kept as comments, so there is none to drop.
     S608 NOTHING_TO_DROP: Skipped, "what was not translated need not be dropped", example: "DROP PROCEDURE IF EXISTS p";
 
-    /// With `--only schema` rows are left out, with `--only data` everything else is.
-    S606 LEFT_OUT: Skipped, "left out as asked", example: "DO 1";
-
     /// The statement is no MySQL that could be read. It is kept as a comment.
     ///
     /// ## What to do

@@ -215,14 +215,15 @@ pub(super) fn collate_clause(
 /// The expression of a generated column, brought to the column's type, if the target takes it.
 fn generated_expression(table: &Table, column: &Column, generated: &ast::Generated) -> Option<String> {
     let value = expr::value(table, &generated.expr.node).filter(|typed| !typed.stable)?;
-    let fits = match (&column.data_type, value.kind) {
-        (SqlType::Integer { .. } | SqlType::Year, expr::Kind::Integer) => true,
-        (SqlType::Decimal { .. }, expr::Kind::Integer | expr::Kind::Decimal) => true,
-        (SqlType::Varchar { .. } | SqlType::Text { .. }, expr::Kind::Text) => true,
-        (SqlType::Date, expr::Kind::Date) | (SqlType::Datetime { .. }, expr::Kind::Datetime) => true,
-        (_, expr::Kind::Null) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (&column.data_type, value.kind),
+        (_, expr::Kind::Null)
+            | (SqlType::Integer { .. } | SqlType::Year, expr::Kind::Integer)
+            | (SqlType::Decimal { .. }, expr::Kind::Integer | expr::Kind::Decimal)
+            | (SqlType::Varchar { .. } | SqlType::Text { .. }, expr::Kind::Text)
+            | (SqlType::Date, expr::Kind::Date)
+            | (SqlType::Datetime { .. }, expr::Kind::Datetime)
+    );
     fits.then_some(value.sql)
 }
 

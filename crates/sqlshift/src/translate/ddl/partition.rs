@@ -57,7 +57,7 @@ fn of_kind(engine: &Engine, table: &Table, node: &Partitioning) -> Result<(Parti
         },
         PartitionBy::Hash(key) => {
             let column = plain_column(table, &key.node).ok_or("its key is an expression")?;
-            hashes(table, node, &[column.name.clone()])
+            hashes(table, node, std::slice::from_ref(&column.name))
         }
         PartitionBy::Key(names) => {
             let names: Vec<String> = if names.is_empty() {

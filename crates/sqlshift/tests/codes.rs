@@ -1,0 +1,43 @@
+//! The registry of codes keeps its rules, and every example shows its code.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
+
+use sqlshift::{Converter, Options, Translator};
+use std::collections::BTreeSet;
+
+#[test]
+fn identifiers_and_names_are_unique() {
+    let ids: BTreeSet<&str> = sqlshift::codes().map(|code| code.id).collect();
+    let names: BTreeSet<&str> = sqlshift::codes().map(|code| code.name).collect();
+    assert_eq!(ids.len(), sqlshift::codes().count());
+    assert_eq!(names.len(), sqlshift::codes().count());
+}
+
+#[test]
+fn statements_carry_their_codes_and_verdicts_add_up() {
+    let script = "CREATE TABLE t (a TIME, b DATE NOT NULL DEFAULT '0000-00-00', KEY t (a)); SET NAMES utf8mb4; GRANT ALL ON x TO y";
+    let translation = Translator::new(Options::default()).translate(script);
+    let codes: Vec<Vec<&str>> = translation
+        .statements()
+        .iter()
+        .map(|statement| statement.diagnostics().map(|diagnostic| diagnostic.code.id).collect())
+        .collect();
+    assert_eq!(codes, [vec!["T104", "T103", "K202"], vec!["S601"], vec!["U907"]]);
+    let counts = translation.verdicts();
+    assert_eq!((counts.statements, counts.approximate, counts.skipped, counts.unsupported), (3, 1, 1, 1));
+}
+
+#[test]
+fn hostile_input_is_told_and_not_followed() {
+    let inputs = [
+        "(".repeat(1_000_000),
+        format!("SELECT {}1{}", "(".repeat(100_000), ")".repeat(100_000)),
+        "INSERT INTO t VALUES ('".to_owned(),
+    ];
+    for input in inputs {
+        let mut converter = Converter::new(Options::default(), Vec::new());
+        converter.convert("hostile.sql", input.as_bytes()).unwrap();
+        let (report, _) = converter.finish().unwrap();
+        assert_eq!(report.counts().unsupported, 1);
+    }
+}
