@@ -2,6 +2,7 @@
 
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
+use crate::script::{Executable, executable_comment};
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -193,14 +194,18 @@ impl<'a> Cursor<'a> {
         self.source.get(self.at).copied()
     }
 
-    /// White space and plain comments; an executable comment ends in whatever the caller does not expect.
+    /// White space and comments; of an executable comment only its marks.
     fn skip(&mut self) {
         loop {
             let rest = self.rest();
             let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             self.at += blank;
             let rest = self.rest();
-            if rest.starts_with(b"/*") && !rest.starts_with(b"/*!") && !rest.starts_with(b"/*M!") {
+            if let Executable::Run { head } = executable_comment(rest, self.mode.mariadb) {
+                self.at += head;
+            } else if rest.starts_with(b"*/") {
+                self.at += 2;
+            } else if rest.starts_with(b"/*") {
                 let Some(end) = memchr::memmem::find(&rest[2..], b"*/") else { return };
                 self.at += end + 4;
             } else if rest.starts_with(b"-- ") || rest.starts_with(b"--\n") || rest.starts_with(b"#") {
@@ -377,6 +382,17 @@ mod tests {
             count += 1;
         }
         assert_eq!((count, rows.rest()), (4, &b"x"[..]));
+    }
+
+    #[test]
+    fn executable_comments_are_part_of_the_row() {
+        let source = b"/*!50708 INSERT INTO t VALUES (1,/*!50705 0x00,*/'a'),(/*!99999 2,*/3) */";
+        let head = head(source, SqlMode::default()).unwrap();
+        let mut rows = Rows::new(source, head.rows_at, SqlMode::default());
+        let mut row = Vec::new();
+        assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 3));
+        assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 1));
+        assert_eq!((rows.next_row(&mut row), rows.rest()), (Ok(false), &b""[..]));
     }
 
     #[test]

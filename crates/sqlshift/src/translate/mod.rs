@@ -362,6 +362,13 @@ impl Engine {
         self.names.release(schema, &id.name);
     }
 
+    /// A schema that a table names before the script has created it.
+    fn create_schema(&mut self, out: &mut Outcome, schema: &str) {
+        if self.created.insert(format!("schema {schema}")) {
+            out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(schema)));
+        }
+    }
+
     fn create_helper_schema(&mut self, out: &mut Outcome) {
         if self.created.insert("schema".to_owned()) {
             out.push(Phase::Tables, None, "CREATE SCHEMA IF NOT EXISTS mysql".to_owned());

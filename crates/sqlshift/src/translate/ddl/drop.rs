@@ -3,7 +3,7 @@
 use crate::catalog::TableId;
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
-use crate::translate::code::statement;
+use crate::translate::code::{ddl, statement};
 use crate::translate::{Engine, Outcome, Phase, Timing};
 
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -40,9 +40,26 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, if_exists: b
 pub(crate) fn rename_table(engine: &mut Engine, out: &mut Outcome, renames: &[(TableName, TableName)]) {
     for (from, to) in renames {
         let old = engine.table_id(from);
+        if is_missing(engine, out, &old, from) {
+            return;
+        }
         let new = engine.new_table_id(out, to);
         rename(engine, out, &old, new);
     }
+}
+
+/// In a script for an empty database, what it did not create is not there; MySQL refuses the statement as well.
+fn is_missing(engine: &Engine, out: &mut Outcome, id: &TableId, name: &TableName) -> bool {
+    let missing = engine.timing == Timing::Deferred && engine.catalog.table(id).is_none();
+    if missing {
+        out.report_with_help(
+            &ddl::TABLE_UNKNOWN,
+            name.span(),
+            format!("the definition of `{}` is not known", id.name),
+            "Give it with `--schema`.",
+        );
+    }
+    missing
 }
 
 pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: TableId) {
@@ -69,6 +86,9 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
 
 pub(crate) fn truncate(engine: &mut Engine, out: &mut Outcome, table: &TableName) {
     let id = engine.table_id(table);
+    if is_missing(engine, out, &id, table) {
+        return;
+    }
     out.push(Phase::Rows, Some(&id), format!("TRUNCATE TABLE {} RESTART IDENTITY", engine.sql_name(&id)));
     if let Some(table) = engine.catalog.table_mut(&id) {
         table.next_auto_increment = crate::catalog::AutoIncrement::Known(1);

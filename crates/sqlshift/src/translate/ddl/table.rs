@@ -23,6 +23,9 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
         return;
     }
+    if let (Some(_), Some(schema)) = (&node.name.database, &id.database) {
+        engine.create_schema(out, schema);
+    }
     match &node.body {
         TableBody::Like(like) => create_like(engine, out, node, &id, like),
         TableBody::Defined { query: true, .. } => {
