@@ -41,3 +41,16 @@ fn hostile_input_is_told_and_not_followed() {
         assert_eq!(report.counts().unsupported, 1);
     }
 }
+
+#[test]
+fn a_refused_statement_leaves_no_trace() {
+    let script =
+        "CREATE TABLE t (a VARCHAR(9), KEY (nothing)); INSERT INTO t VALUES ('x'); CREATE TABLE u (a VARCHAR(9));";
+    let mut converter = Converter::new(Options::default(), Vec::new());
+    converter.convert("refused.sql", script.as_bytes()).unwrap();
+    let (report, output) = converter.finish().unwrap();
+    let output = String::from_utf8(output).unwrap();
+    assert_eq!(report.counts().unsupported, 2);
+    assert!(output.contains("\nCREATE COLLATION IF NOT EXISTS mysql.utf8mb4_0900_ai_ci"));
+    assert!(!output.contains("\nCOPY"));
+}

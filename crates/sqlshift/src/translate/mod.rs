@@ -197,7 +197,16 @@ impl Engine {
         }
     }
 
+    /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
+        let created = self.created.clone();
+        self.dispatch(out, statement, whole);
+        if out.verdict() == Verdict::Unsupported {
+            self.created = created;
+        }
+    }
+
+    fn dispatch(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
         match statement {
             Statement::CreateTable(node) => {
                 out.kind = "create_table";

@@ -28,6 +28,7 @@ pub(crate) fn drop_view(engine: &mut Engine, out: &mut Outcome, if_exists: bool,
 
 pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, if_exists: bool, name: &Name) {
     let schema = engine.schema(&name.text);
+    engine.created.remove(&format!("schema {schema}"));
     let _ = if_exists;
     out.push(Phase::Tables, None, format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)));
     for id in engine.catalog.in_creation_order() {

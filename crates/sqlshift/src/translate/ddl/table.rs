@@ -115,6 +115,10 @@ fn define(
         }
     }
     on_update(engine, out, &table);
+    // MySQL refuses a table whose keys name columns that it has not.
+    if out.verdict() == crate::Verdict::Unsupported {
+        return;
+    }
     engine.names.take(id.database.as_deref(), &id.name);
     engine.catalog.insert(table);
 }
