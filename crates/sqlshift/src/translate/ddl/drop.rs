@@ -64,6 +64,10 @@ fn is_missing(engine: &Engine, out: &mut Outcome, id: &TableId, name: &TableName
 }
 
 pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: TableId) {
+    if engine.catalog.table(&new).is_some() {
+        let message = format!("`{}` already exists", new.name);
+        return out.report(&ddl::NAME_TAKEN, crate::Span::default(), message);
+    }
     if old.database == new.database {
         let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(old), ident(&new.name));
         out.push(Phase::Tables, Some(old), sql);
