@@ -3,9 +3,10 @@
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Counts, Diagnostic, Finding, Report, Verdict};
-use crate::script::{ChunkKind, Limits, Reader};
+use crate::script::{Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
+use crate::translate::code::statement::SPLIT_INSERT;
 use crate::translate::{Engine, Outcome, Phase, Piece, Timing};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -48,7 +49,9 @@ impl Translator {
         input: impl Read,
         mut take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut reader = Reader::new(input, Limits::default());
+        // One object a statement: long INSERTs are held whole.
+        let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+        let mut reader = Reader::new(input, limits);
         loop {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
@@ -151,15 +154,30 @@ impl<S: Sink> Converter<S> {
             )?;
         }
         let mut reader = Reader::new(input, Limits::default());
+        // The statement that was counted last, its kind and its verdict so far.
+        let mut counted = (0, "", Verdict::Exact);
         loop {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(self.report.counts()) };
-            let outcome = self.engine.statement(chunk.source, chunk.kind);
-            let verdict = outcome.verdict();
-            if chunk.kind != ChunkKind::Continued {
-                self.report.statement(outcome.kind, verdict);
+            let mut outcome = self.engine.statement(chunk.source, chunk.kind);
+            if outcome.statement == counted.0 {
+                // A further piece of the same statement may be worse than those before it.
+                if outcome.verdict() == Verdict::Unsupported {
+                    outcome.report(
+                        &SPLIT_INSERT,
+                        Span::default(),
+                        "the rows before these were written as a plain INSERT",
+                    );
+                }
+                let worse = outcome.verdict().max(counted.2);
+                self.report.worsened(counted.1, counted.2, worse);
+                counted.2 = worse;
+            } else {
+                self.report.statement(outcome.kind, outcome.verdict());
+                counted = (outcome.statement, outcome.kind, outcome.verdict());
             }
+            let verdict = outcome.verdict();
             for diagnostic in &outcome.diagnostics {
                 let located = locate(diagnostic, chunk.source, chunk.position);
                 self.report.finding(finding(input_name, &located));

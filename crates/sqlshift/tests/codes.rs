@@ -54,3 +54,19 @@ fn a_refused_statement_leaves_no_trace() {
     assert!(output.contains("\nCREATE COLLATION IF NOT EXISTS mysql.utf8mb4_0900_ai_ci"));
     assert!(!output.contains("\nCOPY"));
 }
+
+#[test]
+fn a_long_insert_is_as_bad_as_its_last_piece() {
+    let rows: Vec<String> = (0..6000).map(|number| format!("({number}, '{}')", "x".repeat(1000))).collect();
+    let script = format!(
+        "CREATE TABLE t (id INT PRIMARY KEY, v TEXT); INSERT INTO t VALUES {} ON DUPLICATE KEY UPDATE v = 'y', id = id;",
+        rows.join(",")
+    );
+    let mut converter = Converter::new(Options::default(), Vec::new());
+    converter.convert("long.sql", script.as_bytes()).unwrap();
+    let (report, _) = converter.finish().unwrap();
+    let counts = report.counts();
+    assert_eq!((counts.statements, counts.exact, counts.unsupported), (2, 1, 1));
+    let translation = Translator::new(Options::default()).translate(&script);
+    assert_eq!(translation.statements().len(), 2);
+}

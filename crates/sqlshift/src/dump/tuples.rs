@@ -262,7 +262,7 @@ impl<'a> Cursor<'a> {
         match rest.first().ok_or(NotLiteral)? {
             b'\'' => self.string(b'\'', false),
             b'"' if !self.mode.ansi_quotes => self.string(b'"', false),
-            b'0' if rest.starts_with(b"0x") || rest.starts_with(b"0X") => {
+            b'0' if rest.starts_with(b"0x") => {
                 let digits = rest[2..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
                 self.at += 2 + digits;
                 self.end_of(Value::Hex(&rest[2..2 + digits]))

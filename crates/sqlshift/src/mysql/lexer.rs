@@ -41,7 +41,7 @@ fn sql_span(start: usize, end: usize) -> SqlSpan {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<TokenWithSpan>, LexError> {
-    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0 };
+    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: 0 };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {
@@ -60,6 +60,8 @@ struct Lexer<'a> {
     mode: SqlMode,
     tokens: Vec<TokenWithSpan>,
     depth: usize,
+    /// Executable comments that are open.
+    executable: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -106,7 +108,10 @@ impl<'a> Lexer<'a> {
             }
             b'/' if second == b'*' => {
                 match executable_comment(rest, self.mode.mariadb) {
-                    Executable::Run { head } => self.at += head,
+                    Executable::Run { head } => {
+                        self.executable += 1;
+                        self.at += head;
+                    }
                     Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
                         Some(end) => self.at += end + 4,
                         None => return Err(self.error(LexErrorKind::Unclosed, start)),
@@ -115,7 +120,8 @@ impl<'a> Lexer<'a> {
                 Ok(None)
             }
             // The end of an executable comment.
-            b'*' if second == b'/' => {
+            b'*' if second == b'/' && self.executable > 0 => {
+                self.executable -= 1;
                 self.at += 2;
                 Ok(None)
             }
@@ -223,7 +229,7 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self) -> Token {
         let rest = self.rest();
-        if rest.starts_with(b"0x") || rest.starts_with(b"0X") || rest.starts_with(b"0b") {
+        if rest.starts_with(b"0x") || rest.starts_with(b"0b") {
             let hex = rest[1] != b'b';
             let fits = |byte: &&u8| if hex { byte.is_ascii_hexdigit() } else { matches!(byte, b'0' | b'1') };
             let digits = rest[2..].iter().take_while(fits).count();
@@ -364,6 +370,8 @@ mod tests {
         assert_eq!(tokens("1 -- x\n+ 2.5e3 # y\n.5"), ["1", "+", "2.5e3", ".5"]);
         assert_eq!(tokens("0xfF x'0a' b'01' 0xF"), ["X'fF'", "X'0a'", "B'01'", "X'0F'"]);
         assert_eq!(tokens("/*!40101 a */ b /*!99999 c */ /* d */"), ["a", "b"]);
+        assert_eq!(tokens("2*/*c*/3"), ["2", "*", "3"]);
+        assert_eq!(tokens("0XF"), ["0XF"]);
         assert_eq!(tokens("@a := @@b.c <=> `r`@`%`"), ["@a", ":=", "@@b", ".", "`c`", "<=>", "`r`", "@", "`%`"]);
     }
 

@@ -48,6 +48,7 @@ pub(crate) enum ChunkKind {
     Unclosed {
         what: &'static str,
         at: usize,
+        continued: bool,
     },
 }
 
@@ -80,7 +81,7 @@ pub(crate) struct Reader<R> {
     /// The head of an INSERT whose first rows were given already.
     prefix: Vec<u8>,
     /// The statement is too long: this is its beginning, the rest is passed over.
-    beginning: Option<Vec<u8>>,
+    beginning: Option<(Vec<u8>, Position)>,
     /// Bytes behind the chunk that the next call passes first.
     consumed: usize,
     piece: Vec<u8>,
@@ -177,8 +178,9 @@ impl<R: Read> Reader<R> {
                     State::BlockComment { at } => ("comment", at),
                     State::Plain | State::LineComment => return Ok(Some(self.give(end, end, ChunkKind::Statement))),
                 };
-                let at = at.saturating_sub(self.start);
-                return Ok(Some(self.give(end, end, ChunkKind::Unclosed { what, at })));
+                let continued = !self.prefix.is_empty();
+                let at = at.saturating_sub(self.start) + self.prefix.len();
+                return Ok(Some(self.give(end, end, ChunkKind::Unclosed { what, at, continued })));
             }
             if let (Some(head), Some(row)) = (self.head, self.row)
                 && self.held() > self.limits.insert_bytes
@@ -188,7 +190,8 @@ impl<R: Read> Reader<R> {
             // A single row of an INSERT may be larger than other statements.
             let factor = if self.head.is_some() { 4 } else { 1 };
             if self.beginning.is_none() && self.held() > self.limits.statement_bytes.saturating_mul(factor) {
-                self.beginning = Some(self.buffer[self.start..self.start + 1024].to_vec());
+                let shown = &self.buffer[self.start..self.buffer.len().min(self.start + 1024)];
+                self.beginning = Some((shown.to_vec(), self.position));
             }
             if self.beginning.is_some() {
                 self.pass(self.scan - self.start);
@@ -231,7 +234,10 @@ impl<R: Read> Reader<R> {
         };
         self.buffer.truncate(held + *read.as_ref().unwrap_or(&0));
         self.eof = read? == 0;
-        if held == 0 && self.position.offset == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
+        if self.position.offset == 0 && self.buffer.len() < 3 && !self.eof {
+            return self.fill();
+        }
+        if self.position.offset == 0 && self.start == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
             (self.start, self.scan, self.position.offset) = (3, 3, 3);
         }
         Ok(())
@@ -264,7 +270,7 @@ impl<R: Read> Reader<R> {
             self.scan = self.start;
             self.state = State::Plain;
         }
-        if let Some(beginning) = self.beginning.take() {
+        if let Some((beginning, position)) = self.beginning.take() {
             self.piece = beginning;
             return Chunk { source: &self.piece, position, kind: ChunkKind::TooLong };
         }
@@ -432,7 +438,13 @@ impl<R: Read> Reader<R> {
                             self.scan += 1;
                         }
                         b',' => {
-                            if self.depth == 0 && self.head.is_some() {
+                            // Between two rows, not in a clause behind them.
+                            let next = rest[1..].iter().find(|byte| !byte.is_ascii_whitespace());
+                            if next.is_none() && !self.eof {
+                                return None;
+                            }
+                            let before = self.buffer[self.start..self.scan].trim_ascii_end().last();
+                            if self.depth == 0 && self.head.is_some() && next == Some(&b'(') && before == Some(&b')') {
                                 self.row = Some(self.scan);
                             }
                             self.scan += 1;
@@ -449,7 +461,14 @@ impl<R: Read> Reader<R> {
                                     || rest[..length].eq_ignore_ascii_case(b"value"))
                                 && is_insert(&self.buffer[self.start..self.scan])
                             {
-                                self.head = Some(self.scan + length);
+                                // A column may be called `value`; only rows begin with a parenthesis.
+                                let next = rest[length..].iter().find(|byte| !byte.is_ascii_whitespace());
+                                if next.is_none() && !self.eof {
+                                    return None;
+                                }
+                                if next == Some(&b'(') {
+                                    self.head = Some(self.scan + length);
+                                }
                             }
                             // The delimiter may be a word or begin in one.
                             let inside = memchr::memmem::find(&rest[..length], &self.delimiter).unwrap_or(length);
@@ -594,7 +613,7 @@ mod tests {
     #[test]
     fn what_does_not_end_is_told_with_its_opening() {
         let chunks = split(&b"a; b 'c"[..], Limits::default());
-        assert_eq!(chunks[1], ("b 'c".to_owned(), 3, ChunkKind::Unclosed { what: "string", at: 2 }));
+        assert_eq!(chunks[1], ("b 'c".to_owned(), 3, ChunkKind::Unclosed { what: "string", at: 2, continued: false }));
     }
 
     #[test]
@@ -614,13 +633,34 @@ mod tests {
     }
 
     #[test]
+    fn only_rows_are_parted() {
+        let limits = Limits { statement_bytes: 64 << 20, insert_bytes: 64 };
+        let long = "x".repeat(600_000);
+        for script in [
+            format!("INSERT INTO t SET value = 1, b = '{long}', c = 2"),
+            format!("INSERT INTO t SELECT @value, b, '{long}', c FROM u"),
+            format!("INSERT INTO t VALUES (1, '{long}') ON DUPLICATE KEY UPDATE a = VALUES(a), b = '{long}', c = 2"),
+        ] {
+            let chunks = split(script.as_bytes(), limits);
+            assert_eq!(chunks, [(script, 0, ChunkKind::Statement)]);
+        }
+    }
+
+    #[test]
     fn other_long_statements_are_passed_over() {
         let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 1 << 20 };
         let script = format!("SELECT {};SELECT 2", "(".repeat(10 << 20));
         let chunks = split(script.as_bytes(), limits);
         assert_eq!(chunks.len(), 2);
-        assert_eq!(chunks[0].2, ChunkKind::TooLong);
+        assert_eq!((chunks[0].1, chunks[0].2), (0, ChunkKind::TooLong));
         assert_eq!(chunks[1].0, "SELECT 2");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_however_it_comes() {
+        let dripped = split(Drip("\u{feff}a; b".as_bytes(), 1), Limits::default());
+        assert_eq!(dripped, split("\u{feff}a; b".as_bytes(), Limits::default()));
+        assert_eq!(dripped[0], ("a".to_owned(), 3, ChunkKind::Statement));
     }
 
     proptest! {

@@ -67,6 +67,12 @@ pub(crate) fn value(table: &Table, node: &sql::Expr) -> Option<Typed> {
     Some(as_number(typed))
 }
 
+/// The introducer leaves the text as it is: `_latin1'é'` would be two other letters.
+pub(crate) fn reads_as_utf8(introducer: &sql::Ident, value: &sql::Expr) -> bool {
+    let name = introducer.value.to_ascii_lowercase();
+    ["_utf8", "_utf8mb3", "_utf8mb4", "_binary"].contains(&name.as_str()) || value.to_string().is_ascii()
+}
+
 fn as_number(typed: Typed) -> Typed {
     match typed.kind {
         Kind::Condition => Typed { sql: format!("({})::integer", typed.sql), kind: Kind::Integer, ..typed },
@@ -89,7 +95,7 @@ impl Scope<'_> {
             sql::Expr::Identifier(name) => self.column(&name.value),
             sql::Expr::CompoundIdentifier(names) => self.column(&names.last()?.value),
             sql::Expr::Value(value) => literal(&value.value),
-            sql::Expr::Prefixed { value, .. } => deeper(value),
+            sql::Expr::Prefixed { prefix, value } if reads_as_utf8(prefix, value) => deeper(value),
             sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => {
                 let operand = number(deeper(expr)?)?;
                 Some(Typed { sql: format!("(- {})", operand.sql), ..operand })

@@ -140,7 +140,7 @@ impl Engine {
 
     /// Translates one statement.
     pub(crate) fn statement(&mut self, source: &[u8], kind: ChunkKind) -> Outcome {
-        if kind != ChunkKind::Continued {
+        if !matches!(kind, ChunkKind::Continued | ChunkKind::Unclosed { continued: true, .. }) {
             self.statements += 1;
         }
         let mut out = Outcome { statement: self.statements, kind: "other", ..Outcome::default() };
@@ -171,7 +171,7 @@ impl Engine {
             ChunkKind::TooLong => {
                 return out.report(&code_::TOO_LARGE, Span::default(), "the statement is longer than the limit");
             }
-            ChunkKind::Unclosed { what, at } => {
+            ChunkKind::Unclosed { what, at, .. } => {
                 let at = Span::new(at as u64, at as u64 + 1);
                 return out.report(&code_::UNCLOSED, at, format!("the {what} that opens here does not end"));
             }

@@ -75,6 +75,13 @@ codes! {
     /// MariaDB's sequences are objects of their own; they are not translated yet.
     U911 SEQUENCE: Unsupported, "a MariaDB sequence", example: "CREATE SEQUENCE s";
 
+    /// A long INSERT is written in pieces as it is read, and its last piece could not be translated: mostly it ends in
+    /// `ON DUPLICATE KEY UPDATE`, which is known only there. The rows before it were written as a plain INSERT.
+    ///
+    /// ## What to do
+    /// Part the statement into shorter ones, or load its rows by hand.
+    U913 SPLIT_INSERT: Unsupported, "a long INSERT whose end was not translated", example: "INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = 2";
+
     /// The view's query could not be translated.
     ///
     /// ## What to do

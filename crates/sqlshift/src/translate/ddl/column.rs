@@ -343,7 +343,7 @@ fn current_timestamp(node: &sql::Expr) -> Option<u32> {
 fn literal(node: &sql::Expr) -> Option<Value<'static>> {
     Some(match node {
         sql::Expr::Nested(inner) => literal(inner)?,
-        sql::Expr::Prefixed { value, .. } => literal(value)?,
+        sql::Expr::Prefixed { prefix, value } if expr::reads_as_utf8(prefix, value) => literal(value)?,
         sql::Expr::Collate { expr, .. } => literal(expr)?,
         sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => match literal(expr)? {
             Value::Number(digits) => {
