@@ -70,3 +70,14 @@ fn a_long_insert_is_as_bad_as_its_last_piece() {
     let translation = Translator::new(Options::default()).translate(&script);
     assert_eq!(translation.statements().len(), 2);
 }
+
+#[test]
+fn hexadecimal_and_bit_defaults_are_what_mysql_stores() {
+    // MySQL 9.7 stores 16, 'A', 5, 0x00ff, 0x05, 'A'.
+    let script = "CREATE TABLE t (a INT DEFAULT 0x10, b VARCHAR(9) DEFAULT b'1000001', c INT DEFAULT b'101',
+        d VARBINARY(4) DEFAULT x'00ff', e BIT(4) DEFAULT b'101', f VARCHAR(5) DEFAULT 0x41)";
+    let sql = Translator::new(Options::default()).translate(script).sql();
+    let defaults: Vec<&str> =
+        sql.lines().filter_map(|line| Some(line.split_once(" DEFAULT ")?.1.trim_end_matches(','))).collect();
+    assert_eq!(defaults, ["16", "'A'", "5", "'\\x00ff'", "'\\x05'", "'A'"]);
+}

@@ -340,7 +340,7 @@ fn current_timestamp(node: &sql::Expr) -> Option<u32> {
 }
 
 /// A literal default as a row's value.
-fn literal(node: &sql::Expr) -> Option<Value<'static>> {
+fn literal(node: &sql::Expr) -> Option<Value<'_>> {
     Some(match node {
         sql::Expr::Nested(inner) => literal(inner)?,
         sql::Expr::Prefixed { prefix, value } if expr::reads_as_utf8(prefix, value) => literal(value)?,
@@ -354,31 +354,16 @@ fn literal(node: &sql::Expr) -> Option<Value<'static>> {
             _ => return None,
         },
         sql::Expr::Value(value) => match &value.value {
-            sql::Value::Number(digits, _) => Value::Number(Cow::Owned(digits.clone().into_bytes())),
+            sql::Value::Number(digits, _) => Value::Number(Cow::Borrowed(digits.as_bytes())),
             sql::Value::SingleQuotedString(text) | sql::Value::NationalStringLiteral(text) => {
                 Value::Bytes(text.clone().into_bytes())
             }
-            sql::Value::HexStringLiteral(digits) => Value::Bytes(hex(digits)?),
-            sql::Value::SingleQuotedByteStringLiteral(bits) => bits_value(bits)?,
+            sql::Value::HexStringLiteral(digits) => Value::Hex(digits.as_bytes()),
+            sql::Value::SingleQuotedByteStringLiteral(bits) => Value::Bits(bits.as_bytes()),
             sql::Value::Boolean(value) => Value::Boolean(*value),
             sql::Value::Null => Value::Null,
             _ => return None,
         },
         _ => return None,
     })
-}
-
-fn hex(digits: &str) -> Option<Vec<u8>> {
-    let digits = if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.to_owned() };
-    digits
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-        .collect()
-}
-
-/// A bit literal is a number; as a decimal it converts to every type it may be a default of.
-fn bits_value(bits: &str) -> Option<Value<'static>> {
-    let number = if bits.is_empty() { 0 } else { u64::from_str_radix(bits, 2).ok()? };
-    Some(Value::Number(Cow::Owned(number.to_string().into_bytes())))
 }
