@@ -197,8 +197,7 @@ impl<S: Sink> Converter<S> {
         }
     }
 
-    /// Writes what waited for the end: keys, foreign keys, sequences.
-    /// Gives back the sink.
+    /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.
     pub fn finish(mut self) -> Result<(Report, S), Error> {
         let outcome = self.engine.finish();
         self.outcome(&outcome)?;

@@ -8,7 +8,7 @@ use crate::mysql::types::SqlType;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
-/// All tables and views, by database and name.
+/// All tables, by database and name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
     tables: BTreeMap<TableId, Table>,
@@ -138,7 +138,7 @@ impl Catalog {
         }
     }
 
-    /// The table or view of this name.
+    /// The table of this name.
     pub(crate) fn table(&self, id: &TableId) -> Option<&Table> {
         self.tables.get(id)
     }
@@ -158,7 +158,20 @@ impl Catalog {
         self.tables.remove(id)
     }
 
-    /// All tables and views, by name.
+    /// The table goes by another name; foreign keys that point to it follow.
+    pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
+        for table in self.tables.values_mut() {
+            for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
+                key.parent = new.clone();
+            }
+        }
+        if let Some(mut table) = self.tables.remove(old) {
+            table.id = new.clone();
+            self.tables.insert(new, table);
+        }
+    }
+
+    /// All tables, by name.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.values()
     }
@@ -171,19 +184,20 @@ impl Catalog {
     }
 }
 
+impl Column {
+    fn is_named(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name) || self.name.to_lowercase() == name.to_lowercase()
+    }
+}
+
 impl Table {
     /// The column of this name; MySQL's column names ignore case.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
-        self.columns
-            .iter()
-            .find(|column| column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase())
+        self.columns.iter().find(|column| column.is_named(name))
     }
 
     pub(crate) fn column_mut(&mut self, name: &str) -> Option<&mut Column> {
-        let at = self.columns.iter().position(|column| {
-            column.name.eq_ignore_ascii_case(name) || column.name.to_lowercase() == name.to_lowercase()
-        })?;
-        self.columns.get_mut(at)
+        self.columns.iter_mut().find(|column| column.is_named(name))
     }
 
     /// The primary key and the unique keys.
@@ -193,20 +207,5 @@ impl Table {
 
     pub(crate) fn primary_key(&self) -> Option<&Key> {
         self.keys.iter().find(|key| key.kind == KeyKind::Primary)
-    }
-}
-
-impl Catalog {
-    /// The table goes by another name; foreign keys that point to it follow.
-    pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
-        for table in self.tables.values_mut() {
-            for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
-                key.parent = new.clone();
-            }
-        }
-        if let Some(mut table) = self.tables.remove(old) {
-            table.id = new.clone();
-            self.tables.insert(new, table);
-        }
     }
 }

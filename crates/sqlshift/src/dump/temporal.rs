@@ -3,11 +3,9 @@
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/date-and-time-literals.html>.
 
 use super::code;
-use super::values::{Cell, ColumnFormat, Finding, Need, bent};
+use super::values::{Cell, ColumnFormat, Converted, Finding, Need, bent};
 use std::borrow::Cow;
 use std::io::Write;
-
-type Converted = (Cell, Option<Finding>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Moment {

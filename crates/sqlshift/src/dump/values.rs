@@ -71,7 +71,7 @@ pub(crate) enum Need {
     AllowEmptyMember,
 }
 
-type Converted = (Cell, Option<Finding>);
+pub(super) type Converted = (Cell, Option<Finding>);
 
 /// Adds the value's text form to `out`.
 pub(crate) fn convert(
@@ -98,7 +98,7 @@ pub(crate) fn convert(
             temporal::timestamp(column, *fraction, &numeric, &bytes, out)
         }
         (SqlType::Time { fraction }, _) => temporal::time(column, *fraction, &numeric, &bytes, out),
-        (SqlType::Year, _) => year(column, value, &numeric, &bytes, out),
+        (SqlType::Year, _) => year(column, &numeric, &bytes, out),
         (SqlType::Integer { .. } | SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. }, _) => {
             number(column, &numeric, &bytes, out)
         }
@@ -277,13 +277,7 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
     (Cell::Text, if unknown { bent(column, "a value that is no member") } else { None })
 }
 
-fn year(
-    column: &ColumnFormat,
-    value: &Value<'_>,
-    numeric: &Option<Cow<'_, str>>,
-    bytes: &[u8],
-    out: &mut Vec<u8>,
-) -> Converted {
+fn year(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
     let text = numeric.clone().unwrap_or_else(|| String::from_utf8_lossy(bytes));
     let text = text.trim();
     let year = match text.parse::<u32>() {
@@ -293,7 +287,6 @@ fn year(
         Ok(year @ 1901..=2155) => Some(year),
         _ => None,
     };
-    let _ = value;
     out.extend_from_slice(year.unwrap_or(0).to_string().as_bytes());
     (Cell::Text, if year.is_none() { bent(column, "no year") } else { None })
 }

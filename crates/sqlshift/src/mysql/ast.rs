@@ -29,17 +29,14 @@ pub(crate) enum Statement {
         table: TableName,
     },
     DropView {
-        if_exists: bool,
         views: Vec<TableName>,
     },
     CreateDatabase {
-        if_not_exists: bool,
         name: Name,
         charset: Option<String>,
         collation: Option<String>,
     },
     DropDatabase {
-        if_exists: bool,
         name: Name,
     },
     Use {
@@ -150,14 +147,10 @@ pub(crate) struct Column {
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`: n.
     pub(crate) on_update: Option<u32>,
     pub(crate) auto_increment: bool,
-    pub(crate) generated: Option<Generated>,
+    /// The expression of a generated column.
+    pub(crate) generated: Option<Expr>,
     pub(crate) comment: Option<String>,
     pub(crate) invisible: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Generated {
-    pub(crate) expr: Expr,
 }
 
 /// An expression of sqlparser's with its place.
@@ -365,7 +358,7 @@ pub(crate) struct CreateIndex {
 #[derive(Clone, Debug)]
 pub(crate) enum SetItem {
     /// `NAMES x`, `CHARACTER SET x`, in lower case.
-    Names(Option<String>),
+    Names(String),
     /// A system variable, lower case, without `@@` and scope.
     System { name: String, value: Expr },
     /// `@name`.

@@ -80,11 +80,6 @@ impl<'a> Lexer<'a> {
         self.tokens.push(TokenWithSpan { token, span: sql_span(start, self.at) });
     }
 
-    fn error(&self, kind: LexErrorKind, at: usize) -> LexError {
-        let _ = self;
-        LexError { kind, at }
-    }
-
     /// The next token, or `None` behind white space or a comment.
     fn token(&mut self) -> Result<Option<Token>, LexError> {
         let start = self.at;
@@ -114,7 +109,7 @@ impl<'a> Lexer<'a> {
                     }
                     Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
                         Some(end) => self.at += end + 4,
-                        None => return Err(self.error(LexErrorKind::Unclosed, start)),
+                        None => return Err(LexError { kind: LexErrorKind::Unclosed, at: start }),
                     },
                 }
                 Ok(None)
@@ -186,7 +181,7 @@ impl<'a> Lexer<'a> {
         loop {
             let rest = self.source.get(at..).unwrap_or_default();
             let found = if escapes { memchr::memchr2(quote, b'\\', rest) } else { memchr::memchr(quote, rest) };
-            let Some(found) = found else { return Err(self.error(LexErrorKind::Unclosed, start)) };
+            let Some(found) = found else { return Err(LexError { kind: LexErrorKind::Unclosed, at: start }) };
             if rest.get(found) == Some(&b'\\') {
                 at += found + 2;
             } else if rest.get(found + 1) == Some(&quote) {
@@ -209,7 +204,7 @@ impl<'a> Lexer<'a> {
         let mut at = start + 1;
         loop {
             match (self.source.get(at), self.source.get(at + 1)) {
-                (None, _) => return Err(self.error(LexErrorKind::Unclosed, start)),
+                (None, _) => return Err(LexError { kind: LexErrorKind::Unclosed, at: start }),
                 (Some(byte), next) if *byte == quote => {
                     if next == Some(&quote) {
                         name.push(quote);
@@ -322,7 +317,7 @@ impl<'a> Lexer<'a> {
             (b'(', _, _) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(self.error(LexErrorKind::TooDeep, start));
+                    return Err(LexError { kind: LexErrorKind::TooDeep, at: start });
                 }
                 (1, Token::LParen)
             }

@@ -49,22 +49,16 @@ impl Typed {
     }
 }
 
-/// The expression on the target, or `None` if no form is known to be equal.
-pub(crate) fn expression(table: &Table, node: &sql::Expr) -> Option<Typed> {
-    Scope { table }.expr(node, 0)
-}
-
-/// The expression as a condition.
+/// The expression as a condition, or `None` if no form is known to be equal.
 pub(crate) fn condition(table: &Table, node: &sql::Expr) -> Option<String> {
     let scope = Scope { table };
     let typed = scope.expr(node, 0)?;
     scope.truth(typed).map(|typed| typed.sql)
 }
 
-/// An expression as a column's value: a condition becomes 0 or 1.
+/// The expression as a column's value, where a condition is 0 or 1, or `None` if no form is known to be equal.
 pub(crate) fn value(table: &Table, node: &sql::Expr) -> Option<Typed> {
-    let typed = expression(table, node)?;
-    Some(as_number(typed))
+    Scope { table }.expr(node, 0).map(as_number)
 }
 
 /// The introducer leaves the text as it is: `_latin1'é'` would be two other letters.
@@ -372,7 +366,8 @@ fn test(operand: &Typed, suffix: &str) -> Typed {
     Typed::new(format!("({} {suffix})", operand.sql), Kind::Condition).and(operand)
 }
 
-fn literal(value: &sql::Value) -> Option<Typed> {
+/// A literal that needs no table.
+pub(crate) fn literal(value: &sql::Value) -> Option<Typed> {
     match value {
         sql::Value::Number(digits, _) => {
             // A literal with an exponent is a double on MySQL.

@@ -90,9 +90,14 @@ impl Outcome {
         self.pieces.push(Piece { phase, table: table.cloned(), sql });
     }
 
-    /// A setting for what follows, whatever it is.
-    fn session(&mut self, sql: String) {
-        self.push(Phase::Tables, None, sql);
+    /// The statement needs a table whose definition was not read.
+    fn unknown_table(&mut self, span: Span, name: &str) {
+        self.report_with_help(
+            &ddl_code::TABLE_UNKNOWN,
+            span,
+            format!("the definition of `{name}` is not known"),
+            "Give it with `--schema`.",
+        );
     }
 
     /// A finding about the statement of this number, which may be an earlier one.
@@ -228,9 +233,9 @@ impl Engine {
                 out.kind = "drop_table";
                 ddl::drop_table(self, out, if_exists, &tables);
             }
-            Statement::DropView { if_exists, views } => {
+            Statement::DropView { views } => {
                 out.kind = "drop_view";
-                ddl::drop_view(self, out, if_exists, &views);
+                ddl::drop_view(out, &views);
             }
             Statement::RenameTable { renames } => {
                 out.kind = "rename_table";
@@ -240,18 +245,17 @@ impl Engine {
                 out.kind = "truncate";
                 ddl::truncate(self, out, &table);
             }
-            Statement::CreateDatabase { if_not_exists, name, charset, collation } => {
+            Statement::CreateDatabase { name, charset, collation } => {
                 out.kind = "create_database";
                 let schema = self.schema(&name.text);
                 let default = collation.as_deref().and_then(collation::collation);
                 let default = default.or_else(|| charset.as_deref().and_then(collation::default_collation));
                 self.session.database_collations.insert(schema.clone(), default);
-                let _ = if_not_exists;
                 out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
             }
-            Statement::DropDatabase { if_exists, name } => {
+            Statement::DropDatabase { name } => {
                 out.kind = "drop_database";
-                ddl::drop_database(self, out, if_exists, &name);
+                ddl::drop_database(self, out, &name);
             }
             Statement::Use { name } => {
                 out.kind = "use";

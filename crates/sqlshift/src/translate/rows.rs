@@ -54,8 +54,7 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -
     out.kind = if head.duplicates == Duplicates::Replace { "replace" } else { "insert" };
     let id = engine.resolve(head.database.as_deref(), &head.table);
     let Some(table) = engine.catalog.table(&id).cloned() else {
-        let message = format!("the definition of `{}` is not known", head.table);
-        out.report_with_help(&ddl_code::TABLE_UNKNOWN, head.table_span, message, "Give it with `--schema`.");
+        out.unknown_table(head.table_span, &head.table);
         return true;
     };
     let Some(slots) = slots(engine, out, &table, &head) else { return true };

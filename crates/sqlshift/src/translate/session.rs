@@ -1,7 +1,7 @@
 //! What the session's settings change: how text is read, which database names mean, the time zone.
 
-use super::Outcome;
 use super::code::statement as code;
+use super::{Outcome, Phase};
 use crate::mysql::ast::{Expr, SetItem};
 use crate::mysql::collation::Collation;
 use crate::mysql::sql_mode::SqlMode;
@@ -29,7 +29,7 @@ pub(super) fn set(session: &mut Session, out: &mut Outcome, items: &[SetItem]) {
     out.report(&code::SESSION_SETTING, Span::default(), "a setting of the MySQL session");
     for item in items {
         match item {
-            SetItem::Names(charset) => session.latin1 = charset.as_deref() == Some("latin1"),
+            SetItem::Names(charset) => session.latin1 = charset == "latin1",
             SetItem::System { name, value } if name == "sql_mode" => match user_variable(value) {
                 Some(variable) => {
                     if let Some(mode) = session.saved_modes.get(&variable) {
@@ -44,7 +44,7 @@ pub(super) fn set(session: &mut Session, out: &mut Outcome, items: &[SetItem]) {
             },
             SetItem::System { name, value } if name == "time_zone" => {
                 if let Some(sql) = time_zone(value) {
-                    out.session(sql);
+                    out.push(Phase::Tables, None, sql);
                 }
             }
             SetItem::User { name, value } if is_sql_mode(value) => {

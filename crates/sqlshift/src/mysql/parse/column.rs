@@ -1,7 +1,7 @@
 //! Column definitions: types and attributes.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{Check, Column, Constraint, Expr, Generated, Key, KeyKind, KeyPart, KeyPartOf, Name};
+use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, KeyPartOf, Name};
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
 use sqlparser::tokenizer::Token;
@@ -18,7 +18,6 @@ struct Attributes {
 impl Cursor<'_> {
     /// `name type attributes`; its keys and checks are added to `constraints`.
     pub(super) fn column(&mut self, constraints: &mut Vec<Constraint>) -> Parsed<Column> {
-        let start = self.span();
         let name = self.name()?;
         let type_start = self.span();
         let serial = self.is("SERIAL");
@@ -42,7 +41,6 @@ impl Cursor<'_> {
             constraints.push(Constraint::Key(own_key(&name, KeyKind::Unique)));
         }
         self.attributes(&mut column, constraints)?;
-        let _ = start;
         Ok(column)
     }
 
@@ -83,7 +81,7 @@ impl Cursor<'_> {
                 let expr = self.expr()?;
                 self.expect_token(&Token::RParen)?;
                 self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]);
-                column.generated = Some(Generated { expr });
+                column.generated = Some(expr);
             } else if self.is("CONSTRAINT") || self.is("CHECK") {
                 let name = if self.eat("CONSTRAINT") && !self.is("CHECK") { Some(self.name()?) } else { None };
                 self.expect("CHECK")?;

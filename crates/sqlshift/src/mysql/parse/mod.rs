@@ -31,8 +31,7 @@ pub(crate) fn parse(tokens: Vec<TokenWithSpan>) -> Parsed<Statement> {
     let mut cursor = Cursor { parser };
     let statement = cursor.statement()?;
     match cursor.peek() {
-        Token::EOF => Ok(statement),
-        Token::SemiColon => Ok(statement),
+        Token::EOF | Token::SemiColon => Ok(statement),
         _ if matches!(statement, Statement::Other(_) | Statement::Housekeeping(_)) => Ok(statement),
         _ => Err(cursor.error("the end of the statement")),
     }
@@ -298,10 +297,10 @@ impl Cursor<'_> {
             return self.create_table(or_replace, temporary);
         }
         if self.eat("DATABASE") || self.eat("SCHEMA") {
-            let if_not_exists = self.eat("IF NOT EXISTS");
+            self.eat("IF NOT EXISTS");
             let name = self.name()?;
             let (charset, collation) = self.database_options()?;
-            return Ok(Statement::CreateDatabase { if_not_exists, name, charset, collation });
+            return Ok(Statement::CreateDatabase { name, charset, collation });
         }
         if matches!(self.peek(), Token::Word(_))
             && ["UNIQUE", "INDEX", "FULLTEXT", "SPATIAL"].iter().any(|word| self.is(word))
@@ -368,23 +367,22 @@ impl Cursor<'_> {
     }
 
     fn drop(&mut self) -> Parsed<Statement> {
-        let temporary = self.eat("TEMPORARY");
+        self.eat("TEMPORARY");
         if self.eat("TABLE") || self.eat("TABLES") {
             let if_exists = self.eat("IF EXISTS");
             let tables = self.tables()?;
             self.eat_any(&["RESTRICT", "CASCADE"]);
-            let _ = temporary;
             return Ok(Statement::DropTable { if_exists, tables });
         }
         if self.eat("VIEW") {
-            let if_exists = self.eat("IF EXISTS");
+            self.eat("IF EXISTS");
             let views = self.tables()?;
             self.eat_any(&["RESTRICT", "CASCADE"]);
-            return Ok(Statement::DropView { if_exists, views });
+            return Ok(Statement::DropView { views });
         }
         if self.eat("DATABASE") || self.eat("SCHEMA") {
-            let if_exists = self.eat("IF EXISTS");
-            return Ok(Statement::DropDatabase { if_exists, name: self.name()? });
+            self.eat("IF EXISTS");
+            return Ok(Statement::DropDatabase { name: self.name()? });
         }
         if self.eat("INDEX") {
             self.eat("IF EXISTS");
@@ -421,7 +419,7 @@ impl Cursor<'_> {
             if self.eat("COLLATE") {
                 self.name()?;
             }
-            return Ok(SetItem::Names(Some(charset)));
+            return Ok(SetItem::Names(charset));
         }
         if ["TRANSACTION", "PASSWORD", "ROLE", "DEFAULT", "RESOURCE"].iter().any(|word| self.is(word))
             || self.eat("SESSION TRANSACTION")

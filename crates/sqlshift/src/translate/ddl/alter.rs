@@ -42,7 +42,7 @@ pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::C
 
 pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableName, index: &Name) {
     let Some(mut table) = known(engine, out, name) else { return };
-    drop_key(engine, out, &mut table, &index.text, index);
+    drop_key(engine, out, &mut table, index);
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
         *stored = table;
     }
@@ -52,12 +52,7 @@ fn known(engine: &Engine, out: &mut Outcome, name: &TableName) -> Option<Table> 
     let id = engine.table_id(name);
     let table = engine.catalog.table(&id).cloned();
     if table.is_none() {
-        out.report_with_help(
-            &code::TABLE_UNKNOWN,
-            name.span(),
-            format!("the definition of `{}` is not known", id.name),
-            "Give it with `--schema`.",
-        );
+        out.unknown_table(name.span(), &id.name);
     }
     table
 }
@@ -161,10 +156,10 @@ fn apply(
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} {action}"));
         }
         AlterAction::AddConstraint(constraint) => add_constraints(engine, out, table, std::slice::from_ref(constraint)),
-        AlterAction::DropKey { name } => drop_key(engine, out, table, &name.text, name),
+        AlterAction::DropKey { name } => drop_key(engine, out, table, name),
         AlterAction::DropPrimaryKey => {
             let span = crate::Span::default();
-            drop_key(engine, out, table, "PRIMARY", &Name { text: "PRIMARY".to_owned(), span });
+            drop_key(engine, out, table, &Name { text: "PRIMARY".to_owned(), span });
         }
         AlterAction::DropForeignKey { name } => {
             let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) else {
@@ -190,7 +185,7 @@ fn apply(
                     );
                 }
             } else {
-                drop_key(engine, out, table, &name.text, name);
+                drop_key(engine, out, table, name);
             }
         }
         AlterAction::RenameKey { old, new } => {
@@ -258,9 +253,9 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
     }
 }
 
-fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &str, at: &Name) {
-    let Some(position) = table.keys.iter().position(|key| key.name.eq_ignore_ascii_case(name)) else {
-        return missing(out, table, at);
+fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &Name) {
+    let Some(position) = table.keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) else {
+        return missing(out, table, name);
     };
     let Key { state, is_constraint, target_name, .. } = table.keys.remove(position);
     if state != State::Created {

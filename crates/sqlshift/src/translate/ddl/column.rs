@@ -76,7 +76,7 @@ pub(super) fn define(
         } else {
             out.report_with_help(
                 &code::GENERATED_LEFT_OUT,
-                generated.expr.span,
+                generated.span,
                 format!("`{}` is an ordinary column and stays NULL", node.name.text),
                 "Fill the column by a trigger.",
             );
@@ -213,8 +213,8 @@ pub(super) fn collate_clause(
 }
 
 /// The expression of a generated column, brought to the column's type, if the target takes it.
-fn generated_expression(table: &Table, column: &Column, generated: &ast::Generated) -> Option<String> {
-    let value = expr::value(table, &generated.expr.node).filter(|typed| !typed.stable)?;
+fn generated_expression(table: &Table, column: &Column, generated: &ast::Expr) -> Option<String> {
+    let value = expr::value(table, &generated.node).filter(|typed| !typed.stable)?;
     let fits = matches!(
         (&column.data_type, value.kind),
         (_, expr::Kind::Null)

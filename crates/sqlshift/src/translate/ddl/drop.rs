@@ -19,17 +19,15 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
 }
 
 /// Views are kept as comments, so there is none to drop.
-pub(crate) fn drop_view(engine: &mut Engine, out: &mut Outcome, if_exists: bool, views: &[TableName]) {
-    let _ = (engine, if_exists);
+pub(crate) fn drop_view(out: &mut Outcome, views: &[TableName]) {
     for view in views {
         out.report(&statement::NOTHING_TO_DROP, view.span(), "views were not translated");
     }
 }
 
-pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, if_exists: bool, name: &Name) {
+pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name) {
     let schema = engine.schema(&name.text);
     engine.created.remove(&format!("schema {schema}"));
-    let _ = if_exists;
     out.push(Phase::Tables, None, format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)));
     for id in engine.catalog.in_creation_order() {
         if id.database.as_ref() == Some(&schema) {
@@ -53,12 +51,7 @@ pub(crate) fn rename_table(engine: &mut Engine, out: &mut Outcome, renames: &[(T
 fn is_missing(engine: &Engine, out: &mut Outcome, id: &TableId, name: &TableName) -> bool {
     let missing = engine.timing == Timing::Deferred && engine.catalog.table(id).is_none();
     if missing {
-        out.report_with_help(
-            &ddl::TABLE_UNKNOWN,
-            name.span(),
-            format!("the definition of `{}` is not known", id.name),
-            "Give it with `--schema`.",
-        );
+        out.unknown_table(name.span(), &id.name);
     }
     missing
 }

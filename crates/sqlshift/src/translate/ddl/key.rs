@@ -14,7 +14,7 @@ use crate::translate::{Engine, Outcome};
 /// Characters of a text that surely fit into an index row of 2704 bytes beside other columns.
 const INDEXABLE: u32 = 600;
 
-/// Adds a key to the table; `None` and a finding if the target has nothing like it.
+/// Adds a key to the table, or says why the target has nothing like it.
 pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, node: &ast::Key) {
     let mut parts = Vec::new();
     for part in &node.parts {
@@ -37,19 +37,11 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                             name.span,
                             format!("the index holds the first {length} of `{}`", column.name),
                         );
-                        if column.data_type.is_text() {
-                            format!("\"left\"({quoted}, {length})")
-                        } else {
-                            format!("substr({quoted}, 1, {length})")
-                        }
+                        beginning(&quoted, &column.data_type, *length)
                     }
-                    // MD5 stands in where the whole value would not fit into an index row.
+                    // The whole value might not fit into an index row.
                     None if !unique && is_lob(&column.data_type) && node.kind == KeyKind::Plain => {
-                        if column.data_type.is_text() {
-                            format!("\"left\"({quoted}, {INDEXABLE})")
-                        } else {
-                            format!("substr({quoted}, 1, {INDEXABLE})")
-                        }
+                        beginning(&quoted, &column.data_type, INDEXABLE)
                     }
                     _ => quoted,
                 };
@@ -122,6 +114,11 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         state,
         is_constraint,
     });
+}
+
+/// The first characters or bytes of a column.
+fn beginning(quoted: &str, data_type: &SqlType, length: u32) -> String {
+    if data_type.is_text() { format!("\"left\"({quoted}, {length})") } else { format!("substr({quoted}, 1, {length})") }
 }
 
 fn is_lob(data_type: &SqlType) -> bool {

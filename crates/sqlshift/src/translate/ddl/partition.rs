@@ -7,9 +7,9 @@
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{KeyKind, PartitionBy, PartitionValues, Partitioning};
 use crate::postgres::ident::{ident, ident_list, qualified, shorten};
+use crate::translate::Outcome;
 use crate::translate::code::ddl as code;
 use crate::translate::expr;
-use crate::translate::{Engine, Outcome};
 use sqlparser::ast as sql;
 
 /// A partitioned table on the target.
@@ -21,8 +21,8 @@ pub(super) struct Partitions {
 }
 
 /// The table's partitions, or a finding why it has none.
-pub(super) fn translate(engine: &Engine, out: &mut Outcome, table: &Table, node: &Partitioning) -> Option<Partitions> {
-    let translated = if node.sub { Err("sub-partitions") } else { of_kind(engine, table, node) };
+pub(super) fn translate(out: &mut Outcome, table: &Table, node: &Partitioning) -> Option<Partitions> {
+    let translated = if node.sub { Err("sub-partitions") } else { of_kind(table, node) };
     match translated {
         Ok((partitions, with_default)) => {
             if with_default {
@@ -37,15 +37,15 @@ pub(super) fn translate(engine: &Engine, out: &mut Outcome, table: &Table, node:
     }
 }
 
-fn of_kind(engine: &Engine, table: &Table, node: &Partitioning) -> Result<(Partitions, bool), &'static str> {
+fn of_kind(table: &Table, node: &Partitioning) -> Result<(Partitions, bool), &'static str> {
     match &node.by {
         PartitionBy::Range(key) => {
             let (column, step) = range_column(table, &key.node).ok_or("its key is an expression")?;
-            ranges(engine, table, node, &[column], step)
+            ranges(table, node, &[column], step)
         }
         PartitionBy::RangeColumns(names) => {
             let columns: Option<Vec<&Column>> = names.iter().map(|name| table.column(&name.text)).collect();
-            ranges(engine, table, node, &columns.ok_or("a column of its key does not exist")?, Step::Value)
+            ranges(table, node, &columns.ok_or("a column of its key does not exist")?, Step::Value)
         }
         PartitionBy::List(key) => {
             let column = plain_column(table, &key.node).ok_or("its key is an expression")?;
@@ -116,13 +116,11 @@ fn plain_column<'a>(table: &'a Table, key: &sql::Expr) -> Option<&'a Column> {
 }
 
 fn ranges(
-    engine: &Engine,
     table: &Table,
     node: &Partitioning,
     columns: &[&Column],
     step: Step,
 ) -> Result<(Partitions, bool), &'static str> {
-    let _ = engine;
     let mut from = vec!["MINVALUE".to_owned(); columns.len()];
     let mut tables = Vec::new();
     for partition in &node.partitions {
@@ -170,21 +168,7 @@ fn constant(node: &sql::Expr) -> Option<String> {
     match node {
         sql::Expr::Nested(inner) => constant(inner),
         sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => Some(format!("-{}", constant(expr)?)),
-        sql::Expr::Value(_) => {
-            let empty = Table {
-                id: crate::catalog::TableId { database: None, name: String::new() },
-                kind: crate::catalog::TableKind::Base,
-                columns: Vec::new(),
-                keys: Vec::new(),
-                foreign_keys: Vec::new(),
-                checks: Vec::new(),
-                collation: crate::mysql::collation::collation("utf8mb4_bin")?,
-                next_auto_increment: crate::catalog::AutoIncrement::Known(1),
-                sequence_behind: false,
-                created: 0,
-            };
-            expr::expression(&empty, node).map(|typed| typed.sql)
-        }
+        sql::Expr::Value(value) => expr::literal(&value.value).map(|typed| typed.sql),
         _ => None,
     }
 }

@@ -92,7 +92,7 @@ fn define(
             }
         }
     }
-    let parts = partitioning.and_then(|node| partition::translate(engine, out, &table, node));
+    let parts = partitioning.and_then(|node| partition::translate(out, &table, node));
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = engine.sql_name(id);
