@@ -407,11 +407,14 @@ impl Engine {
         out.push(Phase::Tables, None, sql);
     }
 
-    fn need_helper(&mut self, out: &mut Outcome, name: &'static str) {
+    /// Creates a helper function and all that it calls, unless they are there.
+    fn need_helper(&mut self, out: &mut Outcome, name: &str) {
         self.create_helper_schema(out);
-        if self.created.insert(format!("helper {name}")) {
-            for sql in crate::helpers::statements(name) {
-                out.push(Phase::Tables, None, (*sql).to_owned());
+        for name in crate::helpers::with_needs(name) {
+            if self.created.insert(format!("helper {name}")) {
+                for sql in crate::helpers::statements(name) {
+                    out.push(Phase::Tables, None, sql.to_owned());
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+-- needs: on_update_is_set
 CREATE OR REPLACE FUNCTION mysql.on_update_current_timestamp() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     setting text := 'mysql.on_update_' || TG_RELID || '_' || md5(TG_ARGV[0]);
