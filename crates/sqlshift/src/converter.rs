@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Counts, Diagnostic, Finding, Report, Verdict};
-use crate::script::{Limits, Reader};
+use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::code::statement::SPLIT_INSERT;
@@ -65,7 +65,7 @@ impl Translator {
                 source_len: chunk.source.len() as u64,
                 verdict: outcome.verdict(),
                 sql: outcome.pieces.iter().map(|piece| piece.sql.clone()).collect(),
-                diagnostics: outcome.diagnostics.iter().map(|one| locate(one, chunk.source, chunk.position)).collect(),
+                diagnostics: outcome.diagnostics.iter().map(|one| locate(one, &chunk)).collect(),
             };
             take(statement)?;
             self.engine.session.mode.mariadb |= reader.is_mariadb();
@@ -73,11 +73,20 @@ impl Translator {
     }
 }
 
-fn locate(diagnostic: &Diagnostic, source: &[u8], start: Position) -> Located {
-    let from = usize::try_from(diagnostic.span.start).unwrap_or(usize::MAX).min(source.len());
-    let position = start.after(source.get(..from).unwrap_or_default());
-    let span = Span::new(position.offset, start.offset + diagnostic.span.end);
+fn locate(diagnostic: &Diagnostic, chunk: &Chunk<'_>) -> Located {
+    let (position, end) = (place(chunk, diagnostic.span.start), place(chunk, diagnostic.span.end));
+    let span = Span::new(position.offset, end.offset.max(position.offset));
     Located { diagnostic: Diagnostic { span, ..diagnostic.clone() }, position }
+}
+
+/// The place in the input of an offset in the chunk.
+fn place(chunk: &Chunk<'_>, offset: u64) -> Position {
+    let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(chunk.source.len());
+    match chunk.head {
+        Some((head, start)) if offset < head => start.after(&chunk.source[..offset]),
+        Some((head, _)) => chunk.position.after(&chunk.source[head..offset]),
+        None => chunk.position.after(&chunk.source[..offset]),
+    }
 }
 
 /// Where a part of the output goes.
@@ -120,9 +129,19 @@ pub struct Converter<S> {
     report: Report,
     /// The COPY block that is open.
     open: Option<(String, String)>,
-    /// Tables' statements whose verdict may still get worse: kind, verdict, input, place.
-    declared: BTreeMap<u64, (&'static str, Verdict, String, Position)>,
+    /// Statements whose verdict may still get worse.
+    declared: BTreeMap<u64, Declaration>,
     started: bool,
+}
+
+/// A statement that declared what is written later, so that diagnostics may come late.
+#[derive(Debug)]
+struct Declaration {
+    kind: &'static str,
+    verdict: Verdict,
+    input: String,
+    /// Places in the input, by their offsets in the statement.
+    places: BTreeMap<u64, Position>,
 }
 
 impl<S: Sink> Converter<S> {
@@ -179,12 +198,13 @@ impl<S: Sink> Converter<S> {
             }
             let verdict = outcome.verdict();
             for diagnostic in &outcome.diagnostics {
-                let located = locate(diagnostic, chunk.source, chunk.position);
+                let located = locate(diagnostic, &chunk);
                 self.report.finding(finding(input_name, &located));
             }
-            if outcome.kind == "create_table" || outcome.kind == "alter_table" {
-                let place = (outcome.kind, verdict, input_name.to_owned(), chunk.position);
-                self.declared.insert(outcome.statement, place);
+            if !outcome.declared.is_empty() {
+                let places = outcome.declared.iter().map(|span| (span.start, place(&chunk, span.start))).collect();
+                let declaration = Declaration { kind: outcome.kind, verdict, input: input_name.to_owned(), places };
+                self.declared.insert(outcome.statement, declaration);
             }
             self.outcome(&outcome)?;
             if verdict == Verdict::Unsupported {
@@ -232,12 +252,13 @@ impl<S: Sink> Converter<S> {
             self.write(Phase::Rows, Some(&block.table.name), &block.lines)?;
         }
         for late in &outcome.late {
-            let Some((kind, verdict, input, position)) = self.declared.get_mut(&late.statement) else { continue };
-            let worse = late.diagnostic.code.verdict.max(*verdict);
-            self.report.worsened(kind, *verdict, worse);
-            *verdict = worse;
-            let located = Located { diagnostic: late.diagnostic.clone(), position: *position };
-            self.report.finding(finding(input, &located));
+            let Some(declaration) = self.declared.get_mut(&late.statement) else { continue };
+            let worse = late.diagnostic.code.verdict.max(declaration.verdict);
+            self.report.worsened(declaration.kind, declaration.verdict, worse);
+            declaration.verdict = worse;
+            let position = declaration.places.get(&late.diagnostic.span.start).copied().unwrap_or_default();
+            let located = Located { diagnostic: late.diagnostic.clone(), position };
+            self.report.finding(finding(&declaration.input, &located));
         }
         Ok(())
     }

@@ -66,9 +66,14 @@ pub(crate) struct Column {
     pub(crate) nullable: bool,
     /// NOT NULL stands on the target (it may have been left out or dropped for zero dates).
     pub(crate) not_null_emitted: bool,
+    /// Rows hold NULL although the column is NOT NULL on MySQL: they were zero dates.
+    pub(crate) holds_null: bool,
     pub(crate) has_default: bool,
     pub(crate) auto_increment: bool,
+    /// As MySQL sees it.
     pub(crate) generated: bool,
+    /// The target computes the column; otherwise it is an ordinary one that stays NULL.
+    pub(crate) generated_emitted: bool,
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`.
     pub(crate) on_update: Option<u32>,
     pub(crate) comment: Option<String>,
@@ -99,6 +104,14 @@ pub(crate) struct Key {
     pub(crate) state: State,
     /// Written as a constraint, so it is dropped as one.
     pub(crate) is_constraint: bool,
+    pub(crate) declared: Declared,
+}
+
+/// The statement that declared something and its place there, for diagnostics that come late.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Declared {
+    pub(crate) statement: u64,
+    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -119,9 +132,7 @@ pub(crate) struct ForeignKey {
     pub(crate) on_delete: Option<ReferenceAction>,
     pub(crate) on_update: Option<ReferenceAction>,
     pub(crate) state: State,
-    /// The statement that declared it and its place there, for diagnostics that come late.
-    pub(crate) statement: u64,
-    pub(crate) span: Span,
+    pub(crate) declared: Declared,
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! The rows of a dump: bytes to literal values, literal values to the target's.
 
 pub(crate) mod code;
+mod geometry;
 mod temporal;
 mod tuples;
 mod values;

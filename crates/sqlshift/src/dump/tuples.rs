@@ -1,5 +1,6 @@
 //! Reads the rows of an INSERT statement whose values are all literals, without a syntax tree.
 
+use super::geometry;
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
 use crate::script::{Executable, executable_comment};
@@ -141,11 +142,22 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
 pub(crate) struct Rows<'a> {
     cursor: Cursor<'a>,
     first: bool,
+    row_at: usize,
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(source: &'a [u8], at: usize, mode: SqlMode) -> Rows<'a> {
-        Rows { cursor: Cursor { source, at, mode }, first: true }
+        Rows { cursor: Cursor { source, at, mode }, first: true, row_at: at }
+    }
+
+    /// Where the row that was read last begins.
+    pub(crate) fn row_at(&self) -> usize {
+        self.row_at
+    }
+
+    /// The offset behind what was read.
+    pub(crate) fn at(&self) -> usize {
+        self.cursor.at
     }
 
     /// Reads the next row; false behind the last one.
@@ -155,6 +167,9 @@ impl<'a> Rows<'a> {
             return Ok(false);
         }
         self.first = false;
+        self.cursor.row_constructor();
+        self.cursor.skip();
+        self.row_at = self.cursor.at;
         if !self.cursor.eat(b'(') {
             return Err(NotLiteral);
         }
@@ -172,10 +187,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What follows the last row.
-    pub(crate) fn rest(&mut self) -> &'a [u8] {
+    /// Nothing may follow the last row.
+    pub(crate) fn end(&mut self) -> Result<(), NotLiteral> {
         self.cursor.skip();
-        self.cursor.source.get(self.cursor.at..).unwrap_or_default()
+        if self.cursor.at >= self.cursor.source.len() { Ok(()) } else { Err(NotLiteral) }
     }
 }
 
@@ -223,6 +238,15 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// `ROW` in front of a row, as in `VALUES ROW(1, 2)`.
+    fn row_constructor(&mut self) {
+        self.skip();
+        let at = self.at;
+        if self.word().is_none_or(|word| word != b"row") {
+            self.at = at;
+        }
+    }
+
     /// A word in lower case.
     fn word(&mut self) -> Option<Vec<u8>> {
         self.skip();
@@ -256,7 +280,7 @@ impl<'a> Cursor<'a> {
         (length > 0).then_some(name)
     }
 
-    fn value(&mut self) -> Result<Value<'a>, NotLiteral> {
+    fn literal(&mut self) -> Result<Value<'a>, NotLiteral> {
         self.skip();
         let rest = self.rest();
         match rest.first().ok_or(NotLiteral)? {
@@ -295,7 +319,22 @@ impl<'a> Cursor<'a> {
                     (Some(quote @ (b'\'' | b'"')), b"_utf8" | b"_utf8mb3" | b"_utf8mb4" | b"_ascii") => {
                         self.string(quote, false)
                     }
-                    (Some(b'0' | b'x' | b'X'), b"_binary") => self.value(),
+                    // ASCII is the same in all of these.
+                    (Some(quote @ (b'\'' | b'"')), b"_latin1" | b"_cp1252" | b"_cp850" | b"_latin2" | b"_koi8r") => {
+                        match self.string(quote, false)? {
+                            Value::String { body, quote, binary } if body.is_ascii() => {
+                                Ok(Value::String { body, quote, binary })
+                            }
+                            _ => Err(NotLiteral),
+                        }
+                    }
+                    (Some(b'0' | b'x' | b'X'), b"_binary" | b"_utf8" | b"_utf8mb3" | b"_utf8mb4") => {
+                        match self.literal()? {
+                            // An introducer makes a string of it, even where a number is wanted.
+                            Value::Hex(digits) => Ok(Value::Bytes(unhex(digits).ok_or(NotLiteral)?)),
+                            _ => Err(NotLiteral),
+                        }
+                    }
                     _ => Err(NotLiteral),
                 }
             }
@@ -310,6 +349,30 @@ impl<'a> Cursor<'a> {
                 self.end_of(value)
             }
         }
+    }
+
+    /// A literal, or a call that dumps write for what has no literal: geometry values, bytes.
+    fn value(&mut self) -> Result<Value<'a>, NotLiteral> {
+        self.skip();
+        let rest = self.rest();
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        if !rest[0..length].first().is_some_and(u8::is_ascii_alphabetic) || rest.get(length) != Some(&b'(') {
+            return self.literal();
+        }
+        let name = rest[..length].to_ascii_lowercase();
+        self.at += length + 1;
+        let mut arguments = Vec::new();
+        loop {
+            arguments.push(self.literal()?);
+            if self.eat(b')') {
+                break;
+            }
+            if !self.eat(b',') || arguments.len() > 2 {
+                return Err(NotLiteral);
+            }
+        }
+        let value = call(&name, &arguments, self.mode).ok_or(NotLiteral)?;
+        self.end_of(value)
     }
 
     fn string(&mut self, quote: u8, binary: bool) -> Result<Value<'a>, NotLiteral> {
@@ -362,6 +425,52 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// What the call of a function with these arguments gives, if it is one that is known here.
+fn call(name: &[u8], arguments: &[Value<'_>], mode: SqlMode) -> Option<Value<'static>> {
+    let string = |value: &Value<'_>| match value {
+        Value::String { body, quote, .. } => {
+            let mut decoded = Vec::new();
+            decode_body(body, *quote, mode, &mut decoded);
+            Some(decoded)
+        }
+        _ => None,
+    };
+    let number = |value: &Value<'_>| match value {
+        Value::Number(digits) => std::str::from_utf8(digits).ok()?.parse::<f64>().ok(),
+        _ => None,
+    };
+    let srid = |value: Option<&Value<'_>>| match value {
+        None => Some(0),
+        Some(Value::Number(digits)) => std::str::from_utf8(digits).ok()?.parse::<u32>().ok(),
+        Some(_) => None,
+    };
+    let bytes = match (name, arguments) {
+        (b"unhex", [Value::Null]) => return Some(Value::Null),
+        (b"unhex", [digits]) => unhex(&string(digits)?)?,
+        (b"st_geomfromtext" | b"st_geometryfromtext" | b"geomfromtext" | b"geometryfromtext", [text, rest @ ..])
+            if rest.len() < 2 =>
+        {
+            geometry::from_text(&String::from_utf8(string(text)?).ok()?, srid(rest.first())?, mode.mariadb)?
+        }
+        (b"st_pointfromtext" | b"pointfromtext", [text, rest @ ..]) if rest.len() < 2 => {
+            let text = String::from_utf8(string(text)?).ok()?;
+            let is_point = text.trim_start().get(..5).is_some_and(|word| word.eq_ignore_ascii_case("point"));
+            is_point.then(|| geometry::from_text(&text, srid(rest.first())?, mode.mariadb))??
+        }
+        (b"point", [x, y]) => geometry::point(number(x)?, number(y)?),
+        _ => return None,
+    };
+    Some(Value::Bytes(bytes))
+}
+
+/// The bytes that hexadecimal digits spell; an odd number of them has a zero in front.
+pub(super) fn unhex(digits: &[u8]) -> Option<Vec<u8>> {
+    let nibble = |digit: &u8| char::from(*digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let (head, pairs) = digits.split_at(digits.len() % 2);
+    let head = head.iter().map(nibble);
+    head.chain(pairs.chunks(2).map(|pair| Some(nibble(pair.first()?)? << 4 | nibble(pair.get(1)?)?))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -381,7 +490,7 @@ mod tests {
             assert_eq!(row.len(), 2);
             count += 1;
         }
-        assert_eq!((count, rows.rest()), (4, &b"x"[..]));
+        assert_eq!((count, rows.end()), (4, Err(NotLiteral)));
     }
 
     #[test]
@@ -392,12 +501,34 @@ mod tests {
         let mut row = Vec::new();
         assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 3));
         assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 1));
-        assert_eq!((rows.next_row(&mut row), rows.rest()), (Ok(false), &b""[..]));
+        assert_eq!((rows.next_row(&mut row), rows.end()), (Ok(false), Ok(())));
+    }
+
+    #[test]
+    fn calls_that_stand_for_bytes_are_values() {
+        let source = b"(unhex('aBc'), ST_GeomFromText('POINT(1 2)', 4326), POINT(1, 2), _binary x'41', _latin1 'a', unhex(NULL))";
+        let mut row = Vec::new();
+        assert_eq!(Rows::new(source, 0, SqlMode::default()).next_row(&mut row), Ok(true));
+        assert_eq!(row[0], Value::Bytes(vec![0x0a, 0xbc]));
+        assert_eq!(row[1], Value::Bytes(geometry::from_text("POINT(1 2)", 4326, false).unwrap()));
+        assert_eq!(row[2], Value::Bytes(geometry::from_text("POINT(1 2)", 0, false).unwrap()));
+        assert_eq!(row[3], Value::Bytes(b"A".to_vec()));
+        assert_eq!(row[4..], [Value::String { body: b"a", quote: b'\'', binary: false }, Value::Null]);
     }
 
     #[test]
     fn expressions_are_left_to_the_parser() {
-        for rows in ["(1 + 1)", "(NOW())", "('a' 'b')", "(a)", "(1", "('a"] {
+        for rows in [
+            "(1 + 1)",
+            "(NOW())",
+            "('a' 'b')",
+            "(a)",
+            "(unhex(unhex('00')))",
+            "(unhex('x'))",
+            "(_latin1 '\u{e9}')",
+            "(1",
+            "('a",
+        ] {
             let mut row = Vec::new();
             assert_eq!(Rows::new(rows.as_bytes(), 0, SqlMode::default()).next_row(&mut row), Err(NotLiteral), "{rows}");
         }

@@ -4,7 +4,7 @@
 
 use super::code;
 use super::temporal;
-use super::tuples::{Value, decode_body};
+use super::tuples::{Value, decode_body, unhex};
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::{IntWidth, SqlType};
 use crate::report::Code;
@@ -192,16 +192,8 @@ fn as_bytes<'a>(value: &'a Value<'_>, mode: SqlMode) -> Cow<'a, [u8]> {
         Value::Bytes(bytes) => Cow::Borrowed(bytes),
         Value::Number(digits) => Cow::Borrowed(digits),
         Value::Boolean(value) => Cow::Borrowed(if *value { b"1" } else { b"0" }),
-        Value::Hex(digits) => {
-            let odd = digits.len() % 2;
-            let nibble =
-                |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
-            let head = digits.get(..odd).unwrap_or_default().iter().map(|digit| nibble(*digit));
-            let pairs = digits.get(odd..).unwrap_or_default().chunks(2);
-            Cow::Owned(
-                head.chain(pairs.map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | nibble(*digit)))).collect(),
-            )
-        }
+        // The reader took digits only.
+        Value::Hex(digits) => Cow::Owned(unhex(digits).unwrap_or_default()),
         Value::Bits(digits) => {
             let number = digits.iter().fold(0_u64, |number, digit| number << 1 | u64::from(*digit == b'1'));
             Cow::Owned(number.to_be_bytes()[8 - digits.len().div_ceil(8).min(8)..].to_vec())

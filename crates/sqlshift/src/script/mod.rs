@@ -30,8 +30,10 @@ impl Default for Limits {
 pub(crate) struct Chunk<'a> {
     /// Without the delimiter, leading comments and surrounding white space.
     pub(crate) source: &'a [u8],
-    /// The place of its first byte.
+    /// The place of its first byte; of a `Continued` one, that of the first byte behind the repeated head.
     pub(crate) position: Position,
+    /// The length of the repeated head and where it stands.
+    pub(crate) head: Option<(usize, Position)>,
     pub(crate) kind: ChunkKind,
 }
 
@@ -80,6 +82,7 @@ pub(crate) struct Reader<R> {
     row: Option<usize>,
     /// The head of an INSERT whose first rows were given already.
     prefix: Vec<u8>,
+    prefix_position: Position,
     /// The statement is too long: this is its beginning, the rest is passed over.
     beginning: Option<(Vec<u8>, Position)>,
     /// Bytes behind the chunk that the next call passes first.
@@ -104,6 +107,7 @@ impl<R: Read> Reader<R> {
             head: None,
             row: None,
             prefix: Vec::new(),
+            prefix_position: Position::START,
             beginning: None,
             consumed: 0,
             piece: Vec::new(),
@@ -156,7 +160,7 @@ impl<R: Read> Reader<R> {
                                 Command::Use => ChunkKind::Statement,
                                 Command::Delimiter(_) | Command::Other => ChunkKind::ClientCommand,
                             };
-                            return Ok(Some(Chunk { source, position: self.position, kind }));
+                            return Ok(Some(Chunk { source, position: self.position, head: None, kind }));
                         }
                     }
                 }
@@ -272,17 +276,18 @@ impl<R: Read> Reader<R> {
         }
         if let Some((beginning, position)) = self.beginning.take() {
             self.piece = beginning;
-            return Chunk { source: &self.piece, position, kind: ChunkKind::TooLong };
+            return Chunk { source: &self.piece, position, head: None, kind: ChunkKind::TooLong };
         }
         if !self.prefix.is_empty() {
             self.piece.clear();
             self.piece.extend_from_slice(&self.prefix);
             self.piece.extend_from_slice(trim_end(&self.buffer[self.start..end]));
             let kind = if kind == ChunkKind::Statement { ChunkKind::Continued } else { kind };
+            let head = Some((self.prefix.len(), self.prefix_position));
             self.prefix.clear();
-            return Chunk { source: &self.piece, position, kind };
+            return Chunk { source: &self.piece, position, head, kind };
         }
-        Chunk { source: trim_end(&self.buffer[self.start..end]), position, kind }
+        Chunk { source: trim_end(&self.buffer[self.start..end]), position, head: None, kind }
     }
 
     /// The whole rows so far; the others follow behind the same head.
@@ -292,15 +297,17 @@ impl<R: Read> Reader<R> {
         self.piece.clear();
         self.piece.extend_from_slice(&self.prefix);
         self.piece.extend_from_slice(&self.buffer[self.start..row]);
+        let repeated = (!self.prefix.is_empty()).then_some((self.prefix.len(), self.prefix_position));
         if self.prefix.is_empty() {
             self.prefix.extend_from_slice(&self.buffer[self.start..head]);
             self.prefix.push(b' ');
+            self.prefix_position = position;
         }
         // The comma between the rows is passed as well.
         self.pass(row + 1 - self.start);
         self.row = None;
         self.head = Some(self.start);
-        Chunk { source: &self.piece, position, kind }
+        Chunk { source: &self.piece, position, head: repeated, kind }
     }
 
     /// Passes white space and comments before a statement; false if more input could go on with them.

@@ -8,7 +8,7 @@ mod rows;
 mod session;
 mod types;
 
-use crate::catalog::{Catalog, TableId};
+use crate::catalog::{Catalog, Declared, TableId};
 use crate::mysql::ast::{Housekeeping, Other, Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
@@ -75,6 +75,8 @@ pub(crate) struct Outcome {
     pub(crate) block: Option<Block>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) late: Vec<Late>,
+    /// Places of this statement that late diagnostics may name.
+    pub(crate) declared: Vec<Span>,
 }
 
 impl Outcome {
@@ -100,12 +102,18 @@ impl Outcome {
         );
     }
 
-    /// A finding about the statement of this number, which may be an earlier one.
-    fn late(&mut self, statement: u64, diagnostic: Diagnostic) {
-        if statement == self.statement {
+    /// The place of something whose diagnostics may come late.
+    fn declared(&mut self, span: Span) -> Declared {
+        self.declared.push(span);
+        Declared { statement: self.statement, span }
+    }
+
+    /// A finding about what was declared there, which may be in an earlier statement.
+    fn late(&mut self, declared: Declared, diagnostic: Diagnostic) {
+        if declared.statement == self.statement {
             self.diagnostics.push(diagnostic);
         } else {
-            self.late.push(Late { statement, diagnostic });
+            self.late.push(Late { statement: declared.statement, diagnostic });
         }
     }
 

@@ -4,15 +4,17 @@ use super::code::{ddl as ddl_code, statement as code};
 use super::ddl;
 use super::types;
 use super::{Engine, Outcome, Phase, Timing};
-use crate::catalog::{AutoIncrement, Column, Table, TableId};
-use crate::dump::{self, Cell, Charset, ColumnFormat, Need, Rows, Value};
+use crate::catalog::{AutoIncrement, Column, State, Table, TableId};
+use crate::dump::{self, Cell, Charset, ColumnFormat, Need, NotLiteral, Rows, Value};
 use crate::mysql::ast::Duplicates;
+use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
 use crate::options::DataFormat;
 use crate::postgres::copy::escape_into;
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::value_literal;
 use crate::report::Diagnostic;
+use crate::span::Span;
 
 /// Rows in COPY's text format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,15 @@ pub(crate) struct Block {
 /// Rows of one INSERT on the target.
 const ROWS: usize = 500;
 
+/// What the statement's rows are written to.
+struct Plan {
+    slots: Vec<Slot>,
+    /// Generated columns among those that rows give values for: their places and names.
+    generated: Vec<(usize, String)>,
+    /// Values of a row.
+    given: usize,
+}
+
 /// A column that the statement gives values for, or one that it should.
 struct Slot {
     format: ColumnFormat,
@@ -38,31 +49,35 @@ struct Slot {
 pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -> bool {
     let mode = engine.session.mode;
     let Some(head) = dump::head(source, mode) else { return false };
-    // Only literals are read here, whatever else the statement is.
-    let mut rows = Rows::new(source, head.rows_at, mode);
-    let mut row = Vec::new();
-    loop {
-        match rows.next_row(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(dump::NotLiteral) => return false,
+    let id = engine.resolve(head.database.as_deref(), &head.table);
+    let before = out.clone();
+    let written = match engine.catalog.table(&id).cloned() {
+        Some(table) => match plan(engine, out, &table, &head) {
+            Some(plan) => write(engine, out, table, &head, &plan, source),
+            None => pass(&head, source, mode),
+        },
+        None => {
+            out.unknown_table(head.table_span, &head.table);
+            pass(&head, source, mode)
         }
-    }
-    if !rows.rest().is_empty() {
+    };
+    if written.is_err() {
+        *out = before;
         return false;
     }
     out.kind = if head.duplicates == Duplicates::Replace { "replace" } else { "insert" };
-    let id = engine.resolve(head.database.as_deref(), &head.table);
-    let Some(table) = engine.catalog.table(&id).cloned() else {
-        out.unknown_table(head.table_span, &head.table);
-        return true;
-    };
-    let Some(slots) = slots(engine, out, &table, &head) else { return true };
-    write(engine, out, table, &head, &slots, source);
     true
 }
 
-fn slots(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Vec<Slot>> {
+/// Only literals are read here, whatever else becomes of the statement.
+fn pass(head: &dump::Head, source: &[u8], mode: SqlMode) -> Result<(), NotLiteral> {
+    let mut rows = Rows::new(source, head.rows_at, mode);
+    let mut row = Vec::new();
+    while rows.next_row(&mut row)? {}
+    rows.end()
+}
+
+fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Plan> {
     let format = |column: &Column| ColumnFormat {
         name: column.name.clone(),
         data_type: column.data_type.clone(),
@@ -85,8 +100,11 @@ fn slots(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -
         }
         _ => table.columns.iter().collect(),
     };
+    let mut generated = Vec::new();
     for (at, column) in named.iter().enumerate() {
-        if !column.generated {
+        if column.generated {
+            generated.push((at, column.name.clone()));
+        } else {
             slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: Some(at) });
         }
     }
@@ -96,29 +114,51 @@ fn slots(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -
             slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: None });
         }
     }
-    Some(slots)
+    Some(Plan { slots, generated, given: named.len() })
 }
 
-fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::Head, slots: &[Slot], source: &[u8]) {
+fn write(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    mut table: Table,
+    head: &dump::Head,
+    plan: &Plan,
+    source: &[u8],
+) -> Result<(), NotLiteral> {
     let mode = engine.session.mode;
     let charset = if engine.session.latin1 { Charset::Latin1 } else { Charset::Utf8 };
+    let slots = &plan.slots;
     let columns: Vec<&str> = slots.iter().map(|slot| slot.format.name.as_str()).collect();
     let target = format!("{} ({})", engine.sql_name(&table.id), ident_list(&columns));
     let copies = engine.timing == Timing::Deferred
         && engine.options.data == DataFormat::Copy
-        && head.duplicates == Duplicates::Error;
+        && head.duplicates == Duplicates::Error
+        && !slots.is_empty();
     let mut lines = Vec::new();
     let mut tuples: Vec<Vec<String>> = Vec::new();
     let mut rows = Rows::new(source, head.rows_at, mode);
     let (mut row, mut text) = (Vec::new(), Vec::new());
     let mut explicit = false;
     let mut needs_default = false;
-    let given = slots.iter().filter(|slot| slot.at.is_some()).count();
     let mut findings = Findings::default();
-    while rows.next_row(&mut row) == Ok(true) {
-        if !row.is_empty() && given > 0 && slots.iter().filter_map(|slot| slot.at).max() >= Some(row.len()) {
-            out.report(&code::SYNTAX, head.table_span, "a row has fewer values than columns");
-            return;
+    while rows.next_row(&mut row)? {
+        let place = Span::new(rows.row_at() as u64, rows.at() as u64);
+        // `VALUES ()` gives every column its default.
+        if row.len() != plan.given && !(row.is_empty() && head.columns.as_ref().is_none_or(Vec::is_empty)) {
+            pass(head, source, mode)?;
+            let message = format!("a row of {} values for {} columns", row.len(), plan.given);
+            out.report(&ddl_code::NO_SUCH_PART, place, message);
+            return Ok(());
+        }
+        if let Some((_, name)) =
+            plan.generated.iter().find(|(at, _)| !matches!(row.get(*at), None | Some(Value::Default)))
+        {
+            // MariaDB passes over the value; its dumps hold such values.
+            if !mode.mariadb {
+                pass(head, source, mode)?;
+                out.report(&code::GENERATED_VALUE, place, format!("`{name}` is a generated column"));
+                return Ok(());
+            }
         }
         let mut tuple = Vec::new();
         for (at, slot) in slots.iter().enumerate() {
@@ -143,7 +183,7 @@ fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::
                 };
                 if let Some(finding) = finding {
                     mend(engine, out, &mut table, &slot.format.name, finding.need);
-                    findings.add(at, Diagnostic::new(finding.code, head.table_span, finding.message));
+                    findings.add(at, Diagnostic::new(finding.code, place, finding.message));
                 }
                 if slot.auto_increment && cell == Cell::Text {
                     explicit = true;
@@ -160,8 +200,7 @@ fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::
                     Cell::Default => needs_default = true,
                     Cell::Text => escape_into(&text, &mut lines),
                 }
-            }
-            if !copies || needs_default {
+            } else {
                 tuple.push(match cell {
                     Cell::Null => "NULL".to_owned(),
                     Cell::Default => "DEFAULT".to_owned(),
@@ -169,14 +208,17 @@ fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::
                 });
             }
         }
-        if copies && !needs_default {
+        if needs_default {
+            break;
+        }
+        if copies {
             lines.push(b'\n');
         } else {
             tuples.push(tuple);
         }
-        if needs_default && copies {
-            break;
-        }
+    }
+    if !needs_default {
+        rows.end()?;
     }
     out.diagnostics.extend(findings.into_diagnostics());
     let id = table.id.clone();
@@ -189,18 +231,16 @@ fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::
         let data = std::mem::replace(&mut engine.options.data, DataFormat::Insert);
         let known = engine.catalog.table(&id).cloned();
         out.diagnostics.clear();
-        if let Some(known) = known {
-            write(engine, out, known, head, slots, source);
-        }
+        let written = known.map_or(Ok(()), |known| write(engine, out, known, head, plan, source));
         engine.options.data = data;
-        return;
+        return written;
     }
     if let Some(stored) = engine.catalog.table_mut(&id) {
         *stored = table.clone();
     }
     if copies {
         out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
-        return;
+        return Ok(());
     }
     if head.duplicates != Duplicates::Error {
         ddl::flush_table(engine, out, &id);
@@ -221,6 +261,7 @@ fn write(engine: &mut Engine, out: &mut Outcome, mut table: Table, head: &dump::
     if explicit && engine.timing == Timing::Immediate {
         ddl::sync_sequence(engine, out, &id);
     }
+    Ok(())
 }
 
 /// REPLACE deletes every row whose key is taken and inserts the new one, row by row.
@@ -271,11 +312,27 @@ fn count_past(next: &mut AutoIncrement, text: &[u8]) {
 /// Makes room for a value that the definition refuses.
 fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, need: Need) {
     let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
+    let created = table.primary_key().filter(|key| key.state == State::Created && key.is_constraint).cloned();
     let Some(column) = table.column_mut(column) else { return };
     let name = ident(&column.name);
     match need {
         Need::Nothing => {}
         Need::DropNotNull => {
+            let first = !std::mem::replace(&mut column.holds_null, true);
+            if let (true, Some(key)) = (first, created) {
+                let columns: Vec<&str> = key.parts.iter().filter_map(|part| part.column.as_deref()).collect();
+                if columns.contains(&column.name.as_str()) {
+                    let (constraint, list) = (ident(&key.target_name), ident_list(&columns));
+                    let unique = ddl::unique_with_null(engine.options.target());
+                    let sql = format!(
+                        "ALTER TABLE {on} DROP CONSTRAINT {constraint}, ADD CONSTRAINT {constraint} {unique} ({list})"
+                    );
+                    out.push(Phase::Tables, Some(&id), sql);
+                    let message =
+                        format!("`{}` holds zero dates, so the primary key becomes a unique one", column.name);
+                    out.diagnostics.push(Diagnostic::new(&ddl_code::PRIMARY_KEY_ZERO_DATE, Span::default(), message));
+                }
+            }
             if std::mem::take(&mut column.not_null_emitted) {
                 out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"));
             }

@@ -150,6 +150,13 @@ codes! {
     /// Trim the values before they are stored, or add `CHECK (column = rtrim(column))`.
     K207 UNIQUE_PAD_SPACE: Approximate, "a unique key that ignored trailing spaces", example: "CREATE TABLE t (a VARCHAR(9) COLLATE utf8mb4_general_ci UNIQUE)";
 
+    /// Zero dates become NULL, and no primary key of the target takes NULL. The key becomes a unique one, which from
+    /// PostgreSQL 15 on counts two NULLs as duplicates.
+    ///
+    /// ## What to do
+    /// Give the rows real dates and declare the primary key again.
+    K209 PRIMARY_KEY_ZERO_DATE: Approximate, "a primary key that holds zero dates", example: "CREATE TABLE t (a DATE PRIMARY KEY); INSERT INTO t VALUES ('0000-00-00')";
+
     /// `collation = "plain"` is set, so texts compare by the database's own collation: case and accents count.
     ///
     /// ## What to do

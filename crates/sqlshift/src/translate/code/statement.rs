@@ -87,4 +87,10 @@ codes! {
     /// ## What to do
     /// Write the view by hand; the source is kept as a comment.
     U912 VIEW: Unsupported, "a view whose query was not translated", example: "CREATE VIEW v AS SELECT LOAD_FILE('x')";
+
+    /// The INSERT gives a generated column a value. MySQL refuses the statement; only `DEFAULT` may stand there.
+    ///
+    /// ## What to do
+    /// Leave the column out of the statement, or write `DEFAULT` for it.
+    U914 GENERATED_VALUE: Unsupported, "a value for a generated column", example: "CREATE TABLE t (a INT, b INT AS (a + 1)); INSERT INTO t VALUES (1, 2)";
 }

@@ -53,9 +53,11 @@ pub(super) fn define(
         collation,
         nullable: node.nullable.unwrap_or(true) && !primary && !node.auto_increment,
         not_null_emitted: false,
+        holds_null: false,
         has_default: node.default.is_some() || node.auto_increment,
         auto_increment: node.auto_increment,
         generated: false,
+        generated_emitted: false,
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         target_type: target.sql.clone(),
@@ -70,8 +72,9 @@ pub(super) fn define(
         sql.push_str(&collate);
     }
     if let Some(generated) = &node.generated {
+        column.generated = true;
         if let Some(expression) = generated_expression(table, &column, generated) {
-            column.generated = true;
+            column.generated_emitted = true;
             sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) STORED"));
         } else {
             out.report_with_help(

@@ -2,6 +2,7 @@
 
 use crate::catalog::{AutoIncrement, ForeignKey, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{KeyKind, ReferenceAction};
+use crate::options::Target;
 use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
@@ -57,13 +58,22 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
             key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name));
         }
         let name = ident(&key.target_name);
-        return vec![format!("ALTER TABLE {on} ADD CONSTRAINT {name} PRIMARY KEY ({})", ident_list(&columns))];
+        let with_null = columns.iter().find(|name| table.column(name).is_some_and(|column| column.holds_null));
+        let kind = match with_null {
+            None => "PRIMARY KEY",
+            Some(column) => {
+                let message = format!("`{column}` holds zero dates, so the primary key becomes a unique one");
+                out.late(key.declared, Diagnostic::new(&code::PRIMARY_KEY_ZERO_DATE, key.declared.span, message));
+                unique_with_null(engine.options.target())
+            }
+        };
+        return vec![format!("ALTER TABLE {on} ADD CONSTRAINT {name} {kind} ({})", ident_list(&columns))];
     }
     let wanted = if key.kind == KeyKind::Primary { format!("{}_pkey", table.id.name) } else { key.name.clone() };
     key.target_name = engine.names.index(schema, &table.id.name, &wanted);
     if key.target_name != wanted {
         let message = format!("index `{}` of `{}` is named `{}`", key.name, table.id.name, key.target_name);
-        out.diagnostics.push(Diagnostic::new(&code::INDEX_RENAMED, crate::Span::default(), message));
+        out.late(key.declared, Diagnostic::new(&code::INDEX_RENAMED, key.declared.span, message));
     }
     let name = ident(&key.target_name);
     let sql = if key.kind == KeyKind::Unique && key.is_constraint {
@@ -86,6 +96,11 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
     std::iter::once(sql).chain(comment).collect()
 }
 
+/// A key that counts two NULLs as duplicates, if the target has such a thing.
+pub(crate) fn unique_with_null(target: Target) -> &'static str {
+    if target.major() >= 15 { "UNIQUE NULLS NOT DISTINCT" } else { "UNIQUE" }
+}
+
 fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last: bool) {
     let Some(mut table) = engine.catalog.table(id).cloned() else { return };
     if !table.foreign_keys.iter().any(|key| key.state == State::Pending) {
@@ -97,7 +112,7 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
         let Some(parent) = parent else {
             if last {
                 let message = format!("`{}` points to `{}`, which is not in the input", key.name, key.parent.name);
-                out.late(key.statement, Diagnostic::new(&code::PARENT_UNKNOWN, key.span, message));
+                out.late(key.declared, Diagnostic::new(&code::PARENT_UNKNOWN, key.declared.span, message));
             }
             continue;
         };
@@ -105,12 +120,12 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
         let parent_columns = parent_columns(parent, key);
         if !is_unique(parent, &parent_columns) {
             let message = format!("`{}` points to columns of `{}` that are not unique", key.name, parent.id.name);
-            out.late(key.statement, Diagnostic::new(&code::PARENT_NOT_UNIQUE, key.span, message));
+            out.late(key.declared, Diagnostic::new(&code::PARENT_NOT_UNIQUE, key.declared.span, message));
             continue;
         }
         if !comparable(&table, &key.columns, parent, &parent_columns) {
             let message = format!("`{}` compares columns whose types differ on the target", key.name);
-            out.late(key.statement, Diagnostic::new(&code::PARENT_TYPE, key.span, message));
+            out.late(key.declared, Diagnostic::new(&code::PARENT_TYPE, key.declared.span, message));
             continue;
         }
         let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
@@ -210,7 +225,7 @@ pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId
     // No sequence goes further than bigint.
     let least = least.clamp(1, i64::MAX as u128);
     let sql = format!(
-        "SELECT setval(pg_get_serial_sequence({}, {}), greatest((SELECT coalesce(max({}), 0) + 1 FROM {on}), {least})::bigint, false)",
+        "SELECT setval(pg_get_serial_sequence({}, {}), least(greatest((SELECT coalesce(max({}), 0) + 1 FROM {on}), {least}), 9223372036854775807)::bigint, false)",
         quote_string(&on),
         quote_string(&column.name),
         ident(&column.name),

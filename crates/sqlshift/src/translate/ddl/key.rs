@@ -113,6 +113,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         state,
         is_constraint,
+        declared: out.declared(node.span),
     });
 }
 
@@ -144,7 +145,7 @@ fn free_name(table: &Table, parts: &[KeyPart]) -> String {
 }
 
 /// Adds a foreign key to the table; it is created when its parent is there.
-pub(super) fn add_foreign(engine: &Engine, out: &Outcome, table: &mut Table, node: &ast::ForeignKey) {
+pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table, node: &ast::ForeignKey) {
     // MySQL 8.4 reads and forgets a column's own REFERENCES.
     if node.inline {
         return;
@@ -166,8 +167,7 @@ pub(super) fn add_foreign(engine: &Engine, out: &Outcome, table: &mut Table, nod
         on_delete: node.on_delete,
         on_update: node.on_update,
         state: State::Pending,
-        statement: out.statement,
-        span: node.span,
+        declared: out.declared(node.span),
     });
 }
 
