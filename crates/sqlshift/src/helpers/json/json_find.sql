@@ -1,6 +1,7 @@
 -- needs: json_path
--- All values that a path leads to, each with its own path, in MySQL's order.
-CREATE OR REPLACE FUNCTION mysql.json_find(document jsonb, legs text[], place text DEFAULT '$')
+-- All values that a path leads to, each with its own path, in MySQL's order. With `autowrap`, a value that is no array is
+-- its own first and last cell.
+CREATE OR REPLACE FUNCTION mysql.json_find(document jsonb, legs text[], place text DEFAULT '$', autowrap boolean DEFAULT true)
 RETURNS TABLE (path text, value jsonb) LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     leg text COLLATE "C" := legs[1];
@@ -20,30 +21,30 @@ BEGIN
     CASE left(leg, 1)
     WHEN 'm' THEN
         IF kind = 'object' AND document ? substr(leg, 2) THEN
-            RETURN QUERY SELECT * FROM mysql.json_find(document -> substr(leg, 2), rest, place || mysql.json_path_member(substr(leg, 2)));
+            RETURN QUERY SELECT * FROM mysql.json_find(document -> substr(leg, 2), rest, place || mysql.json_path_member(substr(leg, 2)), autowrap);
         END IF;
     WHEN 'M' THEN
         IF kind = 'object' THEN
             RETURN QUERY SELECT found.* FROM jsonb_each(document) WITH ORDINALITY AS member (key, value, n),
-                mysql.json_find(member.value, rest, place || mysql.json_path_member(member.key)) AS found;
+                mysql.json_find(member.value, rest, place || mysql.json_path_member(member.key), autowrap) AS found;
         END IF;
     WHEN 'C' THEN
         IF kind = 'array' THEN
             RETURN QUERY SELECT found.* FROM jsonb_array_elements(document) WITH ORDINALITY AS element (value, n),
-                mysql.json_find(element.value, rest, place || '[' || n - 1 || ']') AS found;
+                mysql.json_find(element.value, rest, place || '[' || n - 1 || ']', autowrap) AS found;
         END IF;
     WHEN 'E' THEN
         -- A value that is no array is its own cell, so the same place may be found twice.
         RETURN QUERY SELECT found.path, found.value FROM (
-                SELECT 0 AS member, found.* FROM mysql.json_find(document, rest, place) WITH ORDINALITY AS found (path, value, n)
+                SELECT 0 AS member, found.* FROM mysql.json_find(document, rest, place, autowrap) WITH ORDINALITY AS found (path, value, n)
                 UNION ALL
                 SELECT element.n, found.*
                 FROM jsonb_array_elements(CASE kind WHEN 'array' THEN document ELSE '[]' END) WITH ORDINALITY AS element (value, n),
-                    mysql.json_find(element.value, legs, place || '[' || element.n - 1 || ']') WITH ORDINALITY AS found (path, value, n)
+                    mysql.json_find(element.value, legs, place || '[' || element.n - 1 || ']', autowrap) WITH ORDINALITY AS found (path, value, n)
                 UNION ALL
                 SELECT member.n, found.*
                 FROM jsonb_each(CASE kind WHEN 'object' THEN document ELSE '{}' END) WITH ORDINALITY AS member (key, value, n),
-                    mysql.json_find(member.value, legs, place || mysql.json_path_member(member.key)) WITH ORDINALITY AS found (path, value, n)
+                    mysql.json_find(member.value, legs, place || mysql.json_path_member(member.key), autowrap) WITH ORDINALITY AS found (path, value, n)
             ) AS found
             GROUP BY found.path, found.value
             ORDER BY min(ARRAY[found.member, found.n]);
@@ -54,10 +55,10 @@ BEGIN
         last := CASE left(part, 1) WHEN 'l' THEN cells - 1 - substring(part FROM '\d+')::bigint ELSE substring(part FROM '\d+')::bigint END;
         IF kind = 'array' THEN
             FOR cell IN greatest(first, 0) .. least(last, cells - 1) LOOP
-                RETURN QUERY SELECT * FROM mysql.json_find(document -> cell::integer, rest, place || '[' || cell || ']');
+                RETURN QUERY SELECT * FROM mysql.json_find(document -> cell::integer, rest, place || '[' || cell || ']', autowrap);
             END LOOP;
-        ELSIF first <= 0 AND last >= 0 THEN
-            RETURN QUERY SELECT * FROM mysql.json_find(document, rest, place);
+        ELSIF autowrap AND first <= 0 AND last >= 0 THEN
+            RETURN QUERY SELECT * FROM mysql.json_find(document, rest, place, autowrap);
         END IF;
     END CASE;
 END $$

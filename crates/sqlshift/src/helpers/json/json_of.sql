@@ -29,7 +29,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT to_jsonb(to_char(value, 'YYYY-MM-
 CREATE OR REPLACE FUNCTION mysql.json_of(value interval) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT to_jsonb(CASE WHEN value < interval '0' THEN '-' ELSE '' END
-        || to_char(CASE WHEN value < interval '0' THEN -value ELSE value END, 'FM00HH24:MI:SS.US'))
+        || to_char(CASE WHEN value < interval '0' THEN -value ELSE value END, 'HH24:MI:SS.US'))
 $$
 ---
 -- MySQL names the column type of the bytes: 15 VARBINARY, 16 BIT, 252 BLOB, 254 BINARY.
