@@ -1,0 +1,6 @@
+-- needs: read_datetime, parts_to_datetime
+CREATE OR REPLACE FUNCTION mysql.to_date(value text) RETURNS date
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN mysql.parts_to_datetime(mysql.read_datetime(value));
+END $$
