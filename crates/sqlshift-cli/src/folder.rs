@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Folder {
     path: PathBuf,
     open: Option<(String, BufWriter<File>)>,
-    /// Phase and file in the order of loading, with the number of their first coming.
-    files: BTreeSet<(Phase, usize, String)>,
+    /// Stage, phase and file in the order of loading, with the number of their first coming.
+    files: BTreeSet<(u32, Phase, usize, String)>,
 }
 
 /// A path that is to be a folder: it ends in a slash, or is one.
@@ -28,15 +28,15 @@ impl Folder {
         Ok(Folder { path: path.to_owned(), open: None, files: BTreeSet::new() })
     }
 
-    fn file(&mut self, name: &str, phase: Phase) -> io::Result<&mut BufWriter<File>> {
+    fn file(&mut self, name: &str, stage: u32, phase: Phase) -> io::Result<&mut BufWriter<File>> {
         let is_open = self.open.as_ref().is_some_and(|(open, _)| open == name);
         if !is_open {
             if let Some((_, mut file)) = self.open.take() {
                 file.flush()?;
             }
-            let known = self.files.iter().any(|(_, _, other)| other == name);
+            let known = self.files.iter().any(|(_, _, _, other)| other == name);
             if !known {
-                self.files.insert((phase, self.files.len(), name.to_owned()));
+                self.files.insert((stage, phase, self.files.len(), name.to_owned()));
             }
             let mut options = OpenOptions::new();
             options.create(true).write(true);
@@ -61,17 +61,18 @@ impl Sink for Folder {
             _ => (5, "sequences"),
         };
         // Tables stay in one file: their order counts.
+        let stage = if part.stage == 0 { String::new() } else { format!("s{}-", part.stage + 1) };
         let name = match part.table.filter(|_| number == 2) {
             Some(table) => {
                 let safe: String = table
                     .chars()
                     .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
                     .collect();
-                format!("{number}-{phase}-{safe}.sql")
+                format!("{stage}{number}-{phase}-{safe}.sql")
             }
-            None => format!("{number}-{phase}.sql"),
+            None => format!("{stage}{number}-{phase}.sql"),
         };
-        self.file(&name, part.phase)?.write_all(bytes)
+        self.file(&name, part.stage, part.phase)?.write_all(bytes)
     }
 }
 
@@ -81,7 +82,7 @@ impl Finish for Folder {
             file.flush()?;
         }
         let mut all = String::from("-- psql -f all.sql\n");
-        for (_, _, name) in &self.files {
+        for (_, _, _, name) in &self.files {
             all.push_str(&format!("\\ir {name}\n"));
         }
         std::fs::write(self.path.join("all.sql"), all)

@@ -1,5 +1,6 @@
 //! The doors of the library: a dump in one pass, or a script statement by statement.
 
+use crate::catalog::TableId;
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Counts, Diagnostic, Finding, Report, Verdict};
@@ -7,8 +8,8 @@ use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::code::statement::SPLIT_INSERT;
-use crate::translate::{Engine, Outcome, Phase, Piece, Timing};
-use std::collections::BTreeMap;
+use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 
 /// Translates scripts statement by statement, each with all that belongs to it.
@@ -96,6 +97,8 @@ pub struct Part<'a> {
     pub phase: Phase,
     /// The table it is about, if it is about one.
     pub table: Option<&'a str>,
+    /// Stages load one after the other, and within each the phases; a dump without changes behind its rows has one.
+    pub stage: u32,
 }
 
 /// Takes the output. A plain writer takes all parts in the order in which they come.
@@ -129,6 +132,7 @@ pub struct Converter<S> {
     report: Report,
     /// The COPY block that is open.
     open: Option<(String, String)>,
+    stage: Stage,
     /// Statements whose verdict may still get worse.
     declared: BTreeMap<u64, Declaration>,
     started: bool,
@@ -144,12 +148,53 @@ struct Declaration {
     places: BTreeMap<u64, Position>,
 }
 
+/// What a stage holds so far, so that nothing goes into it that must come behind a later phase.
+#[derive(Debug, Default)]
+struct Stage {
+    number: u32,
+    /// Tables with rows, and with keys or triggers.
+    rows: BTreeSet<TableId>,
+    keys: BTreeSet<TableId>,
+    /// Its rows may depend on each other, so they stay in their order.
+    mixed: bool,
+}
+
+impl Stage {
+    /// A statement comes; a new stage begins if it may not come before what the stage holds of later phases.
+    fn enter(&mut self, phase: Phase, table: Option<&TableId>, order: Order) {
+        let has = |tables: &BTreeSet<TableId>| match (order, table) {
+            (Order::Everything, _) => !tables.is_empty(),
+            (Order::Table | Order::Loosens, Some(table)) => tables.contains(table),
+            (Order::Table | Order::Loosens, None) => false,
+        };
+        let after_mixed = self.mixed && order != Order::Loosens && (table.is_some() || order == Order::Everything);
+        let conflict = match phase {
+            Phase::Tables => (order != Order::Loosens && has(&self.rows)) || has(&self.keys) || after_mixed,
+            Phase::Rows if order == Order::Everything => !self.mixed && (has(&self.rows) || has(&self.keys)),
+            Phase::Rows | Phase::Keys | Phase::ForeignKeys | Phase::Sequences => false,
+        };
+        if conflict {
+            *self = Stage { number: self.number + 1, ..Stage::default() };
+        }
+        match (phase, table) {
+            (Phase::Rows, table) => {
+                self.mixed |= order == Order::Everything;
+                self.rows.extend(table.cloned());
+            }
+            (Phase::Keys | Phase::ForeignKeys | Phase::Sequences, Some(table)) => {
+                self.keys.insert(table.clone());
+            }
+            (Phase::Tables, _) | (_, None) => {}
+        }
+    }
+}
+
 impl<S: Sink> Converter<S> {
     /// A converter that writes to this sink.
     pub fn new(options: Options, sink: S) -> Converter<S> {
         let report = Report { target: options.target().to_string(), ..Report::default() };
         let engine = Engine::new(options, Timing::Deferred);
-        Converter { engine, sink, report, open: None, declared: BTreeMap::new(), started: false }
+        Converter { engine, sink, report, open: None, stage: Stage::default(), declared: BTreeMap::new(), started: false }
     }
 
     /// Reads definitions that are on the target already; nothing is written for them.
@@ -231,7 +276,7 @@ impl<S: Sink> Converter<S> {
 
     fn outcome(&mut self, outcome: &Outcome) -> Result<(), Error> {
         let only = self.engine.options.only;
-        for Piece { phase, table, sql } in &outcome.pieces {
+        for Piece { phase, table, order, sql } in &outcome.pieces {
             let wanted = match (only, phase) {
                 (Only::All, _) => true,
                 (Only::Schema, Phase::Rows) | (Only::Data, Phase::Tables | Phase::Keys | Phase::ForeignKeys) => false,
@@ -239,6 +284,7 @@ impl<S: Sink> Converter<S> {
             };
             if wanted {
                 self.end_copy()?;
+                self.stage.enter(*phase, table.as_ref(), *order);
                 let table = table.as_ref().map(|table| table.name.as_str());
                 self.write(*phase, table, format!("{sql};\n").as_bytes())?;
             }
@@ -246,6 +292,7 @@ impl<S: Sink> Converter<S> {
         if let Some(block) = outcome.block.as_ref().filter(|_| only != Only::Schema) {
             if self.open.as_ref().is_none_or(|(_, head)| *head != block.head) {
                 self.end_copy()?;
+                self.stage.enter(Phase::Rows, Some(&block.table), Order::Table);
                 self.write(Phase::Rows, Some(&block.table.name), format!("{};\n", block.head).as_bytes())?;
                 self.open = Some((block.table.name.clone(), block.head.clone()));
             }
@@ -271,7 +318,8 @@ impl<S: Sink> Converter<S> {
     }
 
     fn write(&mut self, phase: Phase, table: Option<&str>, bytes: &[u8]) -> Result<(), Error> {
-        self.sink.write(Part { phase, table }, bytes).map_err(Error::Write)
+        let table = table.filter(|_| !self.stage.mixed);
+        self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
     }
 }
 

@@ -170,6 +170,7 @@ pub(crate) enum Constraint {
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
     pub(crate) kind: KeyKind,
+    pub(crate) if_not_exists: bool,
     /// The name of the index; of `CONSTRAINT name UNIQUE KEY name2` the latter if both are there.
     pub(crate) name: Option<Name>,
     pub(crate) parts: Vec<KeyPart>,

@@ -54,7 +54,19 @@ pub enum Phase {
 pub(crate) struct Piece {
     pub(crate) phase: Phase,
     pub(crate) table: Option<TableId>,
+    pub(crate) order: Order,
     pub(crate) sql: String,
+}
+
+/// What a statement of the output may not change places with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Statements about the same table.
+    Table,
+    /// The same, but rows of the table may as well come behind it: it only loosens the definition.
+    Loosens,
+    /// Every other one: it may read or change any table.
+    Everything,
 }
 
 /// A diagnostic for a statement that was given already.
@@ -89,7 +101,12 @@ impl Outcome {
     }
 
     fn push(&mut self, phase: Phase, table: Option<&TableId>, sql: String) {
-        self.pieces.push(Piece { phase, table: table.cloned(), sql });
+        let order = if phase == Phase::Rows { Order::Everything } else { Order::Table };
+        self.push_ordered(order, phase, table, sql);
+    }
+
+    fn push_ordered(&mut self, order: Order, phase: Phase, table: Option<&TableId>, sql: String) {
+        self.pieces.push(Piece { phase, table: table.cloned(), order, sql });
     }
 
     /// The statement needs a table whose definition was not read.

@@ -3,7 +3,7 @@
 use super::code::{ddl as ddl_code, statement as code};
 use super::ddl;
 use super::types;
-use super::{Engine, Outcome, Phase, Timing};
+use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::catalog::{AutoIncrement, Column, State, Table, TableId};
 use crate::dump::{self, Cell, Charset, ColumnFormat, Need, NotLiteral, Rows, Value};
 use crate::mysql::ast::Duplicates;
@@ -243,11 +243,16 @@ fn write(
         return Ok(());
     }
     if head.duplicates != Duplicates::Error {
+        // The keys decide which rows are duplicates, so they come before these rows.
+        let at = out.pieces.len();
         ddl::flush_table(engine, out, &id);
+        for piece in out.pieces.iter_mut().skip(at) {
+            piece.phase = Phase::Tables;
+        }
     }
     if slots.is_empty() {
         for _ in &tuples {
-            out.push(Phase::Rows, Some(&id), format!("INSERT INTO {} DEFAULT VALUES", engine.sql_name(&id)));
+            out.push_ordered(Order::Table, Phase::Rows, Some(&id), format!("INSERT INTO {} DEFAULT VALUES", engine.sql_name(&id)));
         }
     } else if head.duplicates == Duplicates::Replace {
         replace(out, &table, slots, &target, &tuples);
@@ -255,7 +260,7 @@ fn write(
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
         for batch in tuples.chunks(ROWS) {
             let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
-            out.push(Phase::Rows, Some(&id), format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")));
+            out.push_ordered(Order::Table, Phase::Rows, Some(&id), format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")));
         }
     }
     if explicit && engine.timing == Timing::Immediate {
@@ -286,9 +291,9 @@ fn replace(out: &mut Outcome, table: &Table, slots: &[Slot], target: &str, tuple
             }
         }
         if !conditions.is_empty() {
-            out.push(Phase::Rows, Some(&table.id), format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
+            out.push_ordered(Order::Table, Phase::Rows, Some(&table.id), format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
         }
-        out.push(Phase::Rows, Some(&table.id), format!("INSERT INTO {target} VALUES ({})", tuple.join(", ")));
+        out.push_ordered(Order::Table, Phase::Rows, Some(&table.id), format!("INSERT INTO {target} VALUES ({})", tuple.join(", ")));
     }
 }
 
@@ -327,14 +332,14 @@ fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, nee
                     let sql = format!(
                         "ALTER TABLE {on} DROP CONSTRAINT {constraint}, ADD CONSTRAINT {constraint} {unique} ({list})"
                     );
-                    out.push(Phase::Tables, Some(&id), sql);
+                    out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), sql);
                     let message =
                         format!("`{}` holds zero dates, so the primary key becomes a unique one", column.name);
                     out.diagnostics.push(Diagnostic::new(&ddl_code::PRIMARY_KEY_ZERO_DATE, Span::default(), message));
                 }
             }
             if std::mem::take(&mut column.not_null_emitted) {
-                out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"));
+                out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"));
             }
         }
         Need::AllowEmptyMember => {
@@ -344,7 +349,7 @@ fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, nee
                 let sql = format!(
                     "ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})"
                 );
-                out.push(Phase::Tables, Some(&id), sql);
+                out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), sql);
                 column.allows_empty_member = true;
             }
         }

@@ -72,7 +72,7 @@ impl Cursor<'_> {
             } else if self.eat("COLLATE") {
                 self.eat_token(&Token::Eq);
                 column.collation = Some(self.name()?.text.to_ascii_lowercase());
-            } else if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+            } else if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
                 column.charset = Some(self.option_value()?.text.to_ascii_lowercase());
             } else if self.eat("BINARY") {
                 column.binary_collation = true;
@@ -101,7 +101,7 @@ impl Cursor<'_> {
                 || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
             {
                 self.option_value()?;
-            } else if self.eat("VISIBLE") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING")
+            } else if self.eat("VISIBLE") || self.eat("NOT SECONDARY") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING")
             {
                 // Says what is so anyway.
             } else if self.eat("COMPRESSED") {
@@ -161,7 +161,16 @@ impl Cursor<'_> {
         if !self.eat_token(&Token::LParen) {
             return Ok(None);
         }
-        let precision = self.small()?;
+        // MySQL takes `decimal(19.5)` and reads the 19.
+        let precision = match self.peek() {
+            Token::Number(digits, _) if digits.contains('.') => {
+                let whole = digits.split('.').next().and_then(|whole| whole.parse().ok());
+                let whole = whole.ok_or_else(|| self.error("a number"))?;
+                self.parser.advance_token();
+                whole
+            }
+            _ => self.small()?,
+        };
         let scale = if self.eat_token(&Token::Comma) { Some(self.small()?) } else { None };
         self.expect_token(&Token::RParen)?;
         Ok(Some((precision, scale)))
@@ -328,5 +337,5 @@ fn lob_size(length: Option<u32>) -> LobSize {
 /// A key that a column's definition declares.
 fn own_key(name: &Name, kind: KeyKind) -> Key {
     let part = KeyPart { of: KeyPartOf::Column { name: name.clone(), prefix: None }, descending: false };
-    Key { kind, name: None, parts: vec![part], comment: None, span: name.span }
+    Key { kind, if_not_exists: false, name: None, parts: vec![part], comment: None, span: name.span }
 }

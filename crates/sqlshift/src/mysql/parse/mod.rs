@@ -335,7 +335,7 @@ impl Cursor<'_> {
         let (mut charset, mut collation) = (None, None);
         while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
             self.eat("DEFAULT");
-            if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+            if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
                 charset = Some(self.option_value()?.text.to_ascii_lowercase());
             } else if self.eat("COLLATE") {
                 collation = Some(self.option_value()?.text.to_ascii_lowercase());
@@ -414,7 +414,7 @@ impl Cursor<'_> {
     }
 
     fn set_item(&mut self) -> Parsed<SetItem> {
-        if self.eat("NAMES") || self.eat("CHARACTER SET") || self.eat("CHARSET") {
+        if self.eat("NAMES") || self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
             let charset = self.name()?.text.to_ascii_lowercase();
             if self.eat("COLLATE") {
                 self.name()?;

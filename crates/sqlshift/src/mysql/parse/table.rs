@@ -117,9 +117,10 @@ impl Cursor<'_> {
         } else {
             return Ok(None);
         };
-        self.eat("IF NOT EXISTS");
+        let if_not_exists = self.eat("IF NOT EXISTS");
         let own = if *self.peek() == Token::LParen || self.is("USING") { None } else { Some(self.name()?) };
-        Ok(Some(Constraint::Key(self.key(kind, own.or(name), start)?)))
+        let key = self.key(kind, own.or(name), start)?;
+        Ok(Some(Constraint::Key(Key { if_not_exists, ..key })))
     }
 
     /// `[USING BTREE] (parts) options`
@@ -128,7 +129,7 @@ impl Cursor<'_> {
             self.name()?;
         }
         let parts = self.key_parts()?;
-        let mut key = Key { kind, name, parts, comment: None, span: self.since(start) };
+        let mut key = Key { kind, if_not_exists: false, name, parts, comment: None, span: self.since(start) };
         self.key_options(&mut key)?;
         Ok(key)
     }
@@ -216,7 +217,7 @@ impl Cursor<'_> {
     pub(super) fn table_option(&mut self, options: &mut TableOptions) -> Parsed<bool> {
         let span = self.span();
         self.eat("DEFAULT");
-        if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+        if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
             options.charset = Some(self.option_value()?.text.to_ascii_lowercase());
         } else if self.eat("COLLATE") {
             options.collation = Some(self.option_value()?.text.to_ascii_lowercase());
@@ -286,7 +287,7 @@ impl Cursor<'_> {
             None => KeyKind::Plain,
         };
         self.expect("INDEX")?;
-        self.eat("IF NOT EXISTS");
+        let if_not_exists = self.eat("IF NOT EXISTS");
         let name = self.name()?;
         if self.eat("USING") {
             self.name()?;
@@ -294,6 +295,6 @@ impl Cursor<'_> {
         self.expect("ON")?;
         let table = self.table_name()?;
         let key = self.key(kind, Some(name), start)?;
-        Ok(Statement::CreateIndex(CreateIndex { table, key }))
+        Ok(Statement::CreateIndex(CreateIndex { table, key: Key { if_not_exists, ..key } }))
     }
 }

@@ -233,9 +233,9 @@ codes! {
     /// Do by hand what it did.
     A504 ALTER_ACTION: Unsupported, "an action of ALTER TABLE without a counterpart", example: "CREATE TABLE t (a INT); ALTER TABLE t EXCHANGE PARTITION p WITH TABLE u";
 
-    /// A table is to get the name of another one. MySQL refuses the statement.
-    A506 NAME_TAKEN: Unsupported, "a table's new name that is taken", example: "CREATE TABLE t (a INT); CREATE TABLE u (a INT); RENAME TABLE t TO u";
+    /// A table, an index or a foreign key is to get the name of another one. MySQL refuses the statement.
+    A506 NAME_TAKEN: Unsupported, "a new name that is taken", example: "CREATE TABLE t (a INT); CREATE TABLE u (a INT); RENAME TABLE t TO u";
 
-    /// The table or view already exists. MySQL refuses the statement, or does nothing where it says `IF NOT EXISTS`.
+    /// The table, view or index already exists. MySQL refuses the statement, or does nothing where it says `IF NOT EXISTS`.
     A505 TABLE_EXISTS: Exact, "a table that already exists", example: "CREATE TABLE t (a INT); CREATE TABLE IF NOT EXISTS t (a INT)";
 }

@@ -79,6 +79,11 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         Some(name) => name.text.clone(),
         None => free_name(table, &parts),
     };
+    if table.keys.iter().any(|key| key.name.eq_ignore_ascii_case(&name)) {
+        let code = if node.if_not_exists { &code::TABLE_EXISTS } else { &code::NAME_TAKEN };
+        out.report(code, node.span, format!("table `{}` has an index `{name}` already", table.id.name));
+        return;
+    }
     let mut state = State::Pending;
     match node.kind {
         KeyKind::Spatial | KeyKind::Vector => {
@@ -159,6 +164,10 @@ pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table,
     };
     let number = table.foreign_keys.len() + 1;
     let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
+    if table.foreign_keys.iter().any(|key| key.name.eq_ignore_ascii_case(&name)) {
+        out.report(&code::NAME_TAKEN, node.span, format!("table `{}` has a foreign key `{name}` already", table.id.name));
+        return;
+    }
     table.foreign_keys.push(ForeignKey {
         name: shorten(&name),
         columns: node.columns.iter().map(|name| spelled(table, &name.text)).collect(),
