@@ -194,7 +194,15 @@ impl<S: Sink> Converter<S> {
     pub fn new(options: Options, sink: S) -> Converter<S> {
         let report = Report { target: options.target().to_string(), ..Report::default() };
         let engine = Engine::new(options, Timing::Deferred);
-        Converter { engine, sink, report, open: None, stage: Stage::default(), declared: BTreeMap::new(), started: false }
+        Converter {
+            engine,
+            sink,
+            report,
+            open: None,
+            stage: Stage::default(),
+            declared: BTreeMap::new(),
+            started: false,
+        }
     }
 
     /// Reads definitions that are on the target already; nothing is written for them.

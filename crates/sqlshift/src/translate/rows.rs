@@ -252,7 +252,12 @@ fn write(
     }
     if slots.is_empty() {
         for _ in &tuples {
-            out.push_ordered(Order::Table, Phase::Rows, Some(&id), format!("INSERT INTO {} DEFAULT VALUES", engine.sql_name(&id)));
+            out.push_ordered(
+                Order::Table,
+                Phase::Rows,
+                Some(&id),
+                format!("INSERT INTO {} DEFAULT VALUES", engine.sql_name(&id)),
+            );
         }
     } else if head.duplicates == Duplicates::Replace {
         replace(out, &table, slots, &target, &tuples);
@@ -260,7 +265,12 @@ fn write(
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
         for batch in tuples.chunks(ROWS) {
             let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
-            out.push_ordered(Order::Table, Phase::Rows, Some(&id), format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")));
+            out.push_ordered(
+                Order::Table,
+                Phase::Rows,
+                Some(&id),
+                format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")),
+            );
         }
     }
     if explicit && engine.timing == Timing::Immediate {
@@ -291,9 +301,19 @@ fn replace(out: &mut Outcome, table: &Table, slots: &[Slot], target: &str, tuple
             }
         }
         if !conditions.is_empty() {
-            out.push_ordered(Order::Table, Phase::Rows, Some(&table.id), format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
+            out.push_ordered(
+                Order::Table,
+                Phase::Rows,
+                Some(&table.id),
+                format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")),
+            );
         }
-        out.push_ordered(Order::Table, Phase::Rows, Some(&table.id), format!("INSERT INTO {target} VALUES ({})", tuple.join(", ")));
+        out.push_ordered(
+            Order::Table,
+            Phase::Rows,
+            Some(&table.id),
+            format!("INSERT INTO {target} VALUES ({})", tuple.join(", ")),
+        );
     }
 }
 
@@ -339,7 +359,12 @@ fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, nee
                 }
             }
             if std::mem::take(&mut column.not_null_emitted) {
-                out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"));
+                out.push_ordered(
+                    Order::Loosens,
+                    Phase::Tables,
+                    Some(&id),
+                    format!("ALTER TABLE {on} ALTER COLUMN {name} DROP NOT NULL"),
+                );
             }
         }
         Need::AllowEmptyMember => {

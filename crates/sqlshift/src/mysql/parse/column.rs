@@ -101,7 +101,10 @@ impl Cursor<'_> {
                 || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
             {
                 self.option_value()?;
-            } else if self.eat("VISIBLE") || self.eat("NOT SECONDARY") || self.eat("WITHOUT SYSTEM VERSIONING") || self.eat("WITH SYSTEM VERSIONING")
+            } else if self.eat("VISIBLE")
+                || self.eat("NOT SECONDARY")
+                || self.eat("WITHOUT SYSTEM VERSIONING")
+                || self.eat("WITH SYSTEM VERSIONING")
             {
                 // Says what is so anyway.
             } else if self.eat("COMPRESSED") {

@@ -28,7 +28,12 @@ pub(crate) fn drop_view(out: &mut Outcome, views: &[TableName]) {
 pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name) {
     let schema = engine.schema(&name.text);
     engine.created.remove(&format!("schema {schema}"));
-    out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)));
+    out.push_ordered(
+        Order::Everything,
+        Phase::Tables,
+        None,
+        format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)),
+    );
     for id in engine.catalog.in_creation_order() {
         if id.database.as_ref() == Some(&schema) {
             engine.forget(&id);
@@ -87,7 +92,12 @@ pub(crate) fn truncate(engine: &mut Engine, out: &mut Outcome, table: &TableName
     if is_missing(engine, out, &id, table) {
         return;
     }
-    out.push_ordered(Order::Table, Phase::Rows, Some(&id), format!("TRUNCATE TABLE {} RESTART IDENTITY", engine.sql_name(&id)));
+    out.push_ordered(
+        Order::Table,
+        Phase::Rows,
+        Some(&id),
+        format!("TRUNCATE TABLE {} RESTART IDENTITY", engine.sql_name(&id)),
+    );
     if let Some(table) = engine.catalog.table_mut(&id) {
         table.next_auto_increment = crate::catalog::AutoIncrement::Known(1);
     }

@@ -165,7 +165,11 @@ pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table,
     let number = table.foreign_keys.len() + 1;
     let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
     if table.foreign_keys.iter().any(|key| key.name.eq_ignore_ascii_case(&name)) {
-        out.report(&code::NAME_TAKEN, node.span, format!("table `{}` has a foreign key `{name}` already", table.id.name));
+        out.report(
+            &code::NAME_TAKEN,
+            node.span,
+            format!("table `{}` has a foreign key `{name}` already", table.id.name),
+        );
         return;
     }
     table.foreign_keys.push(ForeignKey {
