@@ -1,0 +1,3 @@
+CREATE OR REPLACE FUNCTION mysql.sqrt(value float8) RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN value >= 0 THEN sqrt(value) END
+$$

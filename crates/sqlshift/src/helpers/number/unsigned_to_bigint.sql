@@ -1,0 +1,4 @@
+-- CAST(… AS SIGNED) of a BIGINT UNSIGNED keeps the bits.
+CREATE OR REPLACE FUNCTION mysql.unsigned_to_bigint(value numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT (CASE WHEN value > 9223372036854775807 THEN value - 18446744073709551616 ELSE value END)::bigint
+$$

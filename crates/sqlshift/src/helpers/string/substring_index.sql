@@ -1,0 +1,16 @@
+-- SUBSTRING_INDEX: all before the count-th delimiter, from the end if negative; bytes are compared.
+CREATE OR REPLACE FUNCTION mysql.substring_index(value text, delimiter text, count bigint) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    pieces text[];
+BEGIN
+    IF delimiter COLLATE "C" = '' OR value COLLATE "C" = '' OR count = 0 THEN
+        RETURN '';
+    END IF;
+    pieces := string_to_array(value COLLATE "C", delimiter COLLATE "C");
+    IF abs(count) >= cardinality(pieces) THEN
+        RETURN value;
+    ELSIF count > 0 THEN
+        RETURN array_to_string(pieces[:count::integer], delimiter);
+    END IF;
+    RETURN array_to_string(pieces[cardinality(pieces) + count::integer + 1:], delimiter);
+END $$
