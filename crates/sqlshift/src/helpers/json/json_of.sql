@@ -5,6 +5,12 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT value $$
 CREATE OR REPLACE FUNCTION mysql.json_of(value boolean) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_jsonb(value) $$
 ---
+CREATE OR REPLACE FUNCTION mysql.json_of(value smallint) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_jsonb(value) $$
+---
+CREATE OR REPLACE FUNCTION mysql.json_of(value integer) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_jsonb(value) $$
+---
 CREATE OR REPLACE FUNCTION mysql.json_of(value bigint) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_jsonb(value) $$
 ---
