@@ -3,7 +3,7 @@
 //! The catalog also remembers what has been put off (keys behind their rows, foreign keys behind all
 //! tables), so that a later statement can still change or drop it.
 
-use crate::mysql::ast::{KeyKind, ReferenceAction};
+use crate::mysql::ast::{KeyKind, PartitionBy, ReferenceAction, SubPartitioning};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -37,8 +37,32 @@ pub(crate) struct Table {
     pub(crate) next_auto_increment: AutoIncrement,
     /// Rows were written since the sequence was last set.
     pub(crate) sequence_behind: bool,
+    pub(crate) comment: Option<String>,
+    /// How the table is partitioned on the target, if it is.
+    pub(crate) layout: Option<Layout>,
     /// Place among all tables in order of creation.
     pub(crate) created: u64,
+}
+
+/// The partitions of a table on the target.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) by: PartitionBy,
+    pub(crate) sub: Option<SubPartitioning>,
+    /// In the order of their bounds.
+    pub(crate) partitions: Vec<LaidOut>,
+    /// The partition that takes rows whose range key is NULL.
+    pub(crate) default: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct LaidOut {
+    /// MySQL's name.
+    pub(crate) name: String,
+    /// The table on the target.
+    pub(crate) target_name: String,
+    /// Of a range: its upper bound as SQL, `(1, MAXVALUE)`.
+    pub(crate) to: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

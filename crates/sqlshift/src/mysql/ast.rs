@@ -252,10 +252,16 @@ pub(crate) struct Partitioning {
     pub(crate) by: PartitionBy,
     /// `PARTITIONS n`.
     pub(crate) count: Option<u32>,
-    /// `SUBPARTITION BY …` follows.
-    pub(crate) sub: bool,
+    pub(crate) sub: Option<SubPartitioning>,
     pub(crate) partitions: Vec<Partition>,
     pub(crate) span: Span,
+}
+
+/// `SUBPARTITION BY HASH (expr)` or `KEY (columns)`, `SUBPARTITIONS n`.
+#[derive(Clone, Debug)]
+pub(crate) struct SubPartitioning {
+    pub(crate) by: PartitionBy,
+    pub(crate) count: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -276,6 +282,8 @@ pub(crate) enum PartitionBy {
 pub(crate) struct Partition {
     pub(crate) name: Name,
     pub(crate) values: PartitionValues,
+    /// The names of its sub-partitions, if they are written.
+    pub(crate) subs: Vec<Name>,
 }
 
 #[derive(Clone, Debug)]
@@ -346,8 +354,34 @@ pub(crate) enum AlterAction {
     Options(TableOptions),
     /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`: how MySQL stores the table.
     Storage,
+    /// What is done to partitions, with its place.
+    Partitions(PartitionAction, Span),
     /// What has no counterpart: the words and their place.
     Unknown(Name),
+}
+
+/// What ALTER TABLE does to a table's partitions.
+#[derive(Clone, Debug)]
+pub(crate) enum PartitionAction {
+    /// `PARTITION BY …`
+    By(Partitioning),
+    /// `REMOVE PARTITIONING`
+    Remove,
+    /// `ADD PARTITION (…)`; none of `ADD PARTITION PARTITIONS n`.
+    Add(Vec<Partition>),
+    Drop(Vec<Name>),
+    /// `None` stands for `ALL`.
+    Truncate(Option<Vec<Name>>),
+    Reorganize {
+        names: Vec<Name>,
+        into: Vec<Partition>,
+    },
+    Coalesce,
+    /// `EXCHANGE PARTITION p WITH TABLE t [WITH | WITHOUT VALIDATION]`
+    Exchange {
+        partition: Name,
+        table: TableName,
+    },
 }
 
 #[derive(Clone, Debug)]

@@ -396,6 +396,9 @@ impl Engine {
             for key in &table.keys {
                 self.names.release(schema, &key.target_name);
             }
+            for partition in table.layout.iter().flat_map(|layout| &layout.partitions) {
+                self.names.release(schema, &partition.target_name);
+            }
         }
         self.names.release(schema, &id.name);
     }

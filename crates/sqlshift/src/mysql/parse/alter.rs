@@ -11,16 +11,16 @@ impl Cursor<'_> {
         let mut actions = Vec::new();
         while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
             self.alter_action(&mut actions)?;
-            if !self.eat_token(&Token::Comma) && self.is("PARTITION") {
-                actions.push(self.unknown());
-            }
+            self.eat_token(&Token::Comma);
         }
         Ok(Statement::AlterTable(AlterTable { table, actions }))
     }
 
     fn alter_action(&mut self, actions: &mut Vec<AlterAction>) -> Parsed<()> {
-        let action = if self.eat("ADD") {
-            if self.is("PARTITION") || self.is("SYSTEM") || self.is("PERIOD") {
+        let action = if let Some(action) = self.partition_action()? {
+            action
+        } else if self.eat("ADD") {
+            if self.is("SYSTEM") || self.is("PERIOD") {
                 self.unknown()
             } else if let Some(constraint) = self.constraint()? {
                 AlterAction::AddConstraint(constraint)
@@ -116,7 +116,7 @@ impl Cursor<'_> {
         if self.eat("PRIMARY KEY") {
             return Ok(AlterAction::DropPrimaryKey);
         }
-        if self.is("PARTITION") || self.is("SYSTEM") || self.is("PERIOD") {
+        if self.is("SYSTEM") || self.is("PERIOD") {
             return Ok(self.unknown());
         }
         if self.eat("FOREIGN KEY") {

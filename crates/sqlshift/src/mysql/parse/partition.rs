@@ -1,15 +1,32 @@
 //! PARTITION BY.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{Partition, PartitionBy, PartitionValues, Partitioning};
+use crate::mysql::ast::{
+    AlterAction, Name, Partition, PartitionAction, PartitionBy, PartitionValues, Partitioning, SubPartitioning,
+};
 use sqlparser::tokenizer::Token;
 
 impl Cursor<'_> {
     /// `PARTITION BY` was read.
     pub(super) fn partitioning(&mut self) -> Parsed<Partitioning> {
         let start = self.span();
+        let by = self.partition_by()?;
+        let count = if self.eat("PARTITIONS") { Some(self.small()?) } else { None };
+        let sub = if self.eat("SUBPARTITION BY") {
+            let by = self.partition_by()?;
+            let count = if self.eat("SUBPARTITIONS") { Some(self.small()?) } else { None };
+            Some(SubPartitioning { by, count })
+        } else {
+            None
+        };
+        let partitions = if *self.peek() == Token::LParen { self.partitions()? } else { Vec::new() };
+        Ok(Partitioning { by, count, sub, partitions, span: self.since(start) })
+    }
+
+    /// `[LINEAR] HASH (expr)` and the other kinds.
+    fn partition_by(&mut self) -> Parsed<PartitionBy> {
         self.eat("LINEAR");
-        let by = if self.eat("RANGE COLUMNS") {
+        Ok(if self.eat("RANGE COLUMNS") {
             PartitionBy::RangeColumns(self.names()?)
         } else if self.eat("LIST COLUMNS") {
             PartitionBy::ListColumns(self.names()?)
@@ -34,29 +51,7 @@ impl Cursor<'_> {
                 Some(_) => PartitionBy::Hash(key),
                 None => return Err(self.error("`RANGE`, `LIST`, `HASH` or `KEY`")),
             }
-        };
-        let count = if self.eat("PARTITIONS") { Some(self.small()?) } else { None };
-        let sub = self.eat("SUBPARTITION BY");
-        if sub {
-            while !matches!(self.peek(), Token::EOF | Token::SemiColon | Token::LParen) {
-                self.parser.advance_token();
-            }
-            self.skip_item();
-            if self.eat("SUBPARTITIONS") {
-                self.small()?;
-            }
-        }
-        let mut partitions = Vec::new();
-        if self.eat_token(&Token::LParen) {
-            loop {
-                partitions.push(self.partition()?);
-                if self.eat_token(&Token::RParen) {
-                    break;
-                }
-                self.expect_token(&Token::Comma)?;
-            }
-        }
-        Ok(Partitioning { by, count, sub, partitions, span: self.since(start) })
+        })
     }
 
     fn partition(&mut self) -> Parsed<Partition> {
@@ -100,10 +95,104 @@ impl Cursor<'_> {
         } else if self.eat("DEFAULT") {
             values = PartitionValues::Default;
         }
-        // Options and sub-partitions up to the next partition.
-        while !matches!(self.peek(), Token::EOF | Token::Comma | Token::RParen) {
-            self.skip_item();
+        // Options up to the sub-partitions or the next partition.
+        while !matches!(self.peek(), Token::EOF | Token::Comma | Token::RParen | Token::LParen) {
+            self.parser.advance_token();
         }
-        Ok(Partition { name, values })
+        let mut subs = Vec::new();
+        if self.eat_token(&Token::LParen) {
+            loop {
+                self.expect("SUBPARTITION")?;
+                subs.push(self.name()?);
+                while !matches!(self.peek(), Token::EOF | Token::Comma | Token::RParen) {
+                    self.skip_item();
+                }
+                if self.eat_token(&Token::RParen) {
+                    break;
+                }
+                self.expect_token(&Token::Comma)?;
+            }
+        }
+        Ok(Partition { name, values, subs })
+    }
+
+    /// `(PARTITION p …, PARTITION q …)`
+    fn partitions(&mut self) -> Parsed<Vec<Partition>> {
+        self.expect_token(&Token::LParen)?;
+        let mut partitions = Vec::new();
+        loop {
+            partitions.push(self.partition()?);
+            if self.eat_token(&Token::RParen) {
+                return Ok(partitions);
+            }
+            self.expect_token(&Token::Comma)?;
+        }
+    }
+
+    /// An action of ALTER TABLE on partitions, if one comes next.
+    pub(super) fn partition_action(&mut self) -> Parsed<Option<AlterAction>> {
+        let start = self.span();
+        let action = if self.eat("PARTITION BY") {
+            PartitionAction::By(self.partitioning()?)
+        } else if self.eat("REMOVE PARTITIONING") {
+            PartitionAction::Remove
+        } else if self.eat("ADD PARTITION") {
+            self.eat("IF NOT EXISTS");
+            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
+            if self.eat("PARTITIONS") {
+                self.small()?;
+                PartitionAction::Add(Vec::new())
+            } else {
+                PartitionAction::Add(self.partitions()?)
+            }
+        } else if self.eat("DROP PARTITION") {
+            self.eat("IF EXISTS");
+            PartitionAction::Drop(self.partition_names()?)
+        } else if self.eat("TRUNCATE PARTITION") {
+            PartitionAction::Truncate(if self.eat("ALL") { None } else { Some(self.partition_names()?) })
+        } else if self.eat("COALESCE PARTITION") {
+            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
+            self.small()?;
+            PartitionAction::Coalesce
+        } else if self.eat("REORGANIZE PARTITION") {
+            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
+            if matches!(self.peek(), Token::EOF | Token::SemiColon) {
+                return Ok(Some(AlterAction::Storage));
+            }
+            let names = self.partition_names()?;
+            self.expect("INTO")?;
+            PartitionAction::Reorganize { names, into: self.partitions()? }
+        } else if self.eat("EXCHANGE PARTITION") {
+            let partition = self.name()?;
+            self.expect("WITH TABLE")?;
+            let table = self.table_name()?;
+            self.eat_any(&["WITH VALIDATION", "WITHOUT VALIDATION"]);
+            PartitionAction::Exchange { partition, table }
+        } else if self
+            .eat_any(&[
+                "ANALYZE PARTITION",
+                "CHECK PARTITION",
+                "OPTIMIZE PARTITION",
+                "REBUILD PARTITION",
+                "REPAIR PARTITION",
+            ])
+            .is_some()
+        {
+            while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
+                self.parser.advance_token();
+            }
+            return Ok(Some(AlterAction::Storage));
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(AlterAction::Partitions(action, self.since(start))))
+    }
+
+    fn partition_names(&mut self) -> Parsed<Vec<Name>> {
+        let mut names = vec![self.name()?];
+        while self.eat_token(&Token::Comma) {
+            names.push(self.name()?);
+        }
+        Ok(names)
     }
 }

@@ -207,6 +207,10 @@ codes! {
     /// Declare the column `NOT NULL`.
     P402 DEFAULT_PARTITION: Approximate, "a default partition for NULL", example: "CREATE TABLE t (a INT) PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (5))";
 
+    /// On MySQL the statement only spreads the rows otherwise over partitions. On the target the table is not partitioned,
+    /// or its hash partitions stay as many as they are; queries answer the same.
+    P403 PARTITION_ALIKE: Exact, "a change of partitions that changes no answers", example: "CREATE TABLE t (a INT) PARTITION BY HASH (a) PARTITIONS 4; ALTER TABLE t COALESCE PARTITION 2";
+
     /// PostgreSQL puts a new column last. Queries that say `SELECT *` see the columns in another order; statements of
     /// this conversion name their columns.
     ///
@@ -231,7 +235,7 @@ codes! {
     ///
     /// ## What to do
     /// Do by hand what it did.
-    A504 ALTER_ACTION: Unsupported, "an action of ALTER TABLE without a counterpart", example: "CREATE TABLE t (a INT); ALTER TABLE t EXCHANGE PARTITION p WITH TABLE u";
+    A504 ALTER_ACTION: Unsupported, "an action of ALTER TABLE without a counterpart", example: "CREATE TABLE t (a INT) PARTITION BY HASH (a) PARTITIONS 4; ALTER TABLE t TRUNCATE PARTITION p0";
 
     /// A table, an index or a foreign key is to get the name of another one. MySQL refuses the statement.
     A506 NAME_TAKEN: Unsupported, "a new name that is taken", example: "CREATE TABLE t (a INT); CREATE TABLE u (a INT); RENAME TABLE t TO u";

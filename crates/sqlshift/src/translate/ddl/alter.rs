@@ -1,6 +1,6 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
-use super::{column, drop, key};
+use super::{column, drop, key, repartition};
 use crate::catalog::{Check, Key, State, Table};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::postgres::ident::{ident, qualified};
@@ -217,6 +217,7 @@ fn apply(
                 table.collation = super::table::table_collation(engine, options);
             }
         }
+        AlterAction::Partitions(action, span) => repartition::apply(engine, out, table, action, *span),
         AlterAction::Storage => {}
         AlterAction::Unknown(words) => {
             out.report(&code::ALTER_ACTION, words.span, format!("`{}` has no counterpart", words.text));

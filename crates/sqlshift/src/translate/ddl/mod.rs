@@ -6,6 +6,7 @@ mod drop;
 mod flush;
 mod key;
 mod partition;
+mod repartition;
 mod table;
 
 pub(super) use alter::{alter_table, create_index, drop_index};

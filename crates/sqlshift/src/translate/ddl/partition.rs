@@ -4,12 +4,12 @@
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/partitioning-types.html>.
 //! PostgreSQL: <https://www.postgresql.org/docs/current/ddl-partitioning.html>.
 
-use crate::catalog::{Column, Table};
-use crate::mysql::ast::{KeyKind, PartitionBy, PartitionValues, Partitioning};
-use crate::postgres::ident::{ident, ident_list, qualified, shorten};
-use crate::translate::Outcome;
+use crate::catalog::{Column, LaidOut, Layout, Table};
+use crate::mysql::ast::{KeyKind, Name, Partition, PartitionBy, PartitionValues, Partitioning, SubPartitioning};
+use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::translate::code::ddl as code;
 use crate::translate::expr;
+use crate::translate::{Engine, Outcome};
 use sqlparser::ast as sql;
 
 /// A partitioned table on the target.
@@ -18,14 +18,22 @@ pub(super) struct Partitions {
     pub(super) by: String,
     /// The statements that create the partitions.
     pub(super) tables: Vec<String>,
+    pub(super) layout: Layout,
 }
 
+/// Why a table is not partitioned.
+type Reason = &'static str;
+
 /// The table's partitions, or a finding why it has none.
-pub(super) fn translate(out: &mut Outcome, table: &Table, node: &Partitioning) -> Option<Partitions> {
-    let translated = if node.sub { Err("sub-partitions") } else { of_kind(table, node) };
-    match translated {
-        Ok((partitions, with_default)) => {
-            if with_default {
+pub(super) fn translate(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &Table,
+    node: &Partitioning,
+) -> Option<Partitions> {
+    match all(engine, table, node) {
+        Ok(partitions) => {
+            if partitions.layout.default.is_some() {
                 out.report(&code::DEFAULT_PARTITION, node.span, "a default partition takes the rows whose key is NULL");
             }
             Some(partitions)
@@ -37,27 +45,124 @@ pub(super) fn translate(out: &mut Outcome, table: &Table, node: &Partitioning) -
     }
 }
 
-fn of_kind(table: &Table, node: &Partitioning) -> Result<(Partitions, bool), &'static str> {
-    match &node.by {
+fn all(engine: &mut Engine, table: &Table, node: &Partitioning) -> Result<Partitions, Reason> {
+    let scheme = scheme(table, &node.by)?;
+    let mut layout = Layout { by: node.by.clone(), sub: node.sub.clone(), partitions: Vec::new(), default: None };
+    // Partitions of HASH and KEY may go without names.
+    let unnamed: Vec<Partition>;
+    let partitions = match &scheme {
+        Scheme::Hash(_) => {
+            unnamed = hash_partitions(&node.partitions, node.count)?;
+            &unnamed
+        }
+        Scheme::Range(..) | Scheme::List(_) => &node.partitions,
+    };
+    let mut tables = add(engine, table, &mut layout, partitions)?;
+    if let Scheme::Range(columns, _) = &scheme
+        && columns.iter().any(|name| table.column(name).is_some_and(|column| column.nullable))
+    {
+        let schema = table.id.database.as_deref();
+        let name = engine.names.index(schema, &table.id.name, &format!("{}_default", table.id.name));
+        let own = qualified(schema, &name);
+        tables.push(format!("CREATE TABLE {own} PARTITION OF {} DEFAULT", sql_name(table)));
+        layout.default = Some(name);
+    }
+    Ok(Partitions { by: scheme.by(), tables, layout })
+}
+
+/// The statements that create partitions behind those that the layout has; it has them from then on.
+pub(super) fn add(
+    engine: &mut Engine,
+    table: &Table,
+    layout: &mut Layout,
+    partitions: &[Partition],
+) -> Result<Vec<String>, Reason> {
+    let scheme = scheme(table, &layout.by)?;
+    let schema = table.id.database.as_deref();
+    let sub = layout.sub.as_ref().map(|sub| Ok((sub_scheme(table, sub)?, sub.count))).transpose()?;
+    let count = partitions.len();
+    let mut created = Vec::new();
+    for (number, partition) in partitions.iter().enumerate() {
+        let from = layout.partitions.last().map_or_else(|| scheme.lowest(), |last| last.to.clone());
+        let (values, to) = match &scheme {
+            Scheme::Hash(_) => (format!("FOR VALUES WITH (MODULUS {count}, REMAINDER {number})"), String::new()),
+            Scheme::Range(columns, step) => {
+                let to = upper_bound(partition, columns.len(), *step)?;
+                (format!("FOR VALUES FROM {from} TO {to}"), to)
+            }
+            Scheme::List(_) => (list(partition)?, String::new()),
+        };
+        let name = engine.names.index(schema, &table.id.name, &format!("{}_{}", table.id.name, partition.name.text));
+        let own = qualified(schema, &name);
+        let by = sub.as_ref().map(|(scheme, _)| format!(" PARTITION BY {}", scheme.by())).unwrap_or_default();
+        created.push(format!("CREATE TABLE {own} PARTITION OF {} {values}{by}", sql_name(table)));
+        if let Some((_, count)) = &sub {
+            let subs: Vec<Partition> = partition.subs.iter().map(|name| unnamed(name.clone())).collect();
+            let subs = hash_partitions(&subs, *count)?;
+            let count = subs.len();
+            for (number, sub) in subs.iter().enumerate() {
+                let sub = engine.names.index(schema, &name, &format!("{name}_{}", sub.name.text));
+                let sub = qualified(schema, &sub);
+                created.push(format!(
+                    "CREATE TABLE {sub} PARTITION OF {own} FOR VALUES WITH (MODULUS {count}, REMAINDER {number})"
+                ));
+            }
+        }
+        layout.partitions.push(LaidOut { name: partition.name.text.clone(), target_name: name, to });
+    }
+    Ok(created)
+}
+
+/// The key that the target partitions by.
+enum Scheme {
+    Range(Vec<String>, Step),
+    List(String),
+    Hash(Vec<String>),
+}
+
+impl Scheme {
+    fn by(&self) -> String {
+        match self {
+            Scheme::Range(columns, _) => format!("RANGE ({})", ident_list(columns)),
+            Scheme::List(column) => format!("LIST ({})", ident(column)),
+            Scheme::Hash(columns) => format!("HASH ({})", ident_list(columns)),
+        }
+    }
+
+    /// The lower bound of the first range.
+    fn lowest(&self) -> String {
+        match self {
+            Scheme::Range(columns, _) => format!("({})", vec!["MINVALUE"; columns.len()].join(", ")),
+            Scheme::List(_) | Scheme::Hash(_) => String::new(),
+        }
+    }
+}
+
+/// The lower bound of the table's first range.
+pub(super) fn lowest(table: &Table, layout: &Layout) -> String {
+    scheme(table, &layout.by).map(|scheme| scheme.lowest()).unwrap_or_default()
+}
+
+fn scheme(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
+    let existing = |name: &Name| table.column(&name.text).ok_or("a column of its key does not exist");
+    Ok(match by {
         PartitionBy::Range(key) => {
             let (column, step) = range_column(table, &key.node).ok_or("its key is an expression")?;
-            ranges(table, node, &[column], step)
+            Scheme::Range(vec![column.name.clone()], step)
         }
         PartitionBy::RangeColumns(names) => {
-            let columns: Option<Vec<&Column>> = names.iter().map(|name| table.column(&name.text)).collect();
-            ranges(table, node, &columns.ok_or("a column of its key does not exist")?, Step::Value)
+            let columns: Result<Vec<&Column>, Reason> = names.iter().map(existing).collect();
+            Scheme::Range(columns?.iter().map(|column| column.name.clone()).collect(), Step::Value)
         }
         PartitionBy::List(key) => {
-            let column = plain_column(table, &key.node).ok_or("its key is an expression")?;
-            lists(table, node, column)
+            Scheme::List(plain_column(table, &key.node).ok_or("its key is an expression")?.name.clone())
         }
         PartitionBy::ListColumns(names) => match names.as_slice() {
-            [name] => lists(table, node, table.column(&name.text).ok_or("a column of its key does not exist")?),
-            _ => Err("lists have one column on the target"),
+            [name] => Scheme::List(existing(name)?.name.clone()),
+            _ => return Err("lists have one column on the target"),
         },
         PartitionBy::Hash(key) => {
-            let column = plain_column(table, &key.node).ok_or("its key is an expression")?;
-            hashes(table, node, std::slice::from_ref(&column.name))
+            Scheme::Hash(vec![plain_column(table, &key.node).ok_or("its key is an expression")?.name.clone()])
         }
         PartitionBy::Key(names) => {
             let names: Vec<String> = if names.is_empty() {
@@ -66,9 +171,67 @@ fn of_kind(table: &Table, node: &Partitioning) -> Result<(Partitions, bool), &'s
             } else {
                 names.iter().filter_map(|name| table.column(&name.text)).map(|column| column.name.clone()).collect()
             };
-            if names.is_empty() { Err("it has no primary key") } else { hashes(table, node, &names) }
+            if names.is_empty() {
+                return Err("it has no primary key");
+            }
+            Scheme::Hash(names)
         }
-        PartitionBy::SystemTime => Err("it is partitioned by row history"),
+        PartitionBy::SystemTime => return Err("it is partitioned by row history"),
+    })
+}
+
+fn sub_scheme(table: &Table, sub: &SubPartitioning) -> Result<Scheme, Reason> {
+    match scheme(table, &sub.by) {
+        Ok(scheme @ Scheme::Hash(_)) => Ok(scheme),
+        Ok(Scheme::Range(..) | Scheme::List(_)) | Err(_) => Err("the key of its sub-partitions is an expression"),
+    }
+}
+
+fn unnamed(name: Name) -> Partition {
+    Partition { name, values: PartitionValues::None, subs: Vec::new() }
+}
+
+/// As many partitions as are named or counted; MySQL calls them `p0`, `p1`, …
+fn hash_partitions(named: &[Partition], count: Option<u32>) -> Result<Vec<Partition>, Reason> {
+    let count = count.map_or(1, |count| count as usize).max(named.len()).max(1);
+    if count > 1024 {
+        return Err("it has more than 1024 partitions");
+    }
+    let own = |number: usize| {
+        let name = Name { text: format!("p{number}"), span: crate::Span::default() };
+        named.get(number).cloned().unwrap_or_else(|| unnamed(name))
+    };
+    Ok((0..count).map(own).collect())
+}
+
+fn upper_bound(partition: &Partition, columns: usize, step: Step) -> Result<String, Reason> {
+    let PartitionValues::LessThan(bounds) = &partition.values else { return Err("a bound is missing") };
+    let to: Option<Vec<String>> = bounds
+        .iter()
+        .map(|bound| match bound {
+            None => Some("MAXVALUE".to_owned()),
+            Some(bound) => bound_value(&bound.node, step),
+        })
+        .collect();
+    let to = to.filter(|to| to.len() == columns).ok_or("a bound is an expression")?;
+    Ok(format!("({})", to.join(", ")))
+}
+
+fn list(partition: &Partition) -> Result<String, Reason> {
+    match &partition.values {
+        PartitionValues::In(rows) => {
+            let values: Option<Vec<String>> = rows
+                .iter()
+                .map(|row| match row.as_slice() {
+                    [value] => constant(&value.node),
+                    _ => None,
+                })
+                .collect();
+            let values = values.ok_or("a value of its lists is an expression")?;
+            Ok(format!("FOR VALUES IN ({})", values.join(", ")))
+        }
+        PartitionValues::Default => Ok("DEFAULT".to_owned()),
+        PartitionValues::None | PartitionValues::LessThan(_) => Err("a list is missing"),
     }
 }
 
@@ -81,6 +244,8 @@ enum Step {
     Year,
     /// `TO_DAYS(column)` with bounds `TO_DAYS('…')` or a number of days.
     Days,
+    /// `UNIX_TIMESTAMP(column)` of a TIMESTAMP, with bounds `UNIX_TIMESTAMP('…')` or a number of seconds.
+    Epoch,
 }
 
 /// The column whose order is that of the range key.
@@ -92,11 +257,13 @@ fn range_column<'a>(table: &'a Table, key: &sql::Expr) -> Option<(&'a Column, St
     let step = match function.name.to_string().to_ascii_lowercase().as_str() {
         "year" => Step::Year,
         "to_days" => Step::Days,
+        "unix_timestamp" => Step::Epoch,
         _ => return None,
     };
     let column = plain_column(table, argument(function)?)?;
     let base = column.target_type.split('(').next()?;
-    ["date", "timestamp"].contains(&base).then_some((column, step))
+    let bases: &[&str] = if step == Step::Epoch { &["timestamptz"] } else { &["date", "timestamp"] };
+    bases.contains(&base).then_some((column, step))
 }
 
 fn argument(function: &sql::Function) -> Option<&sql::Expr> {
@@ -115,41 +282,17 @@ fn plain_column<'a>(table: &'a Table, key: &sql::Expr) -> Option<&'a Column> {
     }
 }
 
-fn ranges(
-    table: &Table,
-    node: &Partitioning,
-    columns: &[&Column],
-    step: Step,
-) -> Result<(Partitions, bool), &'static str> {
-    let mut from = vec!["MINVALUE".to_owned(); columns.len()];
-    let mut tables = Vec::new();
-    for partition in &node.partitions {
-        let PartitionValues::LessThan(bounds) = &partition.values else { return Err("a bound is missing") };
-        let to: Option<Vec<String>> = bounds
-            .iter()
-            .map(|bound| match bound {
-                None => Some("MAXVALUE".to_owned()),
-                Some(bound) => bound_value(&bound.node, step),
-            })
-            .collect();
-        let to = to.filter(|to| to.len() == columns.len()).ok_or("a bound is an expression")?;
-        let values = format!("FROM ({}) TO ({})", from.join(", "), to.join(", "));
-        tables.push(create_partition(table, &partition.name.text, &values));
-        from = to;
-    }
-    let with_default = columns.iter().any(|column| column.nullable);
-    if with_default {
-        let name = qualified(table.id.database.as_deref(), &shorten(&format!("{}_default", table.id.name)));
-        tables.push(format!("CREATE TABLE {name} PARTITION OF {} DEFAULT", sql_name(table)));
-    }
-    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    Ok((Partitions { by: format!("RANGE ({})", ident_list(&names)), tables }, with_default))
-}
-
 fn bound_value(bound: &sql::Expr, step: Step) -> Option<String> {
     match step {
         Step::Value => constant(bound),
         Step::Year => constant(bound)?.parse::<u16>().ok().map(|year| format!("'{year:04}-01-01'")),
+        Step::Epoch => match bound {
+            sql::Expr::Nested(inner) => bound_value(inner, step),
+            sql::Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("unix_timestamp") => {
+                constant(argument(function)?).filter(|text| text.starts_with('\''))
+            }
+            _ => Some(format!("to_timestamp({})", constant(bound)?.parse::<i64>().ok()?)),
+        },
         Step::Days => match bound {
             sql::Expr::Nested(inner) => bound_value(inner, step),
             sql::Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("to_days") => {
@@ -171,50 +314,6 @@ fn constant(node: &sql::Expr) -> Option<String> {
         sql::Expr::Value(value) => expr::literal(&value.value).map(|typed| typed.sql),
         _ => None,
     }
-}
-
-fn lists(table: &Table, node: &Partitioning, column: &Column) -> Result<(Partitions, bool), &'static str> {
-    let mut tables = Vec::new();
-    for partition in &node.partitions {
-        let values = match &partition.values {
-            PartitionValues::In(rows) => {
-                let values: Option<Vec<String>> = rows
-                    .iter()
-                    .map(|row| match row.as_slice() {
-                        [value] => constant(&value.node),
-                        _ => None,
-                    })
-                    .collect();
-                format!("IN ({})", values.ok_or("a value of its lists is an expression")?.join(", "))
-            }
-            PartitionValues::Default => "DEFAULT".to_owned(),
-            PartitionValues::None | PartitionValues::LessThan(_) => return Err("a list is missing"),
-        };
-        tables.push(create_partition(table, &partition.name.text, &values));
-    }
-    Ok((Partitions { by: format!("LIST ({})", ident(&column.name)), tables }, false))
-}
-
-fn hashes(table: &Table, node: &Partitioning, columns: &[String]) -> Result<(Partitions, bool), &'static str> {
-    let named = u32::try_from(node.partitions.len()).unwrap_or(u32::MAX);
-    let count = node.count.unwrap_or(named).max(named).max(1);
-    if count > 1024 {
-        return Err("it has more than 1024 partitions");
-    }
-    let tables = (0..count)
-        .map(|number| {
-            let own = usize::try_from(number).ok().and_then(|at| node.partitions.get(at));
-            let name = own.map_or_else(|| format!("p{number}"), |partition| partition.name.text.clone());
-            create_partition(table, &name, &format!("WITH (MODULUS {count}, REMAINDER {number})"))
-        })
-        .collect();
-    Ok((Partitions { by: format!("HASH ({})", ident_list(columns)), tables }, false))
-}
-
-fn create_partition(table: &Table, name: &str, values: &str) -> String {
-    let own = qualified(table.id.database.as_deref(), &shorten(&format!("{}_{name}", table.id.name)));
-    let values = if values == "DEFAULT" { values.to_owned() } else { format!("FOR VALUES {values}") };
-    format!("CREATE TABLE {own} PARTITION OF {} {values}", sql_name(table))
 }
 
 fn sql_name(table: &Table) -> String {

@@ -59,6 +59,8 @@ fn define(
         collation: table_collation(engine, options),
         next_auto_increment: AutoIncrement::Known(u128::from(options.auto_increment.unwrap_or(1).max(1))),
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
+        comment: options.comment.clone().filter(|comment| !comment.is_empty()),
+        layout: None,
         created: 0,
     };
     let primary = primary_columns(constraints);
@@ -92,7 +94,7 @@ fn define(
             }
         }
     }
-    let parts = partitioning.and_then(|node| partition::translate(out, &table, node));
+    let parts = partitioning.and_then(|node| partition::translate(engine, out, &table, node));
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = engine.sql_name(id);
@@ -102,10 +104,12 @@ fn define(
         out.push(Phase::Tables, Some(id), sql);
     }
     out.push(Phase::Tables, Some(id), format!("CREATE {temporary}TABLE {if_not_exists}{name} ({body}){by}"));
-    for sql in parts.into_iter().flat_map(|parts| parts.tables).chain(after) {
+    let (partition_tables, layout) = parts.map(|parts| (parts.tables, parts.layout)).unzip();
+    table.layout = layout;
+    for sql in partition_tables.into_iter().flatten().chain(after) {
         out.push(Phase::Tables, Some(id), sql);
     }
-    if let Some(comment) = options.comment.as_ref().filter(|comment| !comment.is_empty()) {
+    if let Some(comment) = &table.comment {
         out.push(Phase::Tables, Some(id), format!("COMMENT ON TABLE {name} IS {}", quote_string(comment)));
     }
     for column in &table.columns {
@@ -127,7 +131,7 @@ fn define(
 ///
 /// A column that the UPDATE itself sets keeps what it got, so a first trigger, which fires only if the column is
 /// among those set, leaves word for the second.
-fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
+pub(super) fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
     for column in &table.columns {
         let Some(fraction) = column.on_update else { continue };
         engine.need_helper(out, "on_update_current_timestamp");
@@ -220,6 +224,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.id = id.clone();
     table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
     table.foreign_keys.clear();
+    table.layout = None;
     table.next_auto_increment = AutoIncrement::Known(1);
     table.sequence_behind = false;
     for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
