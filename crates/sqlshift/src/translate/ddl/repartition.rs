@@ -136,10 +136,14 @@ fn remove(engine: &mut Engine, out: &mut Outcome, table: &Table, layout: &mut La
         None => partition::lowest(table, layout),
     };
     let own = qualified(schema, &next.target_name);
-    push(out, table, [
-        format!("ALTER TABLE {on} DETACH PARTITION {own}"),
-        format!("ALTER TABLE {on} ATTACH PARTITION {own} FOR VALUES FROM {from} TO {}", next.to),
-    ]);
+    push(
+        out,
+        table,
+        [
+            format!("ALTER TABLE {on} DETACH PARTITION {own}"),
+            format!("ALTER TABLE {on} ATTACH PARTITION {own} FOR VALUES FROM {from} TO {}", next.to),
+        ],
+    );
 }
 
 fn truncate(out: &mut Outcome, table: &Table, layout: &Layout, name: &Name) {
@@ -168,10 +172,14 @@ fn reorganize(
     for partition in old {
         let own = qualified(schema, &partition.target_name);
         let name = engine.names.index(schema, &table.id.name, &format!("{}_old", partition.target_name));
-        push(out, table, [
-            format!("ALTER TABLE {on} DETACH PARTITION {own}"),
-            format!("ALTER TABLE {own} RENAME TO {}", ident(&name)),
-        ]);
+        push(
+            out,
+            table,
+            [
+                format!("ALTER TABLE {on} DETACH PARTITION {own}"),
+                format!("ALTER TABLE {own} RENAME TO {}", ident(&name)),
+            ],
+        );
         engine.names.release(schema, &partition.target_name);
         aside.push(name);
     }
@@ -181,23 +189,17 @@ fn reorganize(
     }
     for name in aside {
         let own = qualified(schema, &name);
-        push(out, table, [
-            format!("INSERT INTO {on} ({columns}) SELECT {columns} FROM {own}"),
-            format!("DROP TABLE {own}"),
-        ]);
+        push(
+            out,
+            table,
+            [format!("INSERT INTO {on} ({columns}) SELECT {columns} FROM {own}"), format!("DROP TABLE {own}")],
+        );
         engine.names.release(schema, &name);
     }
 }
 
 /// The rows of the partition and of the table change places.
-fn exchange(
-    engine: &mut Engine,
-    out: &mut Outcome,
-    table: &Table,
-    layout: &Layout,
-    name: &Name,
-    with: &TableName,
-) {
+fn exchange(engine: &mut Engine, out: &mut Outcome, table: &Table, layout: &Layout, name: &Name, with: &TableName) {
     let Some(partition) = position(out, table, layout, name).and_then(|at| layout.partitions.get(at)) else { return };
     let other = engine.table_id(with);
     if engine.catalog.table(&other).is_none() {
@@ -206,11 +208,15 @@ fn exchange(
     let schema = table.id.database.as_deref();
     let (own, other_name) = (qualified(schema, &partition.target_name), engine.sql_name(&other));
     let columns = written_columns(table);
-    push(out, table, [
-        format!("CREATE TEMPORARY TABLE exchanged AS SELECT {columns} FROM {own}"),
-        format!("TRUNCATE TABLE {own}"),
-        format!("INSERT INTO {own} ({columns}) SELECT {columns} FROM {other_name}"),
-    ]);
+    push(
+        out,
+        table,
+        [
+            format!("CREATE TEMPORARY TABLE exchanged AS SELECT {columns} FROM {own}"),
+            format!("TRUNCATE TABLE {own}"),
+            format!("INSERT INTO {own} ({columns}) SELECT {columns} FROM {other_name}"),
+        ],
+    );
     // The other table's rows change as well, so it counts as being named.
     for sql in [
         format!("TRUNCATE TABLE {other_name}"),
@@ -231,9 +237,11 @@ fn written_columns(table: &Table) -> String {
 fn rebuild(engine: &mut Engine, out: &mut Outcome, table: &mut Table, partitions: Option<Partitions>, span: Span) {
     let id = table.id.clone();
     let schema = id.database.as_deref();
-    let pointed_to = engine.catalog.tables().filter(|other| other.id != id).any(|other| {
-        other.foreign_keys.iter().any(|key| key.parent == id && key.state == State::Created)
-    });
+    let pointed_to = engine
+        .catalog
+        .tables()
+        .filter(|other| other.id != id)
+        .any(|other| other.foreign_keys.iter().any(|key| key.parent == id && key.state == State::Created));
     if pointed_to {
         return unsupported(out, span, "foreign keys of other tables point to it");
     }
@@ -242,13 +250,17 @@ fn rebuild(engine: &mut Engine, out: &mut Outcome, table: &mut Table, partitions
     let before = engine.names.index(schema, &id.name, &format!("{}_before", id.name));
     let old = qualified(schema, &before);
     let by = partitions.as_ref().map(|partitions| format!(" PARTITION BY {}", partitions.by)).unwrap_or_default();
-    push(out, table, [
-        format!("ALTER TABLE {on} RENAME TO {}", ident(&before)),
-        format!(
-            "CREATE TABLE {on} (LIKE {old} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING \
+    push(
+        out,
+        table,
+        [
+            format!("ALTER TABLE {on} RENAME TO {}", ident(&before)),
+            format!(
+                "CREATE TABLE {on} (LIKE {old} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING \
              IDENTITY INCLUDING COMMENTS){by}"
-        ),
-    ]);
+            ),
+        ],
+    );
     let released = table.layout.take();
     let (created, layout) = partitions.map(|partitions| (partitions.tables, partitions.layout)).unzip();
     table.layout = layout;
