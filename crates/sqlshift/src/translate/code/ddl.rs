@@ -136,8 +136,8 @@ codes! {
     /// Add a GiST index when the column has become a PostGIS `geometry`.
     K205 SPATIAL_KEY: Approximate, "a spatial or vector index was left out", example: "CREATE TABLE t (a POINT NOT NULL, SPATIAL KEY k (a))";
 
-    /// The index's expression has no known equal that PostgreSQL accepts there (it must be immutable). The index is left
-    /// out; if it was unique, duplicates are no longer refused.
+    /// The index's expression, or that of a generated column that it is on, has no known equal that PostgreSQL accepts there
+    /// (it must be immutable). The index is left out; if it was unique, duplicates are no longer refused.
     ///
     /// ## What to do
     /// Create an index on an expression of the target by hand.

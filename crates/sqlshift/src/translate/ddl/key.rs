@@ -104,6 +104,19 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         }
         KeyKind::Unique | KeyKind::Plain => {}
     }
+    // A generated column that became an ordinary one holds nothing that could be unique.
+    let not_computed = |part: &KeyPart| {
+        let column = part.column.as_ref().and_then(|name| table.column(name));
+        column.is_some_and(|column| column.generated && !column.generated_emitted)
+    };
+    if matches!(node.kind, KeyKind::Primary | KeyKind::Unique) && parts.iter().any(not_computed) {
+        out.report(
+            &code::KEY_LEFT_OUT,
+            node.span,
+            format!("the key `{name}` is on a generated column that the target does not compute"),
+        );
+        state = State::Dropped;
+    }
     let plain = parts.iter().all(|part| part.column.as_ref().is_some_and(|column| part.target == ident(column)));
     let is_constraint = match node.kind {
         KeyKind::Primary => plain,

@@ -79,7 +79,7 @@ pub(super) fn add(
 ) -> Result<Vec<String>, Reason> {
     let scheme = scheme(table, &layout.by)?;
     let schema = table.id.database.as_deref();
-    let sub = layout.sub.as_ref().map(|sub| Ok((sub_scheme(table, sub)?, sub.count))).transpose()?;
+    let sub = layout.sub.as_ref().map(|sub| Ok::<_, Reason>((sub_scheme(table, sub)?, sub.count))).transpose()?;
     let count = partitions.len();
     let mut created = Vec::new();
     for (number, partition) in partitions.iter().enumerate() {
