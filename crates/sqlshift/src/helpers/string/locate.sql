@@ -10,7 +10,7 @@ BEGIN
         RETURN 0;
     END IF;
     rest := substr(value, start::integer);
-    IF octet_length(rest) = char_length(rest) OR strength IN ('bytes', 'case') OR needle = '' THEN
+    IF octet_length(rest) = char_length(rest) OR strength NOT IN ('base', 'unicode') OR needle = '' THEN
         found := strpos(mysql.fold(rest, strength) COLLATE "C", needle COLLATE "C");
         RETURN CASE WHEN found > 0 THEN found + start - 1 ELSE 0 END;
     END IF;
