@@ -1,65 +1,88 @@
 //! What can be typed; the comments are the help.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use sqlshift::{DataFormat, Only, Target};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Carries MySQL over to PostgreSQL and AlloyDB: the same answer, or you are told
 #[derive(Parser)]
-#[command(name = "sqlshift", version)]
+#[command(name = "sqlshift", version, after_help = STATUS)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+const STATUS: &str = "Exit status: 0 done; 1 done, and something reached --fail-on; 2 usage, input or output failed.";
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Translate files, folders of .sql files, or stdin
+    #[command(after_help = STATUS)]
     Convert(Convert),
-    /// The same reading, only the report
-    Check(Convert),
+    /// The same reading, only the report, on stdout
+    #[command(after_help = STATUS)]
+    Check(Reading),
     /// What a diagnostic code means; without one, all of them
     Explain {
         /// Such as T103
         code: Option<String>,
     },
+    /// A script that completes the command line in a shell
+    Completions {
+        /// The shell it is for
+        shell: Shell,
+    },
+    /// The manual page, in roff
+    Man,
+}
+
+/// What is read, and what is said of it.
+#[derive(Args)]
+pub(crate) struct Reading {
+    /// Files or folders, "-" is stdin; may be gzip, zstd, xz, bzip2 or lz4
+    #[arg(default_value = "-")]
+    pub(crate) input: Vec<PathBuf>,
+    /// postgres-14 … postgres-18, alloydb-14 … alloydb-18, alloydb-omni-15 … -18 [default: postgres-17]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) target: Option<Target>,
+    /// Definitions to know about, not to convert: a file or a folder
+    #[arg(long, value_name = "PATH")]
+    pub(crate) schema: Vec<PathBuf>,
+    /// A report, by its ending: .json, .md, .txt
+    #[arg(long, value_name = "PATH")]
+    pub(crate) report: Vec<PathBuf>,
+    /// A sqlshift.toml, with all policies
+    #[arg(long, value_name = "PATH")]
+    pub(crate) config: Option<PathBuf>,
+    /// Threads at most [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// The verdict from which on the exit status is 1
+    #[arg(long, value_name = "VERDICT", default_value = "unsupported")]
+    pub(crate) fail_on: FailOn,
+    /// No summary and no progress
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Args)]
 pub(crate) struct Convert {
-    /// Files or folders; "-" is stdin
-    #[arg(default_value = "-")]
-    pub(crate) input: Vec<PathBuf>,
-    /// A file, or a folder (ends in "/" or exists): one file a phase and table
-    #[arg(short, long)]
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// A file, or a folder (ends in "/" or exists): one file a phase and table [default: stdout]
+    #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
-    /// postgres-14 … postgres-18, alloydb-14 … alloydb-18, alloydb-omni-15 … -18 [default: postgres-17]
-    #[arg(long)]
-    pub(crate) target: Option<Target>,
-    /// Definitions to know about, not to convert
-    #[arg(long)]
-    pub(crate) schema: Vec<PathBuf>,
     /// How rows are written [default: copy]
-    #[arg(long)]
+    #[arg(long, value_name = "FORM")]
     pub(crate) data: Option<Data>,
     /// Only definitions, or only rows
-    #[arg(long)]
+    #[arg(long, value_name = "PART")]
     pub(crate) only: Option<Part>,
     /// sql, or one JSON object a statement
     #[arg(long, default_value = "sql")]
     pub(crate) format: OutputFormat,
-    /// A report, by its ending: .json, .md, .txt
-    #[arg(long)]
-    pub(crate) report: Vec<PathBuf>,
-    /// A sqlshift.toml
-    #[arg(long)]
-    pub(crate) config: Option<PathBuf>,
-    /// The verdict from which on the exit status is 1
-    #[arg(long, default_value = "unsupported")]
-    pub(crate) fail_on: FailOn,
-    /// No summary on stderr
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

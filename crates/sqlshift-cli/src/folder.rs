@@ -1,6 +1,6 @@
 //! A folder as output: one file a phase and table, and `all.sql`, which includes them in order.
 
-use crate::Finish;
+use crate::convert::Finish;
 use anyhow::{Context, Result};
 use sqlshift::{Part, Phase, Sink};
 use std::collections::BTreeSet;

@@ -1,9 +1,14 @@
-//! Inputs: stdin, files, and folders of `.sql` files.
+//! Inputs: stdin, files, and folders of `.sql` files, each of which may be compressed.
 
-use anyhow::{Context, Result};
+use crate::compression::unpack;
+use crate::progress::Progress;
+use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// Endings of the files of a folder that are read.
+const ENDINGS: &[&str] = &[".sql", ".sql.gz", ".sql.zst", ".sql.xz", ".sql.bz2", ".sql.lz4"];
 
 /// The files that these arguments mean; folders in the order of their names.
 pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
@@ -16,10 +21,14 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let entries = std::fs::read_dir(input).with_context(|| format!("could not read {}", input.display()))?;
         let mut found = Vec::new();
         for entry in entries {
-            let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == "sql") {
+            let path = entry.with_context(|| format!("could not read {}", input.display()))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+            if path.is_file() && ENDINGS.iter().any(|ending| name.ends_with(ending)) {
                 found.push(path);
             }
+        }
+        if found.is_empty() {
+            bail!("there are no .sql files in {}", input.display());
         }
         found.sort();
         files.extend(found);
@@ -28,10 +37,16 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 /// Opens a file, or stdin for `-`.
-pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    let file = File::open(path).with_context(|| format!("could not open {}", path.display()))?;
-    Ok(Box::new(file))
+pub(crate) fn open(path: &Path, progress: &Progress) -> Result<Box<dyn Read>> {
+    let input: Box<dyn Read> = if is_stdin(path) {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path).with_context(|| format!("could not open {}", path.display()))?)
+    };
+    unpack(progress.count(input)).with_context(|| format!("could not read {}", path.display()))
+}
+
+/// Whether this means stdin.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }

@@ -3,7 +3,7 @@
 use crate::catalog::TableId;
 use crate::error::Error;
 use crate::options::{Only, Options};
-use crate::report::{Counts, Diagnostic, Finding, Report, Verdict};
+use crate::report::{Counts, Diagnostic, Excerpt, Finding, Report, Verdict};
 use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
@@ -58,6 +58,8 @@ impl Translator {
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(()) };
             let outcome = self.engine.statement(chunk.source, chunk.kind);
+            let only = self.engine.options.only;
+            let wanted = outcome.pieces.iter().filter(|piece| is_wanted(piece.phase, only));
             let statement = Statement {
                 input: input_name.to_owned(),
                 position: chunk.position,
@@ -65,7 +67,7 @@ impl Translator {
                 source: String::from_utf8_lossy(chunk.source).into_owned(),
                 source_len: chunk.source.len() as u64,
                 verdict: outcome.verdict(),
-                sql: outcome.pieces.iter().map(|piece| piece.sql.clone()).collect(),
+                sql: wanted.map(|piece| piece.sql.clone()).collect(),
                 diagnostics: outcome.diagnostics.iter().map(|one| locate(one, &chunk)).collect(),
             };
             take(statement)?;
@@ -78,6 +80,21 @@ fn locate(diagnostic: &Diagnostic, chunk: &Chunk<'_>) -> Located {
     let (position, end) = (place(chunk, diagnostic.span.start), place(chunk, diagnostic.span.end));
     let span = Span::new(position.offset, end.offset.max(position.offset));
     Located { diagnostic: Diagnostic { span, ..diagnostic.clone() }, position }
+}
+
+/// Whether this part of the output is asked for.
+fn is_wanted(phase: Phase, only: Only) -> bool {
+    match (only, phase) {
+        (Only::All, _) => true,
+        (Only::Schema, Phase::Rows) | (Only::Data, Phase::Tables | Phase::Keys | Phase::ForeignKeys) => false,
+        (Only::Schema | Only::Data, _) => true,
+    }
+}
+
+/// The line of the source around a span in the chunk.
+fn excerpt(chunk: &Chunk<'_>, span: Span) -> Excerpt {
+    let offset = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+    Excerpt::new(chunk.source, offset(span.start), offset(span.end))
 }
 
 /// The place in the input of an offset in the chunk.
@@ -144,8 +161,8 @@ struct Declaration {
     kind: &'static str,
     verdict: Verdict,
     input: String,
-    /// Places in the input, by their offsets in the statement.
-    places: BTreeMap<u64, Position>,
+    /// Places in the input and what stands there, by their offsets in the statement.
+    places: BTreeMap<u64, (Position, Excerpt)>,
 }
 
 /// What a stage holds so far, so that nothing goes into it that must come behind a later phase.
@@ -192,7 +209,7 @@ impl Stage {
 impl<S: Sink> Converter<S> {
     /// A converter that writes to this sink.
     pub fn new(options: Options, sink: S) -> Converter<S> {
-        let report = Report { target: options.target().to_string(), ..Report::default() };
+        let report = Report::for_target(options.target());
         let engine = Engine::new(options, Timing::Deferred);
         Converter {
             engine,
@@ -252,10 +269,15 @@ impl<S: Sink> Converter<S> {
             let verdict = outcome.verdict();
             for diagnostic in &outcome.diagnostics {
                 let located = locate(diagnostic, &chunk);
-                self.report.finding(finding(input_name, &located));
+                let excerpt = excerpt(&chunk, diagnostic.span);
+                self.report.finding(Finding::new(input_name, &located, Some(excerpt)));
             }
             if !outcome.declared.is_empty() {
-                let places = outcome.declared.iter().map(|span| (span.start, place(&chunk, span.start))).collect();
+                let places = outcome.declared.iter().map(|span| {
+                    let excerpt = excerpt(&chunk, *span);
+                    (span.start, (place(&chunk, span.start), excerpt))
+                });
+                let places = places.collect();
                 let declaration = Declaration { kind: outcome.kind, verdict, input: input_name.to_owned(), places };
                 self.declared.insert(outcome.statement, declaration);
             }
@@ -277,7 +299,7 @@ impl<S: Sink> Converter<S> {
         self.end_copy()?;
         for diagnostic in &outcome.diagnostics {
             let located = Located { diagnostic: diagnostic.clone(), position: Position::START };
-            self.report.finding(finding("", &located));
+            self.report.finding(Finding::new("", &located, None));
         }
         Ok((self.report, self.sink))
     }
@@ -285,12 +307,7 @@ impl<S: Sink> Converter<S> {
     fn outcome(&mut self, outcome: &Outcome) -> Result<(), Error> {
         let only = self.engine.options.only;
         for Piece { phase, table, order, sql } in &outcome.pieces {
-            let wanted = match (only, phase) {
-                (Only::All, _) => true,
-                (Only::Schema, Phase::Rows) | (Only::Data, Phase::Tables | Phase::Keys | Phase::ForeignKeys) => false,
-                (Only::Schema | Only::Data, _) => true,
-            };
-            if wanted {
+            if is_wanted(*phase, only) {
                 self.end_copy()?;
                 self.stage.enter(*phase, table.as_ref(), *order);
                 let table = table.as_ref().map(|table| table.name.as_str());
@@ -311,9 +328,11 @@ impl<S: Sink> Converter<S> {
             let worse = late.diagnostic.code.verdict.max(declaration.verdict);
             self.report.worsened(declaration.kind, declaration.verdict, worse);
             declaration.verdict = worse;
-            let position = declaration.places.get(&late.diagnostic.span.start).copied().unwrap_or_default();
+            let place = declaration.places.get(&late.diagnostic.span.start);
+            let (position, excerpt) =
+                place.map_or((Position::START, None), |(position, excerpt)| (*position, Some(excerpt)));
             let located = Located { diagnostic: late.diagnostic.clone(), position };
-            self.report.finding(finding(&declaration.input, &located));
+            self.report.finding(Finding::new(&declaration.input, &located, excerpt.cloned()));
         }
         Ok(())
     }
@@ -329,12 +348,6 @@ impl<S: Sink> Converter<S> {
         let table = table.filter(|_| !self.stage.mixed);
         self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
     }
-}
-
-fn finding(input: &str, located: &Located) -> Finding {
-    let Diagnostic { code, message, help, occurrences, .. } = located.diagnostic.clone();
-    let severity = located.diagnostic.severity();
-    Finding { input: input.to_owned(), position: located.position, code, severity, message, help, occurrences }
 }
 
 /// A statement that was not translated, as a comment that no server can stumble over.

@@ -2,6 +2,7 @@
 
 mod code;
 mod diagnostic;
+mod excerpt;
 mod render;
 mod summary;
 mod verdict;
@@ -9,6 +10,7 @@ mod verdict;
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
 pub use diagnostic::Diagnostic;
+pub(crate) use excerpt::Excerpt;
 pub use render::Format;
 pub(crate) use summary::Finding;
 pub use summary::Report;

@@ -1,13 +1,17 @@
 //! The report of a conversion: counts and findings, bounded in memory.
 
-use super::{Code, Counts, Severity, Verdict};
+use super::{Code, Counts, Diagnostic, Excerpt, Severity, Verdict};
+use crate::options::Target;
 use crate::span::Position;
+use crate::statement::{Located, Statement};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// Findings of one code that are kept with their places; the others are counted.
 const KEPT: usize = 1000;
+/// Findings of one code that are kept with the line they stand in.
+const SHOWN: usize = 10;
 
 /// What became of all statements of a conversion.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +42,37 @@ pub(crate) struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) help: Option<String>,
     pub(crate) occurrences: u64,
+    #[serde(skip)]
+    pub(crate) excerpt: Option<Excerpt>,
 }
 
 impl Report {
+    /// A report without statements.
+    pub fn for_target(target: Target) -> Report {
+        Report { target: target.to_string(), ..Report::default() }
+    }
+
+    /// Counts a statement, with its diagnostics.
+    ///
+    /// ```
+    /// use sqlshift::{Options, Report, Translator};
+    /// let options = Options::default();
+    /// let mut report = Report::for_target(options.target());
+    /// for statement in Translator::new(options).translate("CREATE TABLE t (a INT); SET NAMES utf8mb4").statements() {
+    ///     report.add(statement);
+    /// }
+    /// assert_eq!((report.counts().exact, report.counts().skipped), (1, 1));
+    /// ```
+    pub fn add(&mut self, statement: &Statement) {
+        self.statement(statement.kind, statement.verdict);
+        for located in &statement.diagnostics {
+            let span = located.diagnostic.span;
+            let offset = |at: u64| usize::try_from(at.saturating_sub(statement.position.offset)).unwrap_or(usize::MAX);
+            let excerpt = Excerpt::new(statement.source.as_bytes(), offset(span.start), offset(span.end));
+            self.finding(Finding::new(&statement.input, located, Some(excerpt)));
+        }
+    }
+
     /// How many statements ended in each verdict.
     pub fn counts(&self) -> Counts {
         self.counts
@@ -62,16 +94,28 @@ impl Report {
         self.kinds.entry(kind).or_default().change(from, to);
     }
 
-    pub(crate) fn finding(&mut self, finding: Finding) {
+    pub(crate) fn finding(&mut self, mut finding: Finding) {
         let of_code = self.codes.entry(finding.code.id).or_insert_with(|| OfCode {
             code: finding.code,
             count: 0,
             findings: Vec::new(),
         });
         of_code.count += finding.occurrences;
+        if of_code.findings.len() >= SHOWN {
+            finding.excerpt = None;
+        }
         if of_code.findings.len() < KEPT {
             of_code.findings.push(finding);
         }
+    }
+}
+
+impl Finding {
+    pub(crate) fn new(input: &str, located: &Located, excerpt: Option<Excerpt>) -> Finding {
+        let Diagnostic { code, message, help, occurrences, .. } = located.diagnostic.clone();
+        let severity = located.diagnostic.severity();
+        let position = located.position;
+        Finding { input: input.to_owned(), position, code, severity, message, help, occurrences, excerpt }
     }
 }
 

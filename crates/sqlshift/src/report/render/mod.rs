@@ -9,8 +9,10 @@ use super::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// For a terminal.
+    /// For people.
     Text,
+    /// For people at a terminal that shows colours.
+    ColoredText,
     /// For programs.
     Json,
     /// For a page of a wiki or a pull request.
@@ -21,7 +23,8 @@ impl Report {
     /// The report as text of this form.
     pub fn render(&self, format: Format) -> String {
         match format {
-            Format::Text => text::render(self),
+            Format::Text => text::render(self, text::Colors::default()),
+            Format::ColoredText => text::render(self, text::Colors::ANSI),
             Format::Json => serde_json::to_string_pretty(self).unwrap_or_default() + "\n",
             Format::Markdown => markdown::render(self),
         }

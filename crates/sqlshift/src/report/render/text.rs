@@ -1,44 +1,83 @@
 //! The summary for a terminal.
 
-use crate::report::{Report, Severity, Verdict};
-use std::fmt::Write;
+use crate::report::summary::OfCode;
+use crate::report::{Excerpt, Report, Severity, Verdict};
+use std::fmt::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Places shown for each code.
 const PLACES: usize = 3;
 
-pub(super) fn render(report: &Report) -> String {
+/// The escapes that colour a report; all empty for one without colours.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Colors {
+    error: &'static str,
+    warning: &'static str,
+    frame: &'static str,
+    bold: &'static str,
+    off: &'static str,
+}
+
+impl Colors {
+    pub(super) const ANSI: Colors =
+        Colors { error: "\x1b[1;31m", warning: "\x1b[1;33m", frame: "\x1b[1;34m", bold: "\x1b[1m", off: "\x1b[0m" };
+}
+
+pub(super) fn render(report: &Report, colors: Colors) -> String {
     let mut out = String::new();
     // Writing to a String does not fail.
-    let _ = write(report, &mut out);
+    let _ = write(report, colors, &mut out);
     out
 }
 
-fn write(report: &Report, out: &mut String) -> std::fmt::Result {
+fn write(report: &Report, colors: Colors, out: &mut String) -> fmt::Result {
     let counts = report.counts();
+    for severity in [Severity::Error, Severity::Warning] {
+        for of in report.codes.values().filter(|of| Severity::from(of.code.verdict) == severity) {
+            write_code(of, severity, colors, out)?;
+        }
+    }
     writeln!(out, "{} statements for {}", counts.statements, report.target)?;
     for verdict in Verdict::ALL {
         let count = counts.of(verdict);
         let share = if counts.statements == 0 { 0 } else { (count * 40).div_ceil(counts.statements) };
         let bar = "█".repeat(usize::try_from(share).unwrap_or(40));
-        writeln!(out, "  {:<12}{count:>9}  {bar}", verdict.as_str())?;
-    }
-    for severity in [Severity::Error, Severity::Warning] {
-        for of in report.codes.values().filter(|of| Severity::from(of.code.verdict) == severity) {
-            writeln!(out, "\n{}[{}] {} ({}×)", severity.as_str(), of.code.id, of.code.title, of.count)?;
-            for finding in of.findings.iter().take(PLACES) {
-                let position = finding.position;
-                writeln!(out, "  {}:{}:{}  {}", finding.input, position.line, position.column, finding.message)?;
-            }
-            if let Some(help) = of.findings.iter().find_map(|finding| finding.help.as_deref()) {
-                writeln!(out, "  help: {help}")?;
-            }
-            if of.findings.len() > PLACES {
-                writeln!(out, "  … and {} more places", of.findings.len() - PLACES)?;
-            }
-        }
+        let line = format!("  {:<12}{count:>9}  {bar}", verdict.as_str());
+        writeln!(out, "{}", line.trim_end())?;
     }
     if report.codes.values().any(|of| Severity::from(of.code.verdict) != Severity::Note) {
-        writeln!(out, "\n`sqlshift explain CODE` says what each of them means and what to do.")?;
+        writeln!(out, "\n`sqlshift explain CODE` says what each code means and what to do.")?;
     }
     Ok(())
+}
+
+/// All findings of a code: the first places with their lines, then how many there are.
+fn write_code(of: &OfCode, severity: Severity, colors: Colors, out: &mut String) -> fmt::Result {
+    let Colors { frame, bold, off, .. } = colors;
+    let color = if severity == Severity::Error { colors.error } else { colors.warning };
+    writeln!(out, "{color}{}[{}]{off}{bold}: {} ({}×){off}", severity.as_str(), of.code.id, of.code.title, of.count)?;
+    let shown = &of.findings[..of.findings.len().min(PLACES)];
+    let width = shown.iter().map(|finding| finding.position.line.to_string().len()).max().unwrap_or(1);
+    for finding in shown {
+        let position = finding.position;
+        let input = if finding.input.is_empty() { "-" } else { &finding.input };
+        writeln!(out, "{:width$}{frame}-->{off} {input}:{}:{}", "", position.line, position.column)?;
+        match &finding.excerpt {
+            Some(Excerpt { before, marked, after }) => {
+                let line = format!("{:>width$} |{off} {before}{marked}{after}", position.line);
+                writeln!(out, "{frame}{}", line.trim_end())?;
+                let (pad, mark) = (" ".repeat(before.width()), "^".repeat(marked.width().max(1)));
+                writeln!(out, "{:width$} {frame}|{off} {pad}{color}{mark} {}{off}", "", finding.message)?;
+            }
+            None => writeln!(out, "{:width$} {frame}={off} {}", "", finding.message)?,
+        }
+    }
+    if let Some(help) = of.findings.iter().find_map(|finding| finding.help.as_deref()) {
+        writeln!(out, "{:width$} {frame}={off} {bold}help{off}: {help}", "")?;
+    }
+    let told: u64 = shown.iter().map(|finding| finding.occurrences).sum();
+    if of.count > told {
+        writeln!(out, "{:width$} {frame}={off} {bold}note{off}: {} more", "", of.count - told)?;
+    }
+    writeln!(out)
 }

@@ -1,0 +1,63 @@
+//! Compressed input, told by its first bytes and read as a stream.
+
+use flate2::read::MultiGzDecoder;
+use lz4_flex::frame::FrameDecoder;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+/// As many bytes as it takes to tell.
+const HEAD: u64 = 10;
+
+/// The same bytes, unpacked if they are packed.
+pub(crate) fn unpack(mut input: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+    let mut head = Vec::new();
+    (&mut input).take(HEAD).read_to_end(&mut head)?;
+    let form = Form::of(&head);
+    let input = Cursor::new(head).chain(input);
+    Ok(match form {
+        None => Box::new(input),
+        Some(Form::Gzip) => Box::new(MultiGzDecoder::new(input)),
+        Some(Form::Zstd) => Box::new(zstd::Decoder::new(input)?),
+        Some(Form::Xz) => Box::new(lzma_rust2::XzReader::new(BufReader::new(input), true)),
+        Some(Form::Bzip2) => Box::new(bzip2::read::MultiBzDecoder::new(input)),
+        Some(Form::Lz4) => Box::new(Lz4(FrameDecoder::new(BufReader::new(input)))),
+    })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Gzip,
+    Zstd,
+    Xz,
+    Bzip2,
+    Lz4,
+}
+
+impl Form {
+    fn of(head: &[u8]) -> Option<Form> {
+        match head {
+            [0x1f, 0x8b, 8, ..] => Some(Form::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Form::Zstd),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Form::Xz),
+            // The digit is the size of the blocks; the first one begins with the digits of pi, the end with those of
+            // its square root.
+            [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
+            | [b'B', b'Z', b'h', b'1'..=b'9', 0x17, 0x72, 0x45, 0x38, 0x50, 0x90] => Some(Form::Bzip2),
+            [0x04, 0x22, 0x4d, 0x18, ..] => Some(Form::Lz4),
+            _ => None,
+        }
+    }
+}
+
+/// Frames of lz4, one behind the other: the decoder stops behind each.
+struct Lz4<R: Read>(FrameDecoder<BufReader<R>>);
+
+impl<R: Read> Read for Lz4<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let count = self.0.read(buffer)?;
+            if count > 0 || buffer.is_empty() || self.0.get_mut().fill_buf()?.is_empty() {
+                return Ok(count);
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Reads the inputs and writes what becomes of them.
+
+use crate::args::{Convert, FailOn, OutputFormat, Reading};
+use crate::folder::{self, Folder};
+use crate::input;
+use crate::progress::Progress;
+use anyhow::{Context, Result, bail};
+use sqlshift::{Converter, Error, Format, Options, Report, Sink, Translator, Verdict};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// `sqlshift convert`.
+pub(crate) fn convert(arguments: &Convert) -> Result<ExitCode> {
+    let reading = &arguments.reading;
+    let mut options = options(reading)?;
+    if let Some(data) = arguments.data {
+        options = options.data(data.into());
+    }
+    if let Some(only) = arguments.only {
+        options = options.only(only.into());
+    }
+    let inputs = Inputs::new(reading, arguments.output.is_none())?;
+    let report = match (arguments.format, arguments.output.as_deref()) {
+        (OutputFormat::Sql, Some(path)) if folder::is_folder(path) => script(&inputs, options, Folder::create(path)?)?,
+        (OutputFormat::Sql, None) => script(&inputs, options, stdout())?,
+        (OutputFormat::Sql, Some(path)) => script(&inputs, options, inputs.create(path)?)?,
+        (OutputFormat::Jsonl, None) => lines(&inputs, options, stdout())?,
+        (OutputFormat::Jsonl, Some(path)) => lines(&inputs, options, inputs.create(path)?)?,
+    };
+    if !reading.quiet {
+        write_summary(&report, &mut io::stderr().lock(), io::stderr().is_terminal())?;
+    }
+    Ok(status(reading.fail_on, report.worst()))
+}
+
+/// `sqlshift check`.
+pub(crate) fn check(reading: &Reading) -> Result<ExitCode> {
+    let options = options(reading)?;
+    let inputs = Inputs::new(reading, false)?;
+    let report = script(&inputs, options, io::sink())?;
+    if !reading.quiet {
+        write_summary(&report, &mut io::stdout().lock(), io::stdout().is_terminal())?;
+    }
+    Ok(status(reading.fail_on, report.worst()))
+}
+
+/// All that is read.
+struct Inputs<'a> {
+    reading: &'a Reading,
+    files: Vec<PathBuf>,
+    schemas: Vec<PathBuf>,
+    reports: Vec<(&'a Path, Format)>,
+    progress: Progress,
+}
+
+impl Inputs<'_> {
+    fn new(reading: &Reading, output_is_shown: bool) -> Result<Inputs<'_>> {
+        let files = input::files(&reading.input)?;
+        let schemas = input::files(&reading.schema)?;
+        // What cannot be written is told before hours of work.
+        let reports = reading.report.iter().map(|path| Ok((path.as_path(), report_format(path)?)));
+        let reports = reports.collect::<Result<_>>()?;
+        let progress = Progress::new(reading, &files, output_is_shown);
+        Ok(Inputs { reading, files, schemas, reports, progress })
+    }
+
+    /// Creates a file for the output, unless it would overwrite an input.
+    fn create(&self, path: &Path) -> Result<BufWriter<File>> {
+        if let Ok(output) = path.canonicalize() {
+            let is_output = |input: &&PathBuf| input.canonicalize().is_ok_and(|input| input == output);
+            if let Some(input) = self.files.iter().chain(&self.schemas).find(is_output) {
+                bail!("{} is an input; the output would overwrite it", input.display());
+            }
+        }
+        let file = File::create(path).with_context(|| format!("could not create {}", path.display()))?;
+        Ok(BufWriter::with_capacity(1 << 18, file))
+    }
+
+    fn each(&self, mut take: impl FnMut(&str, Box<dyn io::Read>) -> Result<(), Error>) -> Result<()> {
+        for path in &self.files {
+            let name = if input::is_stdin(path) { "stdin".into() } else { path.display().to_string() };
+            take(&name, input::open(path, &self.progress)?).map_err(|error| named(error, &name))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&self, report: &Report) -> Result<()> {
+        self.progress.finish();
+        for (path, format) in &self.reports {
+            let text = report.render(*format);
+            std::fs::write(path, text).with_context(|| format!("could not write {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    fn each_schema(&self, mut take: impl FnMut(Box<dyn io::Read>) -> Result<(), Error>) -> Result<()> {
+        for path in &self.schemas {
+            let input = input::open(path, &Progress::new(self.reading, &[], true))?;
+            take(input).map_err(|error| named(error, &path.display().to_string()))?;
+        }
+        Ok(())
+    }
+}
+
+/// Says which input could not be read.
+fn named(error: Error, input: &str) -> anyhow::Error {
+    let is_read = matches!(error, Error::Read { .. });
+    let error = anyhow::Error::new(error);
+    if is_read { error.context(input.to_owned()) } else { error }
+}
+
+/// The whole script, in the order in which it loads.
+fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Result<Report> {
+    let mut converter = Converter::new(options, sink);
+    inputs.each_schema(|schema| converter.learn(schema))?;
+    inputs.each(|name, input| converter.convert(name, input).map(drop))?;
+    let (report, mut sink) = converter.finish()?;
+    sink.finish().map_err(Error::Write)?;
+    inputs.finish(&report)?;
+    Ok(report)
+}
+
+/// One JSON object a statement.
+fn lines(inputs: &Inputs<'_>, options: Options, mut out: impl Write) -> Result<Report> {
+    let mut report = Report::for_target(options.target());
+    let mut translator = Translator::new(options);
+    inputs.each_schema(|schema| translator.each("", schema, |_| Ok(())))?;
+    inputs.each(|name, input| {
+        translator.each(name, input, |statement| {
+            report.add(&statement);
+            serde_json::to_writer(&mut out, &statement).map_err(|error| Error::Write(error.into()))?;
+            out.write_all(b"\n").map_err(Error::Write)
+        })
+    })?;
+    out.flush().map_err(Error::Write)?;
+    inputs.finish(&report)?;
+    Ok(report)
+}
+
+/// What is left to do when all is written.
+pub(crate) trait Finish {
+    fn finish(&mut self) -> io::Result<()>;
+}
+
+impl<W: Write> Finish for W {
+    fn finish(&mut self) -> io::Result<()> {
+        self.flush()
+    }
+}
+
+fn stdout() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 18, io::stdout().lock())
+}
+
+fn options(reading: &Reading) -> Result<Options> {
+    let options = match &reading.config {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+            Options::from_toml(&text).with_context(|| format!("in {}", path.display()))?
+        }
+        None => Options::default(),
+    };
+    Ok(match reading.target {
+        Some(target) => options.with_target(target),
+        None => options,
+    })
+}
+
+fn write_summary(report: &Report, out: &mut impl Write, is_terminal: bool) -> Result<()> {
+    let has_color = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let text = report.render(if has_color { Format::ColoredText } else { Format::Text });
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn status(fail_on: FailOn, worst: Verdict) -> ExitCode {
+    let fails = match fail_on {
+        FailOn::Unsupported => worst >= Verdict::Unsupported,
+        FailOn::Approximate => worst >= Verdict::Approximate,
+        FailOn::Never => false,
+    };
+    ExitCode::from(u8::from(fails))
+}
+
+fn report_format(path: &Path) -> Result<Format> {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => Ok(Format::Json),
+        Some("md") => Ok(Format::Markdown),
+        Some("txt") => Ok(Format::Text),
+        _ => bail!("{}: a report ends in .json, .md or .txt", path.display()),
+    }
+}
