@@ -6,11 +6,12 @@ mod convert;
 mod explain;
 mod folder;
 mod input;
+mod manual;
 mod progress;
 
 use anyhow::Result;
 use args::{Arguments, Command};
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -31,13 +32,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Convert(arguments) => return convert::convert(&arguments),
         Command::Check(reading) => return convert::check(&reading),
         Command::Explain { code } => explain::explain(code.as_deref())?,
-        Command::Completions { shell } => {
-            // Into memory first: the generator panics when it cannot write.
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "sqlshift", &mut script);
-            io::stdout().write_all(&script)?;
-        }
-        Command::Man => clap_mangen::Man::new(Arguments::command()).render(&mut io::stdout())?,
+        Command::Completions { shell } => manual::completions(shell)?,
+        Command::Man => manual::page()?,
     }
     Ok(ExitCode::SUCCESS)
 }

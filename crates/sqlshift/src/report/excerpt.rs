@@ -1,7 +1,7 @@
 //! The line of the source that a finding is about.
 
 /// Characters shown before and behind the place in a long line.
-const AROUND: usize = 56;
+const AROUND: usize = 40;
 
 /// A line of the source, or the part of a long one around the place.
 #[derive(Clone, Debug, PartialEq, Eq)]

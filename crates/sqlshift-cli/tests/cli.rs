@@ -1,0 +1,261 @@
+//! The command line as its users see it: streams, files, exit statuses.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
+
+/// What the program wrote, and its exit status.
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str]) -> Run {
+    run_with(arguments, b"")
+}
+
+fn run_with(arguments: &[&str], stdin: &[u8]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sqlshift"));
+    command.args(arguments).current_dir(FIXTURES);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The program may end before it has read all.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    Run {
+        status: status.code().unwrap(),
+        out: String::from_utf8(stdout).unwrap(),
+        err: String::from_utf8(stderr).unwrap(),
+    }
+}
+
+/// A folder of its own that is removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("sqlshift-cli-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        fs::write(self.0.join(name), text).unwrap();
+        self.path(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const TABLE: &str = "CREATE TABLE t (a INT);\n";
+
+#[test]
+fn stdin_goes_to_stdout_and_the_summary_to_stderr() {
+    for arguments in [&["convert"][..], &["convert", "-"]] {
+        let Run { status, out, err } = run_with(arguments, TABLE.as_bytes());
+        assert_eq!(status, 0);
+        assert!(out.contains("CREATE TABLE t (\n    a integer\n);\n"), "{out}");
+        assert!(err.starts_with("1 statements for postgres-17\n"), "{err}");
+        assert!(!err.contains('\u{1b}'), "colours are for terminals: {err:?}");
+    }
+    assert_eq!(run_with(&["convert", "--quiet"], TABLE.as_bytes()).err, "");
+}
+
+#[test]
+fn compressed_input_is_told_by_its_content() {
+    let plain = run_with(&["convert"], b"CREATE TABLE t (a INT);\nINSERT INTO t VALUES (1),\n(2);\n");
+    assert!(plain.out.contains("COPY t (a) FROM stdin;\n1\n2\n\\.\n"), "{}", plain.out);
+    for ending in ["gz", "zst", "xz", "bz2", "lz4"] {
+        let packed = fs::read(Path::new(FIXTURES).join(format!("compressed/two-streams.sql.{ending}"))).unwrap();
+        let Run { status, out, err } = run_with(&["convert"], &packed);
+        assert_eq!((status, &out), (0, &plain.out), "{ending}: {err}");
+        // What is cut off is an error, not the end.
+        let Run { status, err, .. } = run_with(&["convert"], &packed[..packed.len() - 3]);
+        assert_eq!(status, 2, "{ending}: {err}");
+        assert!(err.starts_with("error: stdin: could not read the input at byte "), "{ending}: {err}");
+    }
+    // Text that begins like an archive.
+    assert_eq!(run_with(&["convert"], b"BZh9").status, 1);
+}
+
+#[test]
+fn folders_are_read_in_the_order_of_their_names() {
+    let folder = Folder::new("folders");
+    folder.file("2.SQL", "INSERT INTO t VALUES (7);");
+    folder.file("1.sql", TABLE);
+    folder.file("notes.txt", "CREATE TABLE no_table (a INT);");
+    let input = folder.path("");
+    let Run { status, out, err } = run(&["convert", &input]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("COPY t (a) FROM stdin;\n7\n\\.\n") && !out.contains("no_table"), "{out}");
+
+    let empty = Folder::new("empty");
+    let Run { status, err, .. } = run(&["convert", &empty.path("")]);
+    assert_eq!(status, 2);
+    assert!(err.contains("there are no .sql files in "), "{err}");
+}
+
+#[test]
+fn several_inputs_are_one_script() {
+    let folder = Folder::new("several");
+    let (table, rows) = (folder.file("t.sql", TABLE), folder.file("rows.sql", "INSERT INTO t VALUES (7);"));
+    let Run { out, .. } = run(&["convert", &table, &rows]);
+    assert!(out.contains("COPY t (a) FROM stdin;\n7\n"), "{out}");
+    // With --schema, the table is known and not written.
+    let Run { out, .. } = run(&["convert", "--schema", &folder.path(""), &rows]);
+    assert!(out.contains("COPY t (a) FROM stdin;\n7\n") && !out.contains("CREATE TABLE"), "{out}");
+}
+
+#[test]
+fn only_a_part_is_written() {
+    let script = b"CREATE TABLE t (a INT PRIMARY KEY); INSERT INTO t VALUES (7);";
+    let part = |arguments: &[&str]| {
+        let out = run_with(arguments, script).out;
+        (out.contains("CREATE TABLE"), out.contains("PRIMARY KEY"), out.contains('7'))
+    };
+    assert_eq!(part(&["convert", "--only", "schema"]), (true, true, false));
+    assert_eq!(part(&["convert", "--only", "data"]), (false, false, true));
+    let sql = |arguments: &[&str]| -> Vec<usize> {
+        let out = run_with(arguments, script).out;
+        let objects = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        objects.map(|object| object["sql"].as_array().unwrap().len()).collect()
+    };
+    assert_eq!(sql(&["convert", "--format", "jsonl", "--only", "schema"]), [2, 0]);
+    assert_eq!(sql(&["convert", "--format", "jsonl", "--only", "data"]), [0, 1]);
+}
+
+#[test]
+fn the_exit_status_tells_the_worst() {
+    let approximate = "CREATE TABLE t (a DATE NOT NULL DEFAULT '0000-00-00');";
+    let unsupported = "GRANT ALL ON x TO y;";
+    let status = |script: &str, arguments: &[&str]| {
+        let convert = run_with(&[&["convert"], arguments].concat(), script.as_bytes()).status;
+        let lines = run_with(&[&["convert", "--format", "jsonl"], arguments].concat(), script.as_bytes()).status;
+        let check = run_with(&[&["check"], arguments].concat(), script.as_bytes()).status;
+        assert_eq!((convert, convert), (lines, check));
+        convert
+    };
+    assert_eq!(status(TABLE, &["--fail-on", "approximate"]), 0);
+    assert_eq!(status(approximate, &[]), 0);
+    assert_eq!(status(approximate, &["--fail-on", "approximate"]), 1);
+    assert_eq!(status(unsupported, &[]), 1);
+    assert_eq!(status(unsupported, &["--fail-on", "never"]), 0);
+    assert_eq!(run(&["convert", "no/such/file.sql"]).status, 2);
+    assert_eq!(run(&["convert", "--target", "oracle-23"]).status, 2);
+    assert_eq!(run(&["translate"]).status, 2);
+}
+
+#[test]
+fn check_reports_on_stdout() {
+    let Run { status, out, err } = run(&["check", "shop.sql", "--jobs", "2"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("10 statements for postgres-17\n"), "{out}");
+    // The place is shown and underlined.
+    let lines: Vec<&str> = out.lines().collect();
+    let place = lines.iter().position(|line| line.starts_with("  --> shop.sql:22:")).unwrap();
+    assert!(lines[place + 1].starts_with("22 | …"), "{out}");
+    let (source, marks) = (lines[place + 1], lines[place + 2]);
+    let (at, length) = (marks.find('^').unwrap(), marks.matches('^').count());
+    let marked: String = source.chars().skip(at).take(length).collect();
+    assert!(marked.starts_with("(2,"), "{out}");
+}
+
+#[test]
+fn reports_are_written_by_their_ending() {
+    let folder = Folder::new("reports");
+    let (json, markdown, text) = (folder.path("r.json"), folder.path("r.md"), folder.path("r.txt"));
+    for format in ["sql", "jsonl"] {
+        let reports = ["--report", &json, "--report", &markdown, "--report", &text];
+        let convert = ["convert", "shop.sql", "--quiet", "--format", format];
+        assert_eq!(run(&[&convert[..], &reports[..]].concat()).status, 0);
+        let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
+        assert_eq!(report["summary"]["statements"], 10);
+        assert_eq!(report["findings"][0]["input"], "shop.sql");
+        assert!(fs::read_to_string(&markdown).unwrap().starts_with("# Conversion to postgres-17\n"));
+        assert!(fs::read_to_string(&text).unwrap().contains("warning[V101]"));
+    }
+    // Told before anything is read.
+    let Run { status, out, err } = run(&["convert", "shop.sql", "--report", "r.docx"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.contains("r.docx: a report ends in "), "{err}");
+}
+
+#[test]
+fn output_goes_to_a_file_or_a_folder_and_never_over_an_input() {
+    let folder = Folder::new("output");
+    let input = folder.file("t.sql", TABLE);
+    let file = folder.path("out.pg");
+    assert_eq!(run(&["convert", &input, "-o", &file]).out, "");
+    assert!(fs::read_to_string(&file).unwrap().contains("CREATE TABLE t"));
+    run(&["convert", &input, "-o", &file, "--format", "jsonl"]);
+    assert!(fs::read_to_string(&file).unwrap().starts_with("{\"input\":"));
+    run(&["convert", &input, "-o", &folder.path("new/")]);
+    assert!(fs::read_to_string(folder.path("new/all.sql")).unwrap().contains("\\ir "));
+
+    let Run { status, err, .. } = run(&["convert", &input, "-o", &input]);
+    assert_eq!(status, 2);
+    assert!(err.contains("is an input"), "{err}");
+    assert_eq!(fs::read_to_string(&input).unwrap(), TABLE);
+}
+
+#[test]
+fn an_error_in_the_configuration_points_at_its_line() {
+    let folder = Folder::new("config");
+    let config = folder.file("sqlshift.toml", "# ours\ntarget = 'postgres-15'\n[types]\n'bit(1)' = 'boolean'\n");
+    let Run { out, err, .. } = run_with(&["convert", "--config", &config], b"CREATE TABLE t (a BIT(1));");
+    assert!(out.contains("a boolean"), "{out}");
+    assert!(err.contains("for postgres-15\n"), "{err}");
+    // A flag wins.
+    let Run { err, .. } = run_with(&["convert", "--config", &config, "--target", "alloydb-16"], TABLE.as_bytes());
+    assert!(err.contains("for alloydb-16\n"), "{err}");
+
+    for wrong in ["collation = 'turkish'", "colation = 'plain'", "target = 'postgres-9'", "target 'postgres-15'"] {
+        let config = folder.file("sqlshift.toml", format!("# ours\n{wrong}\n"));
+        let Run { status, err, .. } = run_with(&["convert", "--config", &config], b"");
+        assert_eq!(status, 2);
+        assert!(err.contains("at line 2, column ") && err.contains(&format!("2 | {wrong}\n")), "{err}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = Folder::new("pipe");
+    let rows = "INSERT INTO t VALUES (1);\n".repeat(200_000);
+    let input = folder.file("t.sql", format!("{TABLE}{rows}"));
+    for format in ["sql", "jsonl"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sqlshift"));
+        command.args(["convert", "--format", format, &input]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut first = [0; 16];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+        assert_eq!((status.code(), String::from_utf8_lossy(&stderr).as_ref()), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
+fn codes_completions_and_the_manual_are_printed() {
+    let Run { status, out, .. } = run(&["explain"]);
+    assert!(status == 0 && out.lines().count() > 20, "{out}");
+    assert!(run(&["explain", "t103"]).out.starts_with("T103 approximate: "));
+    assert_eq!(run(&["explain", "Z999"]).status, 2);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&["completions", shell]).out.contains("fail-on"), "{shell}");
+    }
+    let Run { out, .. } = run(&["man"]);
+    assert!(out.contains(".TH sqlshift 1") && out.contains("sqlshift convert") && out.contains("fail\\-on"), "{out}");
+}
