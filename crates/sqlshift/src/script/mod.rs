@@ -3,8 +3,12 @@
 //! Knows bytes: quotes, comments, the delimiter. Knows nothing of what statements mean, never fails on
 //! what it reads, and loses nothing.
 
+mod comment;
+
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
+use comment::{Comment, comment};
+pub(crate) use comment::{Executable, executable_comment};
 use std::io::{self, Read};
 
 /// Bytes read at a time.
@@ -87,6 +91,8 @@ pub(crate) struct Reader<R> {
     beginning: Option<(Vec<u8>, Position)>,
     /// Bytes behind the chunk that the next call passes first.
     consumed: usize,
+    /// A comment before a statement whose end was not read yet.
+    trivia: Option<Trivia>,
     piece: Vec<u8>,
     mariadb: bool,
 }
@@ -110,6 +116,7 @@ impl<R: Read> Reader<R> {
             prefix_position: Position::START,
             beginning: None,
             consumed: 0,
+            trivia: None,
             piece: Vec::new(),
             mariadb: false,
         }
@@ -138,14 +145,26 @@ impl<R: Read> Reader<R> {
                     self.fill()?;
                     continue;
                 }
+                if let Some(Trivia { opening, position, .. }) = self.trivia.take() {
+                    self.pass(self.held());
+                    self.begin();
+                    self.piece = opening;
+                    let kind = ChunkKind::Unclosed { what: "comment", at: 0, continued: false };
+                    return Ok(Some(Chunk { source: trim_end(&self.piece), position, head: None, kind }));
+                }
                 if self.start >= self.buffer.len() {
                     return Ok(None);
                 }
-                if !self.eof && memchr::memchr(b'\n', &self.buffer[self.start..]).is_none() && self.held() < READ {
+                let may_be_client = may_be_client_line(&self.buffer[self.start..]);
+                if may_be_client
+                    && !self.eof
+                    && memchr::memchr(b'\n', &self.buffer[self.start..]).is_none()
+                    && self.held() < READ
+                {
                     self.fill()?;
                     continue;
                 }
-                if let Some((end, command)) = self.client_line() {
+                if may_be_client && let Some((end, command)) = self.client_line() {
                     match command {
                         Command::Delimiter(delimiter) => {
                             self.delimiter = delimiter;
@@ -313,41 +332,59 @@ impl<R: Read> Reader<R> {
     /// Passes white space and comments before a statement; false if more input could go on with them.
     fn skip_trivia(&mut self, mariadb: bool) -> bool {
         loop {
+            if self.trivia.is_some() {
+                if !self.pass_comment() {
+                    return false;
+                }
+                continue;
+            }
             let rest = &self.buffer[self.start..];
             let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if blank > 0 {
                 self.pass(blank);
+                self.scan = self.start;
                 continue;
             }
             if rest.len() < 16 && !self.eof {
                 return false;
             }
-            let length = match comment(rest) {
-                Some(Comment::Line) => memchr::memchr(b'\n', rest).map(|at| at + 1),
-                Some(Comment::Block) => {
-                    if rest.starts_with(b"/*M!999999\\-") {
-                        self.mariadb = true;
-                    }
-                    match executable_comment(rest, mariadb || self.mariadb) {
-                        Executable::Run { .. } => return true,
-                        Executable::No => {}
-                    }
-                    memchr::memmem::find(&rest[2..], b"*/").map(|at| at + 4)
-                }
-                None => return true,
-            };
-            if rest.starts_with(b"-- MariaDB dump") {
+            let Some(kind) = comment(rest) else { return true };
+            if rest.starts_with(b"/*M!999999\\-") || rest.starts_with(b"-- MariaDB dump") {
                 self.mariadb = true;
             }
-            match length {
-                Some(length) => self.pass(length),
-                None if self.eof && comment(rest) == Some(Comment::Line) => self.pass(rest.len()),
-                // A comment that never ends is a statement that never ends.
-                None if self.eof || rest.len() > self.limits.statement_bytes => return true,
-                None => return false,
+            if kind == Comment::Block && executable_comment(rest, mariadb || self.mariadb) != Executable::No {
+                return true;
             }
+            let opening = rest[..2.min(rest.len())].to_vec();
+            self.trivia = Some(Trivia { kind, position: self.position, opening });
+            // So that `/*/` does not end where it begins.
+            self.pass(2);
             self.scan = self.start;
         }
+    }
+
+    /// Passes the comment that is open as far as it was read; false if its end was not.
+    fn pass_comment(&mut self) -> bool {
+        let Some(open) = &mut self.trivia else { return true };
+        let rest = &self.buffer[self.start..];
+        let end = match open.kind {
+            Comment::Line => memchr::memchr(b'\n', rest).map(|at| at + 1),
+            Comment::Block => memchr::memmem::find(rest, b"*/").map(|at| at + 2),
+        };
+        // A line ends with the input; the end of a block may be cut in two.
+        let ends = end.is_some() || (self.eof && open.kind == Comment::Line);
+        let cut = usize::from(!self.eof && open.kind == Comment::Block && rest.ends_with(b"*"));
+        let length = end.unwrap_or(rest.len() - cut);
+        // Only a block that never ends is shown.
+        let room = if open.kind == Comment::Block { self.limits.statement_bytes } else { 0 };
+        let kept = room.saturating_sub(open.opening.len()).min(length);
+        open.opening.extend_from_slice(&rest[..kept]);
+        if ends {
+            self.trivia = None;
+        }
+        self.pass(length);
+        self.scan = self.start;
+        ends
     }
 
     /// A line for the client, which needs no delimiter.
@@ -490,62 +527,28 @@ impl<R: Read> Reader<R> {
     }
 }
 
+/// A comment before a statement.
+struct Trivia {
+    kind: Comment,
+    /// Where it opens, and its text as far as it was read.
+    position: Position,
+    opening: Vec<u8>,
+}
+
+/// The line begins like one for the client, as far as it was read.
+fn may_be_client_line(rest: &[u8]) -> bool {
+    let words: [&[u8]; 4] = [b"delimiter", b"use", b"source", b"\\"];
+    words.iter().any(|word| {
+        let length = word.len().min(rest.len());
+        rest[..length].eq_ignore_ascii_case(&word[..length])
+    })
+}
+
 /// What a line tells the client.
 enum Command {
     Delimiter(Vec<u8>),
     Use,
     Other,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Comment {
-    Line,
-    Block,
-}
-
-/// The comment that begins here.
-fn comment(text: &[u8]) -> Option<Comment> {
-    match text {
-        [b'#', ..] | [b'-', b'-'] => Some(Comment::Line),
-        [b'-', b'-', after, ..] if after.is_ascii_whitespace() || after.is_ascii_control() => Some(Comment::Line),
-        [b'/', b'*', ..] => Some(Comment::Block),
-        _ => None,
-    }
-}
-
-/// Whether a comment's content is part of the statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Executable {
-    No,
-    /// The content begins behind this many bytes.
-    Run {
-        head: usize,
-    },
-}
-
-/// The newest server whose version comments are run: MySQL 8.4, MariaDB 10.11.
-const MYSQL: u32 = 8_04_99;
-const MARIADB: u32 = 10_11_99;
-
-/// Reads the beginning `/*!50003` or `/*M!100100` of a comment.
-pub(crate) fn executable_comment(text: &[u8], mariadb: bool) -> Executable {
-    let (mark, own) = match text {
-        [b'/', b'*', b'!', ..] => (3, false),
-        [b'/', b'*', b'M', b'!', ..] if mariadb => (4, true),
-        _ => return Executable::No,
-    };
-    let digits = text[mark..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
-    if digits < 5 {
-        return Executable::Run { head: mark };
-    }
-    let version = text[mark..mark + digits].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    let runs = if mariadb {
-        // MariaDB passes over what only newer MySQL understands.
-        version <= MARIADB && (own || !(50_700..=99_999).contains(&version))
-    } else {
-        version <= MYSQL
-    };
-    if runs { Executable::Run { head: mark + digits } } else { Executable::No }
 }
 
 fn is_word(byte: u8) -> bool {
@@ -567,131 +570,4 @@ fn trim_end(text: &[u8]) -> &[u8] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// Gives a few bytes at a time.
-    struct Drip<'a>(&'a [u8], usize);
-
-    impl Read for Drip<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let count = self.1.min(self.0.len()).min(buffer.len());
-            buffer[..count].copy_from_slice(&self.0[..count]);
-            self.0 = &self.0[count..];
-            Ok(count)
-        }
-    }
-
-    fn split(input: impl Read, limits: Limits) -> Vec<(String, u64, ChunkKind)> {
-        let mut reader = Reader::new(input, limits);
-        let mut chunks = Vec::new();
-        while let Some(chunk) = reader.next(SqlMode::default()).unwrap() {
-            let source = String::from_utf8_lossy(chunk.source).into_owned();
-            chunks.push((source, chunk.position.offset, chunk.kind));
-        }
-        chunks
-    }
-
-    fn sources(script: &str) -> Vec<String> {
-        split(script.as_bytes(), Limits::default()).into_iter().map(|(source, _, _)| source).collect()
-    }
-
-    #[test]
-    fn statements_end_at_the_delimiter_only() {
-        assert_eq!(
-            sources("a; b ;\n-- x;\nc /* ; */ 'd;\\';' \"e;\" `f;`;"),
-            ["a", "b", "c /* ; */ 'd;\\';' \"e;\" `f;`"]
-        );
-        assert_eq!(sources("DELIMITER //\ncreate x; y //\ndelimiter ;\nz"), ["create x; y", "z"]);
-        assert_eq!(sources("/* only */ # this\n-- and that"), Vec::<String>::new());
-        assert_eq!(sources("a--1;b"), ["a--1", "b"]);
-        assert_eq!(sources("use shop\nselect 1;"), ["use shop", "select 1"]);
-        assert_eq!(sources("\u{feff}select 1"), ["select 1"]);
-        assert_eq!(sources("'a''b;';c"), ["'a''b;'", "c"]);
-    }
-
-    #[test]
-    fn comments_run_by_version() {
-        assert_eq!(sources("/*!40101 SET a */;/*!99999 SET b */;/*M!100100 c */;d"), ["/*!40101 SET a */", "d"]);
-        assert_eq!(sources("/*M!999999\\- enable the sandbox mode */\n/*M!100100 c */;"), ["/*M!100100 c */"]);
-    }
-
-    #[test]
-    fn what_does_not_end_is_told_with_its_opening() {
-        let chunks = split(&b"a; b 'c"[..], Limits::default());
-        assert_eq!(chunks[1], ("b 'c".to_owned(), 3, ChunkKind::Unclosed { what: "string", at: 2, continued: false }));
-    }
-
-    #[test]
-    fn long_inserts_come_in_pieces_that_are_whole_statements() {
-        let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 64 };
-        let rows: Vec<String> = (0..100_000).map(|number| format!("({number}, 'x,(y')")).collect();
-        let script = format!("INSERT INTO t (a, b) VALUES {};SELECT 1;", rows.join(","));
-        let chunks = split(script.as_bytes(), limits);
-        assert!(chunks.len() > 2);
-        assert_eq!(chunks.last().unwrap().0, "SELECT 1");
-        let mut seen = Vec::new();
-        for (at, (source, _, kind)) in chunks[..chunks.len() - 1].iter().enumerate() {
-            assert_eq!(*kind, if at == 0 { ChunkKind::Statement } else { ChunkKind::Continued });
-            seen.push(source.strip_prefix("INSERT INTO t (a, b) VALUES ").unwrap().to_owned());
-        }
-        assert_eq!(seen.join(","), rows.join(","));
-    }
-
-    #[test]
-    fn only_rows_are_parted() {
-        let limits = Limits { statement_bytes: 64 << 20, insert_bytes: 64 };
-        let long = "x".repeat(600_000);
-        for script in [
-            format!("INSERT INTO t SET value = 1, b = '{long}', c = 2"),
-            format!("INSERT INTO t SELECT @value, b, '{long}', c FROM u"),
-            format!("INSERT INTO t VALUES (1, '{long}') ON DUPLICATE KEY UPDATE a = VALUES(a), b = '{long}', c = 2"),
-        ] {
-            let chunks = split(script.as_bytes(), limits);
-            assert_eq!(chunks, [(script, 0, ChunkKind::Statement)]);
-        }
-    }
-
-    #[test]
-    fn other_long_statements_are_passed_over() {
-        let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 1 << 20 };
-        let script = format!("SELECT {};SELECT 2", "(".repeat(10 << 20));
-        let chunks = split(script.as_bytes(), limits);
-        assert_eq!(chunks.len(), 2);
-        assert_eq!((chunks[0].1, chunks[0].2), (0, ChunkKind::TooLong));
-        assert_eq!(chunks[1].0, "SELECT 2");
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_passed_however_it_comes() {
-        let dripped = split(Drip("\u{feff}a; b".as_bytes(), 1), Limits::default());
-        assert_eq!(dripped, split("\u{feff}a; b".as_bytes(), Limits::default()));
-        assert_eq!(dripped[0], ("a".to_owned(), 3, ChunkKind::Statement));
-    }
-
-    proptest! {
-        #[test]
-        fn pieces_of_input_do_not_change_what_is_read(
-            parts in prop::collection::vec(prop::sample::select(vec![
-                "a", " ", ";", "'", "\"", "`", "\\", "/*", "*/", "/*!40000 ", "-- ", "#", "\n", "(", ")", ",", "insert ",
-                "values ", "delimiter ;;\n", "$$", "\u{e9}", "\0",
-            ]), 0..60),
-            size in 1_usize..7,
-        ) {
-            let script = parts.concat();
-            let whole = split(script.as_bytes(), Limits::default());
-            let dripped = split(Drip(script.as_bytes(), size), Limits::default());
-            prop_assert_eq!(&whole, &dripped);
-            for (source, offset, _) in &whole {
-                let at = usize::try_from(*offset).unwrap();
-                prop_assert!(script.as_bytes()[at..].starts_with(source.as_bytes()));
-            }
-        }
-
-        #[test]
-        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            split(&bytes[..], Limits::default());
-        }
-    }
-}
+mod tests;
