@@ -218,3 +218,30 @@ fn values_compare_by_mysqls_type() {
     assert_eq!(clock("1 day -02:00:00").as_deref(), Some("22:00:00.000000"));
     assert_eq!(clock("-1 days +02:00:00.5").as_deref(), Some("-21:59:59.500000"));
 }
+
+#[test]
+fn rows_compare_in_an_order_where_the_query_has_one() {
+    let set = |rows: &[&str]| {
+        let rows = rows.iter().map(|value| vec![Some(value.as_bytes().to_vec())]).collect();
+        Answer::Rows(vec![Set { types: vec![Type::Exact], rows }])
+    };
+    let told = |rows: &[&str]| {
+        let rows = rows.iter().map(|value| vec![Some(value.as_bytes().to_vec())]).collect();
+        client::Answer { sets: vec![client::Set { types: vec![23], rows }], tags: Vec::new() }
+    };
+    let differs =
+        |mysql: &[&str], postgres: &[&str], source| difference(&set(mysql), &told(postgres), source).is_some();
+    assert!(!differs(&["1", "2", "2"], &["2", "1", "2"], "SELECT a FROM t"));
+    assert!(differs(&["1", "2", "2"], &["2", "1", "1"], "SELECT a FROM t"));
+    assert!(differs(&["1", "2"], &["2", "1"], "SELECT a FROM t ORDER BY a"));
+    assert!(differs(&["1"], &["1", "1"], "SELECT a FROM t"));
+    // Nothing is not an answer.
+    assert!(difference(&set(&[]), &client::Answer::default(), "SHOW TABLES").is_some());
+    let inserted = |count: &str| client::Answer { sets: Vec::new(), tags: vec![format!("INSERT 0 {count}")] };
+    assert!(difference(&Answer::Affected(2), &inserted("2"), "INSERT INTO t VALUES (1), (2)").is_none());
+    assert!(difference(&Answer::Affected(2), &inserted("1"), "INSERT INTO t VALUES (1), (2)").is_some());
+    assert!(
+        difference(&Answer::Affected(2), &inserted("1"), "INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = 2")
+            .is_none()
+    );
+}

@@ -13,6 +13,7 @@
 
 mod answers;
 mod compare;
+mod coverage;
 mod features;
 mod results;
 #[path = "../support/mod.rs"]
@@ -77,6 +78,7 @@ fn postgres_answers_as_mysql_did() {
     if filter.is_empty() {
         let update = std::env::var_os("UPDATE").is_some();
         failures.extend(results::check(Path::new(FOLDER), &gathered.results, update));
+        failures.extend(coverage::check(Path::new(FOLDER), update));
     }
     let count = failures.len();
     failures.truncate(SHOWN);

@@ -54,7 +54,7 @@ impl Outcome {
     }
 }
 
-type Counts = [u32; COUNTED.len()];
+pub(crate) type Counts = [u32; COUNTED.len()];
 
 /// Counts by area, then by case or feature.
 #[derive(Default)]
@@ -168,7 +168,8 @@ fn rows(out: &mut String, title: &str, rows: &BTreeMap<String, Counts>) -> std::
     writeln!(out)
 }
 
-fn parse(text: &str) -> BTreeMap<String, Counts> {
+/// The rows of both tables.
+pub(crate) fn parse(text: &str) -> BTreeMap<String, Counts> {
     let rows = text.lines().filter_map(|line| {
         let (name, numbers) = line.split_at_checked(line.len().checked_sub(12 * COUNTED.len())?)?;
         let numbers: Vec<u32> = numbers.split_whitespace().map_while(|number| number.parse().ok()).collect();
