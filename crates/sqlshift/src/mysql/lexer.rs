@@ -1,13 +1,11 @@
-//! A statement's bytes as sqlparser's tokens.
-//!
-//! sqlparser's own tokenizer reads neither bytes that are not UTF-8 nor executable comments nor the modes
-//! of `sql_mode`. Spans count bytes: a token's line is always 1 and its column the offset plus 1.
+//! A statement's bytes as tokens, read as MySQL reads them: bytes that are not UTF-8, executable comments, the modes
+//! of `sql_mode`.
 
 use super::sql_mode::SqlMode;
+use super::token::{Placed, Token};
 use crate::dump::decode_body;
 use crate::script::{Executable, executable_comment};
 use crate::span::Span;
-use sqlparser::tokenizer::{Location, Span as SqlSpan, Token, TokenWithSpan};
 
 /// How deeply parentheses may nest.
 const MAX_DEPTH: usize = 200;
@@ -29,18 +27,8 @@ pub(crate) enum LexErrorKind {
     Unclosed,
 }
 
-/// The bytes that a sqlparser span of ours covers.
-pub(crate) fn span_of(span: SqlSpan) -> Span {
-    Span::new(span.start.column.saturating_sub(1), span.end.column.saturating_sub(1))
-}
-
-fn sql_span(start: usize, end: usize) -> SqlSpan {
-    let location = |offset: usize| Location { line: 1, column: offset as u64 + 1 };
-    SqlSpan { start: location(start), end: location(end) }
-}
-
 /// The statement's tokens, without white space and comments.
-pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<TokenWithSpan>, LexError> {
+pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
     let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: 0 };
     while lexer.at < source.len() {
         let start = lexer.at;
@@ -58,7 +46,7 @@ struct Lexer<'a> {
     source: &'a [u8],
     at: usize,
     mode: SqlMode,
-    tokens: Vec<TokenWithSpan>,
+    tokens: Vec<Placed>,
     depth: usize,
     /// Executable comments that are open.
     executable: usize,
@@ -71,13 +59,13 @@ impl<'a> Lexer<'a> {
 
     fn push(&mut self, token: Token, start: usize) {
         // Adjacent strings are one.
-        if let (Token::SingleQuotedString(text), Some(Token::SingleQuotedString(before))) =
+        if let (Token::Text(text), Some(Token::Text(before))) =
             (&token, self.tokens.last_mut().map(|last| &mut last.token))
         {
             before.push_str(text);
             return;
         }
-        self.tokens.push(TokenWithSpan { token, span: sql_span(start, self.at) });
+        self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64) });
     }
 
     /// The next token, or `None` behind white space or a comment.
@@ -122,32 +110,32 @@ impl<'a> Lexer<'a> {
             }
             b'\'' => self.string(first).map(|bytes| Some(string_token(bytes))),
             b'"' if !self.mode.ansi_quotes => self.string(first).map(|bytes| Some(string_token(bytes))),
-            b'"' | b'`' => self.name(first).map(|name| Some(Token::make_word(&name, Some('`')))),
+            b'"' | b'`' => self.name(first).map(|name| Some(Token::word(name, true))),
             b'x' | b'X' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::HexStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::Hex(String::from_utf8_lossy(&bytes).into_owned())))
             }
             b'b' | b'B' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::SingleQuotedByteStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::Bits(String::from_utf8_lossy(&bytes).into_owned())))
             }
             b'n' | b'N' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::NationalStringLiteral(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::National(String::from_utf8_lossy(&bytes).into_owned())))
             }
             b'0'..=b'9' => Ok(Some(self.number())),
             b'.' if second.is_ascii_digit() && !self.behind_name() => Ok(Some(self.number())),
             b'@' if matches!(second, b'\'' | b'"' | b'`') && !self.behind_account_part() => {
                 self.at += 1;
                 let name = self.name(second)?;
-                Ok(Some(Token::make_word(&format!("@{name}"), None)))
+                Ok(Some(Token::word(format!("@{name}"), false)))
             }
             b'@' if self.behind_account_part() => {
                 self.at += 1;
-                Ok(Some(Token::AtSign))
+                Ok(Some(Token::Sign("@")))
             }
             _ if is_word(first) || first == b'@' => Ok(Some(self.word())),
             _ => self.operator(first, second, start).map(Some),
@@ -162,14 +150,14 @@ impl<'a> Lexer<'a> {
     fn behind_name(&self) -> bool {
         self.tokens
             .last()
-            .is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end.column == self.at as u64 + 1)
+            .is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end == self.at as u64)
     }
 
     /// `@` directly behind a string or name parts an account's user from its host.
     fn behind_account_part(&self) -> bool {
         self.tokens.last().is_some_and(|last| {
-            matches!(last.token, Token::Word(_) | Token::SingleQuotedString(_))
-                && last.span.end.column == self.at as u64 + 1
+            matches!(last.token, Token::Word(_) | Token::Text(_))
+                && last.span.end == self.at as u64
         })
     }
 
@@ -232,9 +220,9 @@ impl<'a> Lexer<'a> {
                 self.at += 2 + digits;
                 let digits = String::from_utf8_lossy(&rest[2..2 + digits]).into_owned();
                 return if hex {
-                    Token::HexStringLiteral(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits })
+                    Token::Hex(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits })
                 } else {
-                    Token::SingleQuotedByteStringLiteral(digits)
+                    Token::Bits(digits)
                 };
             }
         }
@@ -242,7 +230,7 @@ impl<'a> Lexer<'a> {
             |from: usize| rest.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = count(0);
         // A name may begin with digits, and behind a dot always is one.
-        let behind_dot = self.tokens.last().is_some_and(|last| last.token == Token::Period);
+        let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
         if rest.get(end) == Some(&b'.') && !behind_dot {
             end += 1 + count(end + 1);
         }
@@ -257,7 +245,7 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        Token::Number(String::from_utf8_lossy(&rest[..end]).into_owned(), false)
+        Token::Number(String::from_utf8_lossy(&rest[..end]).into_owned())
     }
 
     fn word(&mut self) -> Token {
@@ -268,64 +256,64 @@ impl<'a> Lexer<'a> {
         self.at += end;
         let word = text(rest[..end].to_vec());
         // `_binary'…'` is bytes; other introducers say what the text's bytes mean, and text it is.
-        let behind_dot = self.tokens.last().is_some_and(|last| last.token == Token::Period);
-        Token::make_word(&word, behind_dot.then_some('`'))
+        let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
+        Token::word(word, behind_dot)
     }
 
     fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token, LexError> {
         let third = self.rest().get(2).copied().unwrap_or(0);
         let (length, token) = match (first, second, third) {
-            (b'<', b'=', b'>') => (3, Token::Spaceship),
-            (b'-', b'>', b'>') => (3, Token::LongArrow),
-            (b'<', b'=', _) => (2, Token::LtEq),
-            (b'<', b'>', _) | (b'!', b'=', _) => (2, Token::Neq),
-            (b'<', b'<', _) => (2, Token::ShiftLeft),
-            (b'>', b'=', _) => (2, Token::GtEq),
-            (b'>', b'>', _) => (2, Token::ShiftRight),
-            (b'-', b'>', _) => (2, Token::Arrow),
-            (b':', b'=', _) => (2, Token::Assignment),
-            (b'|', b'|', _) => (2, Token::StringConcat),
-            (b'&', b'&', _) => (2, Token::Overlap),
-            (b'\\', b'N', _) => (2, Token::make_word("NULL", None)),
+            (b'<', b'=', b'>') => (3, Token::Sign("<=>")),
+            (b'-', b'>', b'>') => (3, Token::Sign("->>")),
+            (b'<', b'=', _) => (2, Token::Sign("<=")),
+            (b'<', b'>', _) | (b'!', b'=', _) => (2, Token::Sign("<>")),
+            (b'<', b'<', _) => (2, Token::Sign("<<")),
+            (b'>', b'=', _) => (2, Token::Sign(">=")),
+            (b'>', b'>', _) => (2, Token::Sign(">>")),
+            (b'-', b'>', _) => (2, Token::Sign("->")),
+            (b':', b'=', _) => (2, Token::Sign(":=")),
+            (b'|', b'|', _) => (2, Token::Sign("||")),
+            (b'&', b'&', _) => (2, Token::Sign("&&")),
+            (b'\\', b'N', _) => (2, Token::word("NULL", false)),
             (b':', _, _) if second.is_ascii_alphabetic() => {
                 let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
                 let name = String::from_utf8_lossy(&self.rest()[..=letters]).into_owned();
                 (1 + letters, Token::Placeholder(name))
             }
-            (b'=', _, _) => (1, Token::Eq),
-            (b'<', _, _) => (1, Token::Lt),
-            (b'>', _, _) => (1, Token::Gt),
-            (b'+', _, _) => (1, Token::Plus),
-            (b'-', _, _) => (1, Token::Minus),
-            (b'*', _, _) => (1, Token::Mul),
-            (b'/', _, _) => (1, Token::Div),
-            (b'%', _, _) => (1, Token::Mod),
-            (b',', _, _) => (1, Token::Comma),
-            (b'.', _, _) => (1, Token::Period),
-            (b';', _, _) => (1, Token::SemiColon),
-            (b':', _, _) => (1, Token::Colon),
+            (b'=', _, _) => (1, Token::Sign("=")),
+            (b'<', _, _) => (1, Token::Sign("<")),
+            (b'>', _, _) => (1, Token::Sign(">")),
+            (b'+', _, _) => (1, Token::Sign("+")),
+            (b'-', _, _) => (1, Token::Sign("-")),
+            (b'*', _, _) => (1, Token::Sign("*")),
+            (b'/', _, _) => (1, Token::Sign("/")),
+            (b'%', _, _) => (1, Token::Sign("%")),
+            (b',', _, _) => (1, Token::Sign(",")),
+            (b'.', _, _) => (1, Token::Sign(".")),
+            (b';', _, _) => (1, Token::Sign(";")),
+            (b':', _, _) => (1, Token::Sign(":")),
             (b'?', _, _) => (1, Token::Placeholder("?".to_owned())),
-            (b'!', _, _) => (1, Token::ExclamationMark),
-            (b'~', _, _) => (1, Token::Tilde),
-            (b'&', _, _) => (1, Token::Ampersand),
-            (b'|', _, _) => (1, Token::Pipe),
-            (b'^', _, _) => (1, Token::Caret),
-            (b'[', _, _) => (1, Token::LBracket),
-            (b']', _, _) => (1, Token::RBracket),
-            (b'{', _, _) => (1, Token::LBrace),
-            (b'}', _, _) => (1, Token::RBrace),
+            (b'!', _, _) => (1, Token::Sign("!")),
+            (b'~', _, _) => (1, Token::Sign("~")),
+            (b'&', _, _) => (1, Token::Sign("&")),
+            (b'|', _, _) => (1, Token::Sign("|")),
+            (b'^', _, _) => (1, Token::Sign("^")),
+            (b'[', _, _) => (1, Token::Sign("[")),
+            (b']', _, _) => (1, Token::Sign("]")),
+            (b'{', _, _) => (1, Token::Sign("{")),
+            (b'}', _, _) => (1, Token::Sign("}")),
             (b'(', _, _) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
                     return Err(LexError { kind: LexErrorKind::TooDeep, at: start });
                 }
-                (1, Token::LParen)
+                (1, Token::Sign("("))
             }
             (b')', _, _) => {
                 self.depth = self.depth.saturating_sub(1);
-                (1, Token::RParen)
+                (1, Token::Sign(")"))
             }
-            (other, _, _) => (1, Token::Char(char::from(other))),
+            (other, _, _) => (1, Token::Unknown(char::from(other))),
         };
         self.at += length;
         Ok(token)
@@ -344,8 +332,8 @@ fn text(bytes: Vec<u8>) -> String {
 /// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
 fn string_token(bytes: Vec<u8>) -> Token {
     match String::from_utf8(bytes) {
-        Ok(text) => Token::SingleQuotedString(text),
-        Err(error) => Token::HexStringLiteral(error.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
+        Ok(text) => Token::Text(text),
+        Err(error) => Token::Hex(error.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
     }
 }
 
@@ -389,7 +377,7 @@ mod tests {
         fn strings_survive(text in ".{0,40}") {
             let literal = format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"));
             let tokens = tokenize(literal.as_bytes(), SqlMode::default()).unwrap();
-            prop_assert_eq!(&tokens[0].token, &Token::SingleQuotedString(text));
+            prop_assert_eq!(&tokens[0].token, &Token::Text(text));
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub(crate) mod ast;
 pub(crate) mod collation;
+pub(crate) mod keywords;
 pub(crate) mod lexer;
 pub(crate) mod parse;
 pub(crate) mod sql_mode;
+pub(crate) mod token;
 pub(crate) mod types;

@@ -2,16 +2,16 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{AlterAction, AlterTable, Name, Statement, TableOptions};
-use sqlparser::tokenizer::Token;
+use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     pub(super) fn alter_table(&mut self) -> Parsed<Statement> {
         self.eat("IF EXISTS");
         let table = self.table_name()?;
         let mut actions = Vec::new();
-        while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
+        while !self.ended() {
             self.alter_action(&mut actions)?;
-            self.eat_token(&Token::Comma);
+            self.sign(",");
         }
         Ok(Statement::AlterTable(AlterTable { table, actions }))
     }
@@ -27,7 +27,7 @@ impl Cursor<'_> {
             } else {
                 self.eat("COLUMN");
                 let if_not_exists = self.eat("IF NOT EXISTS");
-                if self.eat_token(&Token::LParen) {
+                if self.sign("(") {
                     loop {
                         if let Some(constraint) = self.constraint()? {
                             actions.push(AlterAction::AddConstraint(constraint));
@@ -36,10 +36,10 @@ impl Cursor<'_> {
                             let column = self.column(&mut constraints)?;
                             actions.push(AlterAction::AddColumn { if_not_exists, column, placed: false, constraints });
                         }
-                        if self.eat_token(&Token::RParen) {
+                        if self.sign(")") {
                             return Ok(());
                         }
-                        self.expect_token(&Token::Comma)?;
+                        self.expect_sign(",")?;
                     }
                 }
                 let mut constraints = Vec::new();
@@ -73,7 +73,7 @@ impl Cursor<'_> {
             AlterAction::RenameKey { old, new: self.name()? }
         } else if self.eat("RENAME") {
             if self.eat_any(&["TO", "AS"]).is_none() {
-                self.eat_token(&Token::Eq);
+                self.sign("=");
             }
             AlterAction::RenameTable { new: self.table_name()? }
         } else if self.eat("ALTER INDEX") {
@@ -96,8 +96,8 @@ impl Cursor<'_> {
             self.option_value()?;
             AlterAction::Storage
         } else if self.eat("ORDER BY") {
-            while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
-                self.parser.advance_token();
+            while !self.ended() {
+                self.advance();
             }
             AlterAction::Storage
         } else {
@@ -150,7 +150,7 @@ impl Cursor<'_> {
     fn unknown(&mut self) -> AlterAction {
         let span = self.span();
         let mut text = String::new();
-        while !matches!(self.peek(), Token::EOF | Token::SemiColon | Token::Comma) {
+        while !matches!(self.peek(), Token::Eof | Token::Sign(";") | Token::Sign(",")) {
             if text.len() < 40 {
                 text.push_str(&format!("{} ", self.peek()));
             }

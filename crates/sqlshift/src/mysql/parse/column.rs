@@ -4,7 +4,7 @@ use super::{Cursor, Parsed};
 use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, KeyPartOf, Name};
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
-use sqlparser::tokenizer::Token;
+use crate::mysql::token::Token;
 
 /// What may stand among a type's words and attributes.
 #[derive(Default)]
@@ -70,16 +70,16 @@ impl Cursor<'_> {
             } else if self.eat("COMMENT") {
                 column.comment = Some(self.string()?);
             } else if self.eat("COLLATE") {
-                self.eat_token(&Token::Eq);
+                self.sign("=");
                 column.collation = Some(self.name()?.text.to_ascii_lowercase());
             } else if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
                 column.charset = Some(self.option_value()?.text.to_ascii_lowercase());
             } else if self.eat("BINARY") {
                 column.binary_collation = true;
             } else if self.eat("GENERATED ALWAYS AS") || self.eat("AS") {
-                self.expect_token(&Token::LParen)?;
+                self.expect_sign("(")?;
                 let expr = self.expr()?;
-                self.expect_token(&Token::RParen)?;
+                self.expect_sign(")")?;
                 self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]);
                 column.generated = Some(expr);
             } else if self.is("CONSTRAINT") || self.is("CHECK") {
@@ -108,7 +108,7 @@ impl Cursor<'_> {
             {
                 // Says what is so anyway.
             } else if self.eat("COMPRESSED") {
-                if self.eat_token(&Token::Eq) {
+                if self.sign("=") {
                     self.name()?;
                 }
             } else {
@@ -119,9 +119,9 @@ impl Cursor<'_> {
 
     /// `CHECK` was read: `(expr) [NOT] ENFORCED`.
     pub(super) fn check(&mut self, name: Option<Name>, start: Span) -> Parsed<Check> {
-        self.expect_token(&Token::LParen)?;
+        self.expect_sign("(")?;
         let expr = self.expr()?;
-        self.expect_token(&Token::RParen)?;
+        self.expect_sign(")")?;
         let enforced = !self.eat("NOT ENFORCED");
         self.eat("ENFORCED");
         Ok(Check { name, expr, enforced, span: self.since(start) })
@@ -129,69 +129,71 @@ impl Cursor<'_> {
 
     /// A default must not swallow the attributes behind it, as `DEFAULT 1 NOT NULL` would.
     fn default_value(&mut self) -> Parsed<Expr> {
-        let start = self.span();
-        if self.eat_token(&Token::LParen) {
+        if self.sign("(") {
             let expr = self.expr()?;
-            self.expect_token(&Token::RParen)?;
+            self.expect_sign(")")?;
             return Ok(expr);
         }
-        match self.parser.parse_prefix() {
-            Ok(node) => Ok(Expr { node, span: self.since(start) }),
-            Err(error) => Err(self.foreign(&error)),
-        }
+        self.simple()
     }
 
     /// `(n)` or `()` or nothing.
     fn fraction(&mut self) -> Parsed<u32> {
-        if !self.eat_token(&Token::LParen) {
+        if !self.sign("(") {
             return Ok(0);
         }
         let fraction = if matches!(self.peek(), Token::Number(..)) { self.small()? } else { 0 };
-        self.expect_token(&Token::RParen)?;
+        self.expect_sign(")")?;
         Ok(fraction.min(6))
     }
 
     fn length(&mut self) -> Parsed<Option<u32>> {
-        if !self.eat_token(&Token::LParen) {
+        if !self.sign("(") {
             return Ok(None);
         }
         let length = self.small()?;
-        self.expect_token(&Token::RParen)?;
+        self.expect_sign(")")?;
         Ok(Some(length))
     }
 
     fn digits(&mut self) -> Parsed<Option<(u32, Option<u32>)>> {
-        if !self.eat_token(&Token::LParen) {
+        if !self.sign("(") {
             return Ok(None);
         }
         // MySQL takes `decimal(19.5)` and reads the 19.
         let precision = match self.peek() {
-            Token::Number(digits, _) if digits.contains('.') => {
+            Token::Number(digits) if digits.contains('.') => {
                 let whole = digits.split('.').next().and_then(|whole| whole.parse().ok());
                 let whole = whole.ok_or_else(|| self.error("a number"))?;
-                self.parser.advance_token();
+                self.advance();
                 whole
             }
             _ => self.small()?,
         };
-        let scale = if self.eat_token(&Token::Comma) { Some(self.small()?) } else { None };
-        self.expect_token(&Token::RParen)?;
+        let scale = if self.sign(",") { Some(self.small()?) } else { None };
+        self.expect_sign(")")?;
         Ok(Some((precision, scale)))
     }
 
     fn members(&mut self) -> Parsed<Vec<String>> {
-        self.expect_token(&Token::LParen)?;
+        self.expect_sign("(")?;
         let mut members = Vec::new();
         loop {
             if matches!(self.peek(), Token::Word(word) if word.value.starts_with('_')) {
-                self.parser.advance_token();
+                self.advance();
             }
             members.push(self.string()?.trim_end_matches(' ').to_owned());
-            if self.eat_token(&Token::RParen) {
+            if self.sign(")") {
                 return Ok(members);
             }
-            self.expect_token(&Token::Comma)?;
+            self.expect_sign(",")?;
         }
+    }
+
+    /// A type with its character set, and whether `BINARY` asks for that one's `_bin` collation.
+    pub(super) fn type_and_charset(&mut self) -> Parsed<(SqlType, Option<String>, bool)> {
+        let (data_type, attributes) = self.data_type()?;
+        Ok((data_type, attributes.charset, attributes.binary))
     }
 
     fn data_type(&mut self) -> Parsed<(SqlType, Attributes)> {

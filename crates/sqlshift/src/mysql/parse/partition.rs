@@ -4,7 +4,7 @@ use super::{Cursor, Parsed};
 use crate::mysql::ast::{
     AlterAction, Name, Partition, PartitionAction, PartitionBy, PartitionValues, Partitioning, SubPartitioning,
 };
-use sqlparser::tokenizer::Token;
+use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     /// `PARTITION BY` was read.
@@ -19,7 +19,7 @@ impl Cursor<'_> {
         } else {
             None
         };
-        let partitions = if *self.peek() == Token::LParen { self.partitions()? } else { Vec::new() };
+        let partitions = if self.at("(") { self.partitions()? } else { Vec::new() };
         Ok(Partitioning { by, count, sub, partitions, span: self.since(start) })
     }
 
@@ -36,15 +36,15 @@ impl Cursor<'_> {
             }
             PartitionBy::Key(self.names()?)
         } else if self.eat("SYSTEM_TIME") {
-            while !matches!(self.peek(), Token::EOF | Token::SemiColon | Token::LParen) && !self.is("PARTITIONS") {
-                self.parser.advance_token();
+            while !matches!(self.peek(), Token::Eof | Token::Sign(";") | Token::Sign("(")) && !self.is("PARTITIONS") {
+                self.advance();
             }
             PartitionBy::SystemTime
         } else {
             let kind = self.eat_any(&["RANGE", "LIST", "HASH"]);
-            self.expect_token(&Token::LParen)?;
+            self.expect_sign("(")?;
             let key = self.expr()?;
-            self.expect_token(&Token::RParen)?;
+            self.expect_sign(")")?;
             match kind {
                 Some(0) => PartitionBy::Range(key),
                 Some(1) => PartitionBy::List(key),
@@ -62,55 +62,55 @@ impl Cursor<'_> {
             values = if self.eat("MAXVALUE") {
                 PartitionValues::LessThan(vec![None])
             } else {
-                self.expect_token(&Token::LParen)?;
+                self.expect_sign("(")?;
                 let mut bounds = Vec::new();
                 loop {
                     bounds.push(if self.eat("MAXVALUE") { None } else { Some(self.expr()?) });
-                    if self.eat_token(&Token::RParen) {
+                    if self.sign(")") {
                         break PartitionValues::LessThan(bounds);
                     }
-                    self.expect_token(&Token::Comma)?;
+                    self.expect_sign(",")?;
                 }
             };
         } else if self.eat("VALUES IN") {
-            self.expect_token(&Token::LParen)?;
+            self.expect_sign("(")?;
             let mut rows = Vec::new();
             loop {
-                if self.eat_token(&Token::LParen) {
+                if self.sign("(") {
                     let mut row = vec![self.expr()?];
-                    while self.eat_token(&Token::Comma) {
+                    while self.sign(",") {
                         row.push(self.expr()?);
                     }
-                    self.expect_token(&Token::RParen)?;
+                    self.expect_sign(")")?;
                     rows.push(row);
                 } else {
                     rows.push(vec![self.expr()?]);
                 }
-                if self.eat_token(&Token::RParen) {
+                if self.sign(")") {
                     break;
                 }
-                self.expect_token(&Token::Comma)?;
+                self.expect_sign(",")?;
             }
             values = PartitionValues::In(rows);
         } else if self.eat("DEFAULT") {
             values = PartitionValues::Default;
         }
         // Options up to the sub-partitions or the next partition.
-        while !matches!(self.peek(), Token::EOF | Token::Comma | Token::RParen | Token::LParen) {
-            self.parser.advance_token();
+        while !matches!(self.peek(), Token::Eof | Token::Sign(",") | Token::Sign(")") | Token::Sign("(")) {
+            self.advance();
         }
         let mut subs = Vec::new();
-        if self.eat_token(&Token::LParen) {
+        if self.sign("(") {
             loop {
                 self.expect("SUBPARTITION")?;
                 subs.push(self.name()?);
-                while !matches!(self.peek(), Token::EOF | Token::Comma | Token::RParen) {
+                while !matches!(self.peek(), Token::Eof | Token::Sign(",") | Token::Sign(")")) {
                     self.skip_item();
                 }
-                if self.eat_token(&Token::RParen) {
+                if self.sign(")") {
                     break;
                 }
-                self.expect_token(&Token::Comma)?;
+                self.expect_sign(",")?;
             }
         }
         Ok(Partition { name, values, subs })
@@ -118,14 +118,14 @@ impl Cursor<'_> {
 
     /// `(PARTITION p …, PARTITION q …)`
     fn partitions(&mut self) -> Parsed<Vec<Partition>> {
-        self.expect_token(&Token::LParen)?;
+        self.expect_sign("(")?;
         let mut partitions = Vec::new();
         loop {
             partitions.push(self.partition()?);
-            if self.eat_token(&Token::RParen) {
+            if self.sign(")") {
                 return Ok(partitions);
             }
-            self.expect_token(&Token::Comma)?;
+            self.expect_sign(",")?;
         }
     }
 
@@ -156,7 +156,7 @@ impl Cursor<'_> {
             PartitionAction::Coalesce
         } else if self.eat("REORGANIZE PARTITION") {
             self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
-            if matches!(self.peek(), Token::EOF | Token::SemiColon) {
+            if self.ended() {
                 return Ok(Some(AlterAction::Storage));
             }
             let names = self.partition_names()?;
@@ -178,8 +178,8 @@ impl Cursor<'_> {
             ])
             .is_some()
         {
-            while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
-                self.parser.advance_token();
+            while !self.ended() {
+                self.advance();
             }
             return Ok(Some(AlterAction::Storage));
         } else {
@@ -190,7 +190,7 @@ impl Cursor<'_> {
 
     fn partition_names(&mut self) -> Parsed<Vec<Name>> {
         let mut names = vec![self.name()?];
-        while self.eat_token(&Token::Comma) {
+        while self.sign(",") {
             names.push(self.name()?);
         }
         Ok(names)

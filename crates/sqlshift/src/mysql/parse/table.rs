@@ -2,11 +2,11 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    Column, Constraint, CreateIndex, CreateTable, ForeignKey, Key, KeyKind, KeyPart, KeyPartOf, Name, ReferenceAction,
+    Column, Constraint, CreateIndex, CreateTable, Duplicates, ForeignKey, Key, KeyKind, KeyPart, KeyPartOf, Name, ReferenceAction,
     Statement, TableBody, TableOptions,
 };
 use crate::span::Span;
-use sqlparser::tokenizer::Token;
+use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     pub(super) fn create_table(&mut self, or_replace: bool, temporary: bool) -> Parsed<Statement> {
@@ -21,47 +21,50 @@ impl Cursor<'_> {
             return Ok(TableBody::Like(self.table_name()?));
         }
         let (mut columns, mut constraints) = (Vec::new(), Vec::new());
-        let begins_query = ["SELECT", "WITH", "TABLE", "VALUES"];
-        if self.eat_token(&Token::LParen) {
+        if self.sign("(") {
             if self.eat("LIKE") {
                 let like = self.table_name()?;
-                self.expect_token(&Token::RParen)?;
+                self.expect_sign(")")?;
                 return Ok(TableBody::Like(like));
             }
-            if begins_query.iter().any(|word| self.is(word)) || *self.peek() == Token::LParen {
-                return Ok(self.table_of_query(columns, constraints, TableOptions::default()));
+            if self.begins_query() {
+                self.index -= 1;
+                return self.table_of_query(columns, constraints, TableOptions::default());
             }
             loop {
                 self.table_element(&mut columns, &mut constraints)?;
-                if self.eat_token(&Token::RParen) {
+                if self.sign(")") {
                     break;
                 }
-                self.expect_token(&Token::Comma)?;
+                self.expect_sign(",")?;
             }
         }
         let mut options = TableOptions::default();
         while self.table_option(&mut options)? {
-            self.eat_token(&Token::Comma);
+            self.sign(",");
         }
         let partitioning = if self.eat("PARTITION BY") { Some(self.partitioning()?) } else { None };
-        let words = ["IGNORE", "REPLACE", "AS"];
-        if words.iter().chain(&begins_query).any(|word| self.is(word)) || *self.peek() == Token::LParen {
-            return Ok(self.table_of_query(columns, constraints, options));
+        if ["IGNORE", "REPLACE", "AS"].iter().any(|word| self.is(word)) || self.begins_query() {
+            return self.table_of_query(columns, constraints, options);
         }
-        Ok(TableBody::Defined { columns, constraints, options, partitioning, query: false })
+        Ok(TableBody::Defined { columns, constraints, options, partitioning, query: None })
     }
 
-    /// The query itself is not read.
+    /// `[IGNORE | REPLACE] [AS] query`
     fn table_of_query(
         &mut self,
         columns: Vec<Column>,
         constraints: Vec<Constraint>,
         options: TableOptions,
-    ) -> TableBody {
-        while !matches!(self.peek(), Token::EOF | Token::SemiColon) {
-            self.parser.advance_token();
-        }
-        TableBody::Defined { columns, constraints, options, partitioning: None, query: true }
+    ) -> Parsed<TableBody> {
+        let duplicates = match self.eat_any(&["IGNORE", "REPLACE"]) {
+            Some(0) => Duplicates::Ignore,
+            Some(_) => Duplicates::Replace,
+            None => Duplicates::Error,
+        };
+        self.eat("AS");
+        let query = Some((duplicates, Box::new(self.query()?)));
+        Ok(TableBody::Defined { columns, constraints, options, partitioning: None, query })
     }
 
     fn table_element(&mut self, columns: &mut Vec<Column>, constraints: &mut Vec<Constraint>) -> Parsed<()> {
@@ -92,7 +95,7 @@ impl Cursor<'_> {
         }
         if self.eat("FOREIGN KEY") {
             self.eat("IF NOT EXISTS");
-            let own = if *self.peek() == Token::LParen { None } else { Some(self.name()?) };
+            let own = if self.at("(") { None } else { Some(self.name()?) };
             let columns = self.names()?;
             let key = self.references(name.or(own), columns, start)?;
             return Ok(Some(Constraint::ForeignKey(key)));
@@ -118,7 +121,7 @@ impl Cursor<'_> {
             return Ok(None);
         };
         let if_not_exists = self.eat("IF NOT EXISTS");
-        let own = if *self.peek() == Token::LParen || self.is("USING") { None } else { Some(self.name()?) };
+        let own = if self.at("(") || self.is("USING") { None } else { Some(self.name()?) };
         let key = self.key(kind, own.or(name), start)?;
         Ok(Some(Constraint::Key(Key { if_not_exists, ..key })))
     }
@@ -156,28 +159,28 @@ impl Cursor<'_> {
     }
 
     fn key_parts(&mut self) -> Parsed<Vec<KeyPart>> {
-        self.expect_token(&Token::LParen)?;
+        self.expect_sign("(")?;
         let mut parts = Vec::new();
         loop {
-            let of = if self.eat_token(&Token::LParen) {
+            let of = if self.sign("(") {
                 let expr = self.expr()?;
-                self.expect_token(&Token::RParen)?;
+                self.expect_sign(")")?;
                 KeyPartOf::Expr(expr)
             } else {
                 let name = self.name()?;
                 let mut prefix = None;
-                if self.eat_token(&Token::LParen) {
+                if self.sign("(") {
                     prefix = Some(self.small()?);
-                    self.expect_token(&Token::RParen)?;
+                    self.expect_sign(")")?;
                 }
                 KeyPartOf::Column { name, prefix }
             };
             let descending = self.eat_any(&["ASC", "DESC"]) == Some(1);
             parts.push(KeyPart { of, descending });
-            if self.eat_token(&Token::RParen) {
+            if self.sign(")") {
                 return Ok(parts);
             }
-            self.expect_token(&Token::Comma)?;
+            self.expect_sign(",")?;
         }
     }
 
@@ -185,7 +188,7 @@ impl Cursor<'_> {
     pub(super) fn references(&mut self, name: Option<Name>, columns: Vec<Name>, start: Span) -> Parsed<ForeignKey> {
         self.expect("REFERENCES")?;
         let parent = self.table_name()?;
-        let parent_columns = if *self.peek() == Token::LParen { self.names()? } else { Vec::new() };
+        let parent_columns = if self.at("(") { self.names()? } else { Vec::new() };
         let (mut on_delete, mut on_update) = (None, None);
         loop {
             if self.eat("MATCH") {
@@ -224,15 +227,15 @@ impl Cursor<'_> {
         } else if self.eat("ENGINE") || self.eat("TYPE") {
             options.engine = Some(self.option_value()?);
         } else if self.eat("AUTO_INCREMENT") {
-            self.eat_token(&Token::Eq);
+            self.sign("=");
             options.auto_increment = Some(self.number()?);
         } else if self.eat("COMMENT") {
-            self.eat_token(&Token::Eq);
+            self.sign("=");
             options.comment = Some(self.string()?);
         } else if self.eat("WITH SYSTEM VERSIONING") {
             options.system_versioning = Some(span);
         } else if self.eat("UNION") || self.eat("PERIOD FOR SYSTEM_TIME") {
-            self.eat_token(&Token::Eq);
+            self.sign("=");
             self.skip_item();
         } else if self.eat("DATA DIRECTORY") || self.eat("INDEX DIRECTORY") {
             self.option_value()?;
@@ -265,11 +268,11 @@ impl Cursor<'_> {
                 "AUTOEXTEND_SIZE",
             ];
             let known = KNOWN.contains(&word.value.to_ascii_uppercase().as_str());
-            let [_, second] = self.parser.peek_tokens();
-            if !known && second != Token::Eq {
+            let second = self.peek_at(1);
+            if !known && !second.is("=") {
                 return Ok(false);
             }
-            self.parser.advance_token();
+            self.advance();
             self.option_value()?;
         } else {
             return Ok(false);

@@ -1,102 +1,8 @@
-//! The syntax tree of MySQL statements.
-//!
-//! Definitions have nodes of their own here, because sqlparser has no place for much of what MySQL's
-//! definitions say; expressions and queries are sqlparser's. Every `Span` counts bytes from the
-//! beginning of the statement's source.
+//! Definitions.
 
-use super::types::SqlType;
+use super::{Expr, Name, Query, TableName};
+use crate::mysql::types::SqlType;
 use crate::span::Span;
-use sqlparser::ast as sql;
-
-/// One parsed statement.
-#[derive(Clone, Debug)]
-pub(crate) enum Statement {
-    CreateTable(Box<CreateTable>),
-    AlterTable(AlterTable),
-    CreateIndex(CreateIndex),
-    DropIndex {
-        name: Name,
-        table: TableName,
-    },
-    DropTable {
-        if_exists: bool,
-        tables: Vec<TableName>,
-    },
-    RenameTable {
-        renames: Vec<(TableName, TableName)>,
-    },
-    Truncate {
-        table: TableName,
-    },
-    DropView {
-        views: Vec<TableName>,
-    },
-    CreateDatabase {
-        name: Name,
-        charset: Option<String>,
-        collation: Option<String>,
-    },
-    DropDatabase {
-        name: Name,
-    },
-    Use {
-        name: Name,
-    },
-    /// `SET a = 1, @@b = 2, @c = 3, NAMES utf8mb4, CHARACTER SET latin1`.
-    Set(Vec<SetItem>),
-    /// Server housekeeping, locks, transactions around rows.
-    Housekeeping(Housekeeping),
-    /// A statement that is recognised but whose contents are not read.
-    Other(Other),
-}
-
-/// Statements that keep a MySQL server in order and mean nothing on another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Housekeeping {
-    Locks,
-    Transaction,
-    Server,
-}
-
-/// What kind of statement was recognised by its first words only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Other {
-    Routine,
-    DropRoutine,
-    Trigger,
-    DropTrigger,
-    Event,
-    View,
-    Account,
-    Sequence,
-    ServerObject,
-    DatabaseOption,
-    Insert,
-    Statement,
-}
-
-/// An identifier as written, without its quotes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Name {
-    pub(crate) text: String,
-    pub(crate) span: Span,
-}
-
-/// `table` or `database.table`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct TableName {
-    pub(crate) database: Option<Name>,
-    pub(crate) name: Name,
-}
-
-impl TableName {
-    pub(crate) fn span(&self) -> Span {
-        match &self.database {
-            Some(database) => database.span.to(self.name.span),
-            None => self.name.span,
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 pub(crate) struct CreateTable {
@@ -117,8 +23,8 @@ pub(crate) enum TableBody {
         constraints: Vec<Constraint>,
         options: TableOptions,
         partitioning: Option<Partitioning>,
-        /// `AS SELECT …` follows.
-        query: bool,
+        /// `[IGNORE | REPLACE] AS SELECT …`.
+        query: Option<(Duplicates, Box<Query>)>,
     },
 }
 
@@ -151,13 +57,6 @@ pub(crate) struct Column {
     pub(crate) generated: Option<Expr>,
     pub(crate) comment: Option<String>,
     pub(crate) invisible: bool,
-}
-
-/// An expression of sqlparser's with its place.
-#[derive(Clone, Debug)]
-pub(crate) struct Expr {
-    pub(crate) node: sql::Expr,
-    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -388,16 +287,4 @@ pub(crate) enum PartitionAction {
 pub(crate) struct CreateIndex {
     pub(crate) table: TableName,
     pub(crate) key: Key,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum SetItem {
-    /// `NAMES x`, `CHARACTER SET x`, in lower case.
-    Names(String),
-    /// A system variable, lower case, without `@@` and scope.
-    System { name: String, value: Expr },
-    /// `@name`.
-    User { name: String, value: Expr },
-    /// `SET TRANSACTION …`, `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`.
-    Other,
 }

@@ -1,0 +1,178 @@
+//! The syntax tree of MySQL statements. Every `Span` counts bytes from the beginning of the statement's source.
+
+mod ddl;
+mod dml;
+mod expr;
+mod query;
+
+pub(crate) use ddl::*;
+pub(crate) use dml::*;
+pub(crate) use expr::*;
+pub(crate) use query::*;
+
+use crate::span::Span;
+
+/// One parsed statement.
+#[derive(Clone, Debug)]
+pub(crate) enum Statement {
+    CreateTable(Box<CreateTable>),
+    AlterTable(AlterTable),
+    CreateIndex(CreateIndex),
+    DropIndex {
+        name: Name,
+        table: TableName,
+    },
+    DropTable {
+        if_exists: bool,
+        tables: Vec<TableName>,
+    },
+    RenameTable {
+        renames: Vec<(TableName, TableName)>,
+    },
+    Truncate {
+        table: TableName,
+    },
+    CreateView(Box<CreateView>),
+    DropView {
+        if_exists: bool,
+        views: Vec<TableName>,
+    },
+    CreateDatabase {
+        name: Name,
+        charset: Option<String>,
+        collation: Option<String>,
+    },
+    DropDatabase {
+        name: Name,
+    },
+    Use {
+        name: Name,
+    },
+    Query(Box<Query>),
+    Insert(Box<Insert>),
+    Update(Box<Update>),
+    Delete(Box<Delete>),
+    /// `DO a, b`.
+    Do(Vec<Expr>),
+    /// `EXPLAIN [ANALYZE] [FORMAT = …] statement`.
+    Explain {
+        analyze: bool,
+        statement: Box<Statement>,
+    },
+    /// `DESCRIBE t [column]`.
+    Describe {
+        table: TableName,
+        column: Option<String>,
+    },
+    /// `SHOW …`, its words and what they speak of.
+    Show(Show),
+    /// `PREPARE name FROM 'text' | @variable`.
+    Prepare {
+        name: Name,
+        source: Expr,
+    },
+    /// `EXECUTE name USING @a, @b`.
+    Execute {
+        name: Name,
+        using: Vec<Expr>,
+    },
+    /// `DEALLOCATE PREPARE name`.
+    Deallocate {
+        name: Name,
+    },
+    /// Transactions and savepoints.
+    Transaction(Transaction),
+    /// `SET a = 1, @@b = 2, @c = 3, NAMES utf8mb4, CHARACTER SET latin1`.
+    Set(Vec<SetItem>),
+    /// Server housekeeping and locks.
+    Housekeeping(Housekeeping),
+    /// A statement that is recognised but whose contents are not read.
+    Other(Other),
+}
+
+/// Statements that begin, end or part a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Transaction {
+    Begin { read_only: bool },
+    Commit { chain: bool },
+    Rollback { chain: bool },
+    RollbackTo(Name),
+    Savepoint(Name),
+    Release(Name),
+}
+
+/// Statements that keep a MySQL server in order and mean nothing on another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Housekeeping {
+    Locks,
+    Server,
+}
+
+/// What kind of statement was recognised by its first words only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Other {
+    Routine,
+    DropRoutine,
+    Trigger,
+    DropTrigger,
+    Event,
+    Account,
+    Sequence,
+    ServerObject,
+    DatabaseOption,
+    Call,
+    LoadData,
+    Handler,
+    Statement,
+}
+
+/// An identifier as written, without its quotes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// `table` or `database.table`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TableName {
+    pub(crate) database: Option<Name>,
+    pub(crate) name: Name,
+}
+
+impl TableName {
+    pub(crate) fn span(&self) -> Span {
+        match &self.database {
+            Some(database) => database.span.to(self.name.span),
+            None => self.name.span,
+        }
+    }
+}
+
+/// `SHOW …`.
+#[derive(Clone, Debug)]
+pub(crate) struct Show {
+    /// What is to be shown, in capitals: `CREATE TABLE`, `FULL COLUMNS`, `TABLES`.
+    pub(crate) what: String,
+    /// The table (or other object) that it is about.
+    pub(crate) of: Option<TableName>,
+    /// `FROM database`.
+    pub(crate) database: Option<Name>,
+    pub(crate) like: Option<String>,
+    pub(crate) condition: Option<Expr>,
+}
+
+/// One assignment of `SET`.
+#[derive(Clone, Debug)]
+pub(crate) enum SetItem {
+    /// `NAMES x`, `CHARACTER SET x`, in lower case.
+    Names(String),
+    /// A system variable, lower case, without `@@` and scope.
+    System { name: String, global: bool, value: Expr },
+    /// `@name`.
+    User { name: String, value: Expr },
+    /// `SET TRANSACTION ISOLATION LEVEL …`.
+    Isolation(String),
+    /// `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`.
+    Other,
+}

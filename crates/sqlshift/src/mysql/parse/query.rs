@@ -1,0 +1,640 @@
+//! Queries: SELECT, VALUES, TABLE, set operations, joins.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{
+    CommonTable, CreateView, CheckOption, Expr, ExprKind, Into, JoinKind, JsonColumn, JsonTable, Limit, Lock, Name,
+    Place, Query, QueryBody, Select, SelectItem, SetOp, SqlTypeOf, Statement, TableRef, With,
+};
+use crate::mysql::keywords::is_reserved;
+use crate::mysql::token::Token;
+use crate::mysql::types::{IntWidth, LobSize, SqlType};
+use crate::span::Span;
+
+const BEGINNINGS: [&str; 4] = ["SELECT", "WITH", "VALUES", "TABLE"];
+
+impl Cursor<'_> {
+    /// A query begins here, in parentheses or not.
+    pub(super) fn begins_query(&self) -> bool {
+        BEGINNINGS.iter().any(|word| self.is(word)) || self.query_in_parentheses()
+    }
+
+    /// Parentheses open here, and a query stands in them.
+    pub(super) fn query_in_parentheses(&self) -> bool {
+        let mut at = 0;
+        while self.peek_at(at).is("(") {
+            at += 1;
+        }
+        at > 0
+            && (self.is_at(at, "SELECT")
+                || self.is_at(at, "WITH")
+                || (self.is_at(at, "TABLE") && matches!(self.peek_at(at + 1), Token::Word(_)))
+                || (self.is_at(at, "VALUES") && self.is_at(at + 1, "ROW")))
+    }
+
+    /// `(query)`
+    pub(super) fn subquery(&mut self) -> Parsed<Query> {
+        match self.query_or_start()? {
+            Ok(query) => Ok(query),
+            Err(_) => Err(self.error("`)`")),
+        }
+    }
+
+    /// `(query)`, or a subquery with which an expression in these parentheses begins; they are open then.
+    pub(super) fn query_or_start(&mut self) -> Parsed<Result<Query, Expr>> {
+        let start = self.span();
+        self.expect_sign("(")?;
+        if !self.query_in_parentheses() {
+            let query = self.query()?;
+            self.expect_sign(")")?;
+            return Ok(Ok(query));
+        }
+        let inner = match self.nested(Self::query_or_start)? {
+            Ok(inner) => inner,
+            Err(subquery) => {
+                // The expression goes on in the inner parentheses.
+                self.pending = Some(subquery);
+                let mut list = self.list()?;
+                self.expect_sign(")")?;
+                let whole = if list.len() == 1 { list.pop() } else { None };
+                let span = self.since(start);
+                return Ok(Err(whole.unwrap_or_else(|| Expr::new(ExprKind::Row(list), span))));
+            }
+        };
+        let goes_on = ["UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT", "FOR", "LOCK", "INTO"];
+        if self.at(")") || goes_on.iter().any(|word| self.is(word)) {
+            let body = self.set_operations(QueryBody::Nested(Box::new(inner)), 0)?;
+            let query = self.query_tail(None, body, start)?;
+            self.expect_sign(")")?;
+            return Ok(Ok(query));
+        }
+        let span = self.since(start);
+        Ok(Err(Expr::new(ExprKind::Subquery(Box::new(inner)), span)))
+    }
+
+    /// A whole query.
+    pub(super) fn query(&mut self) -> Parsed<Query> {
+        self.nested(Self::query_inner)
+    }
+
+    fn query_inner(&mut self) -> Parsed<Query> {
+        let start = self.span();
+        let with = self.with()?;
+        let operand = self.query_operand()?;
+        let body = self.set_operations(operand, 0)?;
+        self.query_tail(with, body, start)
+    }
+
+    /// `WITH …`, if it comes next.
+    pub(super) fn with(&mut self) -> Parsed<Option<With>> {
+        if !self.eat("WITH") {
+            return Ok(None);
+        }
+        let recursive = self.eat("RECURSIVE");
+        let mut tables = Vec::new();
+        loop {
+            let name = self.name()?;
+            let columns = if self.at("(") { self.names()? } else { Vec::new() };
+            self.expect("AS")?;
+            tables.push(CommonTable { name, columns, query: self.subquery()? });
+            if !self.sign(",") {
+                return Ok(Some(With { recursive, tables }));
+            }
+        }
+    }
+
+    fn query_operand(&mut self) -> Parsed<QueryBody> {
+        if self.at("(") {
+            return Ok(QueryBody::Nested(Box::new(self.subquery()?)));
+        }
+        if self.eat("SELECT") {
+            return Ok(QueryBody::Select(Box::new(self.select()?)));
+        }
+        if self.eat("TABLE") {
+            return Ok(QueryBody::Table(self.table_name()?));
+        }
+        if self.eat("VALUES") {
+            let mut rows = Vec::new();
+            loop {
+                self.eat("ROW");
+                self.expect_sign("(")?;
+                rows.push(if self.at(")") { Vec::new() } else { self.list()? });
+                self.expect_sign(")")?;
+                if !self.sign(",") {
+                    return Ok(QueryBody::Values(rows));
+                }
+            }
+        }
+        Err(self.error("a query"))
+    }
+
+    /// INTERSECT binds before UNION and EXCEPT.
+    fn set_operations(&mut self, first: QueryBody, floor: u8) -> Parsed<QueryBody> {
+        let mut left = first;
+        let mut length = 0;
+        loop {
+            let (op, rank) = if self.is("UNION") {
+                (SetOp::Union, 1)
+            } else if self.is("EXCEPT") {
+                (SetOp::Except, 1)
+            } else if self.is("INTERSECT") {
+                (SetOp::Intersect, 2)
+            } else {
+                return Ok(left);
+            };
+            if rank <= floor {
+                return Ok(left);
+            }
+            length += 1;
+            self.limit(length <= 1000)?;
+            self.advance();
+            let all = self.eat("ALL");
+            if !all {
+                self.eat("DISTINCT");
+            }
+            let operand = self.query_operand()?;
+            let right = self.set_operations(operand, rank)?;
+            left = QueryBody::Set { op, all, left: Box::new(left), right: Box::new(right) };
+        }
+    }
+
+    fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
+        let order_by = if self.eat("ORDER BY") { self.order_list()? } else { Vec::new() };
+        let mut query =
+            Query { with, body, order_by, limit: self.limit_clause()?, locks: Vec::new(), into: None, span: Place(start) };
+        if self.eat("PROCEDURE") {
+            return Err(self.error("the end of the query"));
+        }
+        loop {
+            if self.is("INTO") {
+                query.into = self.into()?;
+            } else if self.is("FOR") && (self.is_at(1, "UPDATE") || self.is_at(1, "SHARE")) {
+                self.advance();
+                let share = self.eat("SHARE");
+                self.eat("UPDATE");
+                let of = if self.eat("OF") { self.tables()? } else { Vec::new() };
+                let nowait = self.eat("NOWAIT");
+                let skip_locked = self.eat("SKIP LOCKED");
+                query.locks.push(Lock { share, of, nowait, skip_locked });
+            } else if self.eat("LOCK IN SHARE MODE") {
+                query.locks.push(Lock { share: true, of: Vec::new(), nowait: false, skip_locked: false });
+            } else {
+                break;
+            }
+        }
+        // INTO may stand before FROM as well.
+        if query.into.is_none() {
+            query.into = self.into_before_from.take();
+        }
+        query.span = Place(self.since(start));
+        Ok(query)
+    }
+
+    fn into(&mut self) -> Parsed<Option<Into>> {
+        let start = self.span();
+        if !self.eat("INTO") {
+            return Ok(None);
+        }
+        if self.eat("OUTFILE") || self.eat("DUMPFILE") {
+            self.string()?;
+            const OPTIONS: [&str; 5] = ["CHARACTER", "CHARSET", "FIELDS", "COLUMNS", "LINES"];
+            const ENDS: [&str; 6] = ["FROM", "FOR", "LOCK", "UNION", "WHERE", "LIMIT"];
+            while !self.ended() && !self.at(")") && !ENDS.iter().any(|word| self.is(word)) {
+                debug_assert!(OPTIONS.len() == 5);
+                self.advance();
+            }
+            return Ok(Some(Into::File(Place(self.since(start)))));
+        }
+        let mut variables = vec![self.name()?.text];
+        while self.sign(",") {
+            variables.push(self.name()?.text);
+        }
+        Ok(Some(Into::Variables(variables)))
+    }
+
+    /// `LIMIT n`, `LIMIT m, n`, `LIMIT n OFFSET m`.
+    pub(super) fn limit_clause(&mut self) -> Parsed<Option<Limit>> {
+        if !self.eat("LIMIT") {
+            return Ok(None);
+        }
+        let first = self.simple()?;
+        if self.sign(",") {
+            return Ok(Some(Limit { count: self.simple()?, offset: Some(first) }));
+        }
+        let offset = if self.eat("OFFSET") { Some(self.simple()?) } else { None };
+        Ok(Some(Limit { count: first, offset }))
+    }
+
+    /// `SELECT` was read.
+    fn select(&mut self) -> Parsed<Select> {
+        let start = self.span();
+        let mut select = Select {
+            distinct: false,
+            calc_found_rows: false,
+            items: Vec::new(),
+            from: Vec::new(),
+            condition: None,
+            group_by: Vec::new(),
+            rollup: false,
+            having: None,
+            windows: Vec::new(),
+            span: Place(start),
+        };
+        const OPTIONS: [&str; 12] = [
+            "ALL",
+            "DISTINCT",
+            "DISTINCTROW",
+            "SQL_CALC_FOUND_ROWS",
+            "HIGH_PRIORITY",
+            "STRAIGHT_JOIN",
+            "SQL_SMALL_RESULT",
+            "SQL_BIG_RESULT",
+            "SQL_BUFFER_RESULT",
+            "SQL_NO_CACHE",
+            "SQL_CACHE",
+            "UNIQUE",
+        ];
+        while let Some(option) = self.eat_any(&OPTIONS) {
+            select.distinct |= option == 1 || option == 2;
+            select.calc_found_rows |= option == 3;
+        }
+        loop {
+            select.items.push(self.select_item()?);
+            if !self.sign(",") {
+                break;
+            }
+        }
+        if self.is("INTO") {
+            self.into_before_from = self.into()?;
+        }
+        if self.eat("FROM") && !(self.is("DUAL") && self.eat("DUAL")) {
+            select.from = self.table_refs()?;
+        }
+        if self.eat("WHERE") {
+            select.condition = Some(self.expr()?);
+        }
+        if self.eat("GROUP BY") {
+            if self.is("ROLLUP") && self.peek_at(1).is("(") {
+                self.advance();
+                self.expect_sign("(")?;
+                select.group_by = self.order_list()?;
+                self.expect_sign(")")?;
+                select.rollup = true;
+            } else {
+                select.group_by = self.order_list()?;
+            }
+            select.rollup |= self.eat("WITH ROLLUP");
+        }
+        if self.eat("HAVING") {
+            select.having = Some(self.expr()?);
+        }
+        if self.eat("WINDOW") {
+            select.windows = self.windows()?;
+        }
+        select.span = Place(self.since(start));
+        Ok(select)
+    }
+
+    fn select_item(&mut self) -> Parsed<SelectItem> {
+        let start = self.span();
+        if self.sign("*") {
+            return Ok(SelectItem::Star(Place(start)));
+        }
+        if let Some((database, table)) = self.table_star() {
+            return Ok(SelectItem::TableStar { database, table, span: Place(self.since(start)) });
+        }
+        let expr = self.expr()?;
+        let text = match &expr.kind {
+            ExprKind::Literal(crate::mysql::ast::Literal::Text { text, .. }) => text.clone(),
+            ExprKind::Column(column) => column.name.clone(),
+            _ => self.text_of(self.since(start)),
+        };
+        let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(true) };
+        Ok(SelectItem::Expr { expr, alias, text })
+    }
+
+    /// `t.*` or `d.t.*`, if it comes next.
+    fn table_star(&mut self) -> Option<(Option<String>, String)> {
+        let Token::Word(first) = self.peek() else { return None };
+        if !self.peek_at(1).is(".") {
+            return None;
+        }
+        if self.peek_at(2).is("*") {
+            let table = first.value.clone();
+            (0..3).for_each(|_| self.advance());
+            return Some((None, table));
+        }
+        let Token::Word(second) = self.peek_at(2) else { return None };
+        if self.peek_at(3).is(".") && self.peek_at(4).is("*") {
+            let names = (Some(first.value.clone()), second.value.clone());
+            (0..5).for_each(|_| self.advance());
+            return Some(names);
+        }
+        None
+    }
+
+    fn alias_name(&mut self) -> Parsed<Name> {
+        self.name()
+    }
+
+    /// An alias without `AS`; strings may be one of a column.
+    fn implicit_alias(&mut self, strings: bool) -> Option<Name> {
+        let names_one = match self.peek() {
+            Token::Word(word) => word.quoted || !(is_reserved(&word.value) || word.value.starts_with('@')),
+            Token::Text(_) => strings,
+            _ => false,
+        };
+        if names_one { self.name().ok() } else { None }
+    }
+
+    /// Tables parted by commas.
+    pub(super) fn table_refs(&mut self) -> Parsed<Vec<TableRef>> {
+        let mut tables = vec![self.joined()?];
+        while self.sign(",") {
+            tables.push(self.joined()?);
+        }
+        Ok(tables)
+    }
+
+    fn joined(&mut self) -> Parsed<TableRef> {
+        let first = self.table_factor()?;
+        self.joins(first)
+    }
+
+    fn joins(&mut self, first: TableRef) -> Parsed<TableRef> {
+        let mut left = first;
+        let mut length = 0;
+        loop {
+            length += 1;
+            self.limit(length <= 500)?;
+            let natural = self.eat("NATURAL");
+            let kind = if self.is("LEFT") && self.eat("LEFT") {
+                self.eat("OUTER");
+                JoinKind::Left
+            } else if self.eat("RIGHT") {
+                self.eat("OUTER");
+                JoinKind::Right
+            } else if self.eat("CROSS") {
+                JoinKind::Cross
+            } else if self.eat("INNER") || self.is("JOIN") || self.is("STRAIGHT_JOIN") {
+                JoinKind::Inner
+            } else if natural {
+                return Err(self.error("`JOIN`"));
+            } else if self.is("ON") && self.adds_condition(&mut left)? {
+                continue;
+            } else {
+                return Ok(left);
+            };
+            if !self.eat("STRAIGHT_JOIN") {
+                self.expect("JOIN")?;
+            }
+            let mut right = self.table_factor()?;
+            // `a LEFT JOIN b JOIN c ON … ON …`: the conditions close from the inside.
+            let outer = matches!(kind, JoinKind::Left | JoinKind::Right) && !natural;
+            if outer && !self.is("ON") && !self.is("USING") {
+                right = self.nested(|cursor| cursor.joins(right.clone()))?;
+            }
+            let on = if !natural && self.eat("ON") { Some(self.expr()?) } else { None };
+            let using = if !natural && on.is_none() && self.eat("USING") { self.names()? } else { Vec::new() };
+            left = TableRef::Join { kind, left: Box::new(left), right: Box::new(right), on, using, natural };
+        }
+    }
+
+    /// `a JOIN b JOIN c ON x ON y`: a further condition of inner joins. An outer join keeps it for itself.
+    fn adds_condition(&mut self, left: &mut TableRef) -> Parsed<bool> {
+        let TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, left: inner, on: Some(condition), .. } = left else {
+            return Ok(false);
+        };
+        let open = matches!(
+            inner.as_ref(),
+            TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, on: None, using, natural: false, .. } if using.is_empty()
+        );
+        if !open {
+            return Ok(false);
+        }
+        self.expect("ON")?;
+        let more = self.expr()?;
+        let span = condition.span.to(more.span);
+        let both = ExprKind::Binary(crate::mysql::ast::BinaryOp::And, Box::new(condition.clone()), Box::new(more));
+        *condition = Expr::new(both, span);
+        Ok(true)
+    }
+
+    fn table_factor(&mut self) -> Parsed<TableRef> {
+        if self.at("{") {
+            self.advance();
+            self.name()?;
+            let joined = self.joined()?;
+            self.expect_sign("}")?;
+            return Ok(joined);
+        }
+        let lateral = self.is("LATERAL") && self.peek_at(1).is("(") && self.eat("LATERAL");
+        if self.query_in_parentheses() {
+            return self.nested(|cursor| cursor.derived_or_refs(lateral));
+        }
+        if self.at("(") {
+            self.advance();
+            let tables = self.nested(Self::table_refs)?;
+            self.expect_sign(")")?;
+            return Ok(TableRef::Nested(tables));
+        }
+        if self.is("JSON_TABLE") && self.peek_at(1).is("(") {
+            return self.json_table();
+        }
+        let name = self.table_name()?;
+        let mut partitions = Vec::new();
+        if self.is("PARTITION") && self.peek_at(1).is("(") {
+            self.advance();
+            partitions = self.names()?;
+        }
+        let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(false) };
+        self.index_hints()?;
+        Ok(TableRef::Table { name, partitions, alias })
+    }
+
+    fn index_hints(&mut self) -> Parsed<()> {
+        loop {
+            if self.eat_any(&["USE INDEX", "USE KEY", "FORCE INDEX", "FORCE KEY", "IGNORE INDEX", "IGNORE KEY"]).is_none() {
+                return Ok(());
+            }
+            if self.eat("FOR") && self.eat_any(&["JOIN", "ORDER BY", "GROUP BY"]).is_none() {
+                return Err(self.error("`JOIN`, `ORDER BY` or `GROUP BY`"));
+            }
+            self.names()?;
+            self.sign(",");
+        }
+    }
+
+    /// `(query) alias`, or tables in parentheses of which the first is one.
+    fn derived_or_refs(&mut self, lateral: bool) -> Parsed<TableRef> {
+        let start = self.span();
+        // `((SELECT …) a JOIN b)` begins like a query.
+        if self.peek_at(1).is("(") {
+            self.advance();
+            let first = self.nested(|cursor| cursor.derived_or_query(start))?;
+            match first {
+                Ok(query) => {
+                    self.expect_sign(")")?;
+                    return self.derived_alias(lateral, query);
+                }
+                Err(table) => {
+                    let mut tables = vec![self.joins(table)?];
+                    while self.sign(",") {
+                        tables.push(self.joined()?);
+                    }
+                    self.expect_sign(")")?;
+                    return Ok(TableRef::Nested(tables));
+                }
+            }
+        }
+        let query = self.subquery()?;
+        self.derived_alias(lateral, query)
+    }
+
+    /// Behind an opening parenthesis, before another one.
+    fn derived_or_query(&mut self, start: Span) -> Parsed<Result<Query, TableRef>> {
+        let inner = if self.peek_at(1).is("(") && self.query_in_parentheses() {
+            self.advance();
+            let inner = self.nested(|cursor| cursor.derived_or_query(start))?;
+            match inner {
+                Ok(query) => {
+                    self.expect_sign(")")?;
+                    query
+                }
+                Err(table) => {
+                    let mut tables = vec![self.joins(table)?];
+                    while self.sign(",") {
+                        tables.push(self.joined()?);
+                    }
+                    self.expect_sign(")")?;
+                    return Ok(Err(TableRef::Nested(tables)));
+                }
+            }
+        } else {
+            self.subquery()?
+        };
+        let goes_on = ["UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT"];
+        if self.at(")") || goes_on.iter().any(|word| self.is(word)) {
+            let body = self.set_operations(QueryBody::Nested(Box::new(inner)), 0)?;
+            return Ok(Ok(self.query_tail(None, body, start)?));
+        }
+        Ok(Err(self.derived_alias(false, inner)?))
+    }
+
+    fn derived_alias(&mut self, lateral: bool, query: Query) -> Parsed<TableRef> {
+        self.eat("AS");
+        let alias = self.implicit_alias(false);
+        let columns = if alias.is_some() && self.at("(") { self.names()? } else { Vec::new() };
+        Ok(TableRef::Derived { lateral, query: Box::new(query), alias, columns })
+    }
+
+    fn json_table(&mut self) -> Parsed<TableRef> {
+        self.expect("JSON_TABLE")?;
+        self.expect_sign("(")?;
+        let input = self.expr()?;
+        self.expect_sign(",")?;
+        let path = self.string()?;
+        let columns = self.json_columns()?;
+        self.expect_sign(")")?;
+        self.eat("AS");
+        let alias = self.name()?;
+        Ok(TableRef::Json(Box::new(JsonTable { input, path, columns, alias })))
+    }
+
+    fn json_columns(&mut self) -> Parsed<Vec<JsonColumn>> {
+        self.expect("COLUMNS")?;
+        self.expect_sign("(")?;
+        let mut columns = Vec::new();
+        loop {
+            columns.push(self.nested(Self::json_column)?);
+            if self.sign(")") {
+                return Ok(columns);
+            }
+            self.expect_sign(",")?;
+        }
+    }
+
+    fn json_column(&mut self) -> Parsed<JsonColumn> {
+        if self.eat("NESTED") {
+            self.eat("PATH");
+            let path = self.string()?;
+            return Ok(JsonColumn::Nested { path, columns: self.json_columns()? });
+        }
+        let name = self.name()?;
+        if self.eat("FOR ORDINALITY") {
+            return Ok(JsonColumn::Ordinality(name));
+        }
+        let data_type = self.column_type()?;
+        let exists = self.eat("EXISTS");
+        self.expect("PATH")?;
+        let path = self.string()?;
+        let (mut on_empty, mut on_error) = (None, None);
+        while self.is("NULL") || self.is("ERROR") || self.is("DEFAULT") {
+            let fallback = self.fallback()?;
+            if self.eat("ON EMPTY") {
+                on_empty = Some(fallback);
+            } else {
+                self.expect("ON ERROR")?;
+                on_error = Some(fallback);
+            }
+        }
+        Ok(JsonColumn::Path { name, data_type, exists, path, on_empty, on_error })
+    }
+
+    /// A type of CAST: those of columns, and `SIGNED`, `UNSIGNED`.
+    pub(super) fn type_of_cast(&mut self) -> Parsed<SqlTypeOf> {
+        if let Some(word) = self.eat_any(&["SIGNED", "UNSIGNED"]) {
+            self.eat_any(&["INTEGER", "INT"]);
+            let data_type =
+                SqlType::Integer { width: IntWidth::Big, unsigned: word == 1, zerofill: false, display: None };
+            return Ok(SqlTypeOf { data_type, charset: None, collation: None, array: false, unsized_: true });
+        }
+        let mut of = self.column_type()?;
+        of.array = self.eat("ARRAY");
+        Ok(of)
+    }
+
+    fn column_type(&mut self) -> Parsed<SqlTypeOf> {
+        let is_string = ["CHAR", "CHARACTER", "NCHAR", "BINARY"].iter().any(|word| self.is(word));
+        let unsized_ = is_string && !self.peek_at(1).is("(");
+        let (mut data_type, charset, binary) = self.type_and_charset()?;
+        if unsized_ {
+            data_type = match data_type {
+                SqlType::Binary { .. } => SqlType::Blob { size: LobSize::Long },
+                SqlType::Char { .. } => SqlType::Text { size: LobSize::Long },
+                other => other,
+            };
+        }
+        let mut of = SqlTypeOf { data_type, charset, collation: None, array: false, unsized_ };
+        if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+            of.charset = Some(self.name()?.text.to_ascii_lowercase());
+            self.eat("BINARY");
+        }
+        if self.eat("COLLATE") {
+            of.collation = Some(self.name()?.text.to_ascii_lowercase());
+        }
+        if binary && of.collation.is_none() {
+            let charset = of.charset.clone().unwrap_or_else(|| "utf8mb4".to_owned());
+            of.collation = crate::mysql::collation::bin_collation(&charset).map(|found| found.name.clone());
+        }
+        Ok(of)
+    }
+
+    /// `VIEW` was read: `name (columns) AS query WITH CHECK OPTION`.
+    pub(super) fn create_view(&mut self, or_replace: bool, alter: bool) -> Parsed<Statement> {
+        let if_not_exists = self.eat("IF NOT EXISTS");
+        let name = self.table_name()?;
+        let columns = if self.at("(") { self.names()? } else { Vec::new() };
+        self.expect("AS")?;
+        let query = self.query()?;
+        let mut check_option = None;
+        if self.eat("WITH") {
+            check_option = Some(if self.eat("LOCAL") { CheckOption::Local } else { CheckOption::Cascaded });
+            self.eat("CASCADED");
+            self.expect("CHECK OPTION")?;
+        }
+        let view = CreateView { or_replace, alter, if_not_exists, name, columns, query, check_option };
+        Ok(Statement::CreateView(Box::new(view)))
+    }
+}

@@ -1,0 +1,432 @@
+//! Which statement it is.
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{self, Expr, ExprKind, Housekeeping, Name, Other, SetItem, Show, Statement, Transaction};
+use crate::mysql::token::Token;
+
+impl Cursor<'_> {
+    pub(super) fn statement(&mut self) -> Parsed<Statement> {
+        if self.begins_query() && !self.is("WITH") {
+            return Ok(Statement::Query(Box::new(self.query()?)));
+        }
+        if self.is("WITH") {
+            return self.with_statement();
+        }
+        if self.eat("CREATE") {
+            return self.create();
+        }
+        if self.eat("ALTER") {
+            return self.alter();
+        }
+        if self.eat("DROP") {
+            return self.drop();
+        }
+        if self.eat("INSERT") {
+            return self.insert(false);
+        }
+        if self.eat("REPLACE") {
+            return self.insert(true);
+        }
+        if self.eat("UPDATE") {
+            return self.update(None);
+        }
+        if self.eat("DELETE") {
+            return self.delete(None);
+        }
+        if self.eat("DO") {
+            return Ok(Statement::Do(self.list()?));
+        }
+        if self.eat("SHOW") {
+            return self.show();
+        }
+        if self.eat_any(&["EXPLAIN", "DESCRIBE", "DESC"]).is_some() {
+            return self.explain();
+        }
+        if let Some(transaction) = self.transaction()? {
+            return Ok(Statement::Transaction(transaction));
+        }
+        if let Some(prepared) = self.prepared()? {
+            return Ok(prepared);
+        }
+        if self.eat("RENAME TABLE") || self.eat("RENAME TABLES") {
+            let mut renames = Vec::new();
+            loop {
+                let from = self.table_name()?;
+                self.expect("TO")?;
+                renames.push((from, self.table_name()?));
+                if !self.sign(",") {
+                    return Ok(Statement::RenameTable { renames });
+                }
+            }
+        }
+        if self.eat("TRUNCATE") {
+            self.eat("TABLE");
+            return Ok(Statement::Truncate { table: self.table_name()? });
+        }
+        if self.eat("USE") {
+            return Ok(Statement::Use { name: self.name()? });
+        }
+        if self.eat("SET") {
+            return self.set();
+        }
+        Ok(self.by_first_word())
+    }
+
+    /// Statements that are recognised but not read.
+    fn by_first_word(&mut self) -> Statement {
+        use Housekeeping as H;
+        const KEEPING: &[(&str, Housekeeping)] = &[
+            ("LOCK TABLES", H::Locks),
+            ("LOCK TABLE", H::Locks),
+            ("UNLOCK TABLES", H::Locks),
+            ("UNLOCK TABLE", H::Locks),
+            ("FLUSH", H::Server),
+            ("ANALYZE", H::Server),
+            ("OPTIMIZE", H::Server),
+            ("CHECK", H::Server),
+            ("REPAIR", H::Server),
+            ("CHECKSUM", H::Server),
+            ("RESET", H::Server),
+            ("PURGE", H::Server),
+            ("CHANGE", H::Server),
+            ("STOP", H::Server),
+            ("START SLAVE", H::Server),
+            ("START REPLICA", H::Server),
+        ];
+        if let Some((_, kind)) = KEEPING.iter().find(|(words, _)| self.eat(words)) {
+            return Statement::Housekeeping(*kind);
+        }
+        const OTHERS: &[(&str, Other)] = &[
+            ("GRANT", Other::Account),
+            ("REVOKE", Other::Account),
+            ("CALL", Other::Call),
+            ("LOAD", Other::LoadData),
+            ("HANDLER", Other::Handler),
+        ];
+        let other = OTHERS.iter().find(|(words, _)| self.eat(words)).map_or(Other::Statement, |(_, other)| *other);
+        Statement::Other(other)
+    }
+
+    fn create(&mut self) -> Parsed<Statement> {
+        let or_replace = self.eat("OR REPLACE");
+        self.eat_any(&["ONLINE", "OFFLINE"]);
+        let temporary = self.eat("TEMPORARY");
+        if self.eat("TABLE") {
+            return self.create_table(or_replace, temporary);
+        }
+        if self.eat("DATABASE") || self.eat("SCHEMA") {
+            self.eat("IF NOT EXISTS");
+            let name = self.name()?;
+            let (charset, collation) = self.database_options()?;
+            return Ok(Statement::CreateDatabase { name, charset, collation });
+        }
+        if matches!(self.peek(), Token::Word(_))
+            && ["UNIQUE", "INDEX", "FULLTEXT", "SPATIAL"].iter().any(|word| self.is(word))
+        {
+            return self.create_index();
+        }
+        // Words up to the kind: DEFINER=…, ALGORITHM=…, SQL SECURITY, AGGREGATE.
+        for _ in 0..24 {
+            let other = match self.peek() {
+                Token::Word(word) if word.quoted == false => match word.value.to_ascii_uppercase().as_str() {
+                    "PROCEDURE" | "FUNCTION" => Some(Other::Routine),
+                    "TRIGGER" => Some(Other::Trigger),
+                    "EVENT" => Some(Other::Event),
+                    "VIEW" => {
+                        self.advance();
+                        return self.create_view(or_replace, false);
+                    }
+                    "USER" | "ROLE" => Some(Other::Account),
+                    "SEQUENCE" => Some(Other::Sequence),
+                    "TABLESPACE" | "SERVER" | "LOGFILE" | "UNDO" | "RESOURCE" => Some(Other::ServerObject),
+                    _ => None,
+                },
+                Token::Eof => return Err(self.error("what to create")),
+                _ => None,
+            };
+            self.advance();
+            if let Some(other) = other {
+                return Ok(Statement::Other(other));
+            }
+        }
+        Err(self.error("what to create"))
+    }
+
+    fn database_options(&mut self) -> Parsed<(Option<String>, Option<String>)> {
+        let (mut charset, mut collation) = (None, None);
+        while !self.ended() {
+            self.eat("DEFAULT");
+            if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
+                charset = Some(self.option_value()?.text.to_ascii_lowercase());
+            } else if self.eat("COLLATE") {
+                collation = Some(self.option_value()?.text.to_ascii_lowercase());
+            } else if self.eat("ENCRYPTION") || self.eat("COMMENT") {
+                self.option_value()?;
+            } else if self.eat("READ ONLY") {
+                self.option_value()?;
+            } else {
+                return Err(self.error("an option of the database"));
+            }
+        }
+        Ok((charset, collation))
+    }
+
+    fn alter(&mut self) -> Parsed<Statement> {
+        self.eat_any(&["IGNORE", "ONLINE", "OFFLINE"]);
+        if self.eat("TABLE") {
+            return self.alter_table();
+        }
+        if self.eat("DATABASE") || self.eat("SCHEMA") {
+            return Ok(Statement::Other(Other::DatabaseOption));
+        }
+        if let Some(other) = self.eat_any(&["PROCEDURE", "FUNCTION", "EVENT", "USER", "ROLE"]) {
+            return Ok(Statement::Other(match other {
+                0 | 1 => Other::Routine,
+                2 => Other::Event,
+                _ => Other::Account,
+            }));
+        }
+        // Words up to VIEW: ALGORITHM=…, DEFINER=…, SQL SECURITY.
+        for distance in 0..24 {
+            if self.is_at(distance, "VIEW") {
+                self.index += distance + 1;
+                return self.create_view(true, true);
+            }
+        }
+        Ok(Statement::Other(Other::Statement))
+    }
+
+    fn drop(&mut self) -> Parsed<Statement> {
+        self.eat("TEMPORARY");
+        if self.eat("TABLE") || self.eat("TABLES") {
+            let if_exists = self.eat("IF EXISTS");
+            let tables = self.tables()?;
+            self.eat_any(&["RESTRICT", "CASCADE"]);
+            return Ok(Statement::DropTable { if_exists, tables });
+        }
+        if self.eat("VIEW") {
+            let if_exists = self.eat("IF EXISTS");
+            let views = self.tables()?;
+            self.eat_any(&["RESTRICT", "CASCADE"]);
+            return Ok(Statement::DropView { if_exists, views });
+        }
+        if self.eat("DATABASE") || self.eat("SCHEMA") {
+            self.eat("IF EXISTS");
+            return Ok(Statement::DropDatabase { name: self.name()? });
+        }
+        if self.eat("INDEX") {
+            self.eat("IF EXISTS");
+            let name = self.name()?;
+            self.expect("ON")?;
+            let table = self.table_name()?;
+            while !self.ended() {
+                self.skip_item();
+            }
+            return Ok(Statement::DropIndex { name, table });
+        }
+        Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "USER", "ROLE"]) {
+            Some(0 | 1) => Other::DropRoutine,
+            Some(2) => Other::DropTrigger,
+            Some(3) => Other::Event,
+            Some(_) => Other::Account,
+            None => Other::Statement,
+        }))
+    }
+
+    fn set(&mut self) -> Parsed<Statement> {
+        let mut items = Vec::new();
+        loop {
+            items.push(self.set_item()?);
+            if !self.sign(",") {
+                return Ok(Statement::Set(items));
+            }
+        }
+    }
+
+    fn set_item(&mut self) -> Parsed<SetItem> {
+        if self.eat("NAMES") || self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
+            let charset = self.name()?.text.to_ascii_lowercase();
+            if self.eat("COLLATE") {
+                self.name()?;
+            }
+            return Ok(SetItem::Names(charset));
+        }
+        let before = self.index;
+        let scope = self.eat_any(&["GLOBAL", "SESSION", "LOCAL", "PERSIST", "PERSIST_ONLY"]);
+        if self.eat("TRANSACTION") {
+            let mut words = String::new();
+            while !self.ended() {
+                words.push_str(&format!("{} ", self.peek()));
+                self.advance();
+            }
+            let global = scope.is_some_and(|scope| scope == 0 || scope > 2);
+            return Ok(if global { SetItem::Other } else { SetItem::Isolation(words.trim_end().to_ascii_uppercase()) });
+        }
+        if ["PASSWORD", "ROLE", "RESOURCE"].iter().any(|word| self.is(word)) || (self.is("DEFAULT") && self.is_at(1, "ROLE")) {
+            while !self.ended() {
+                self.advance();
+            }
+            return Ok(SetItem::Other);
+        }
+        let mut global = scope.is_some_and(|scope| scope == 0 || scope > 2);
+        if scope.is_some() && (self.at("=") || self.at(":=")) {
+            self.index = before;
+        }
+        let mut name = self.name()?.text.to_lowercase();
+        let user = name.starts_with('@') && !name.starts_with("@@");
+        while self.sign(".") {
+            global |= ["@@global", "@@persist", "@@persist_only"].contains(&name.as_str());
+            name = self.name()?.text.to_lowercase();
+        }
+        if !self.sign("=") && !self.sign(":=") {
+            return Err(self.error("`=`"));
+        }
+        let bare = ["ON", "DEFAULT", "BINARY", "ALL", "SYSTEM"].iter().any(|word| self.is(word));
+        let value = if bare {
+            let word = self.name()?;
+            Expr::new(ExprKind::Keyword(word.text), word.span)
+        } else {
+            self.expr()?
+        };
+        let name = name.trim_start_matches('@').to_owned();
+        Ok(if user { SetItem::User { name, value } } else { SetItem::System { name, global, value } })
+    }
+
+    fn with_statement(&mut self) -> Parsed<Statement> {
+        let before = self.index;
+        let with = self.with()?;
+        if self.eat("UPDATE") {
+            return self.update(with);
+        }
+        if self.eat("DELETE") {
+            return self.delete(with);
+        }
+        self.index = before;
+        Ok(Statement::Query(Box::new(self.query()?)))
+    }
+
+    /// `EXPLAIN`, `DESCRIBE` or `DESC` was read.
+    fn explain(&mut self) -> Parsed<Statement> {
+        let mut analyze = false;
+        loop {
+            if self.eat("ANALYZE") {
+                analyze = true;
+            } else if self.eat_any(&["EXTENDED", "PARTITIONS"]).is_some() {
+                // Says what is told anyway.
+            } else if self.is("FORMAT") && self.peek_at(1).is("=") {
+                self.advance();
+                self.option_value()?;
+            } else {
+                break;
+            }
+        }
+        let explained = ["SELECT", "INSERT", "REPLACE", "UPDATE", "DELETE", "WITH", "TABLE"];
+        if explained.iter().any(|word| self.is(word)) || self.query_in_parentheses() {
+            let statement = Box::new(self.statement()?);
+            return Ok(Statement::Explain { analyze, statement });
+        }
+        let table = self.table_name()?;
+        let column = if self.ended() { None } else { Some(self.name()?.text) };
+        Ok(Statement::Describe { table, column })
+    }
+
+    fn transaction(&mut self) -> Parsed<Option<Transaction>> {
+        if self.eat("START TRANSACTION") || (self.is("BEGIN") && self.eat("BEGIN")) {
+            self.eat("WORK");
+            let mut read_only = false;
+            while !self.ended() {
+                read_only |= self.eat("READ ONLY");
+                if !self.ended() {
+                    self.advance();
+                }
+            }
+            return Ok(Some(Transaction::Begin { read_only }));
+        }
+        if self.eat("COMMIT") {
+            self.eat("WORK");
+            return Ok(Some(Transaction::Commit { chain: self.chained() }));
+        }
+        if self.eat("SAVEPOINT") {
+            return Ok(Some(Transaction::Savepoint(self.name()?)));
+        }
+        if self.eat("RELEASE SAVEPOINT") {
+            return Ok(Some(Transaction::Release(self.name()?)));
+        }
+        if self.eat("ROLLBACK") {
+            self.eat("WORK");
+            if self.eat("TO") {
+                self.eat("SAVEPOINT");
+                return Ok(Some(Transaction::RollbackTo(self.name()?)));
+            }
+            return Ok(Some(Transaction::Rollback { chain: self.chained() }));
+        }
+        Ok(None)
+    }
+
+    /// `[AND [NO] CHAIN] [[NO] RELEASE]`
+    fn chained(&mut self) -> bool {
+        let chain = self.eat("AND CHAIN");
+        if !chain {
+            self.eat("AND NO CHAIN");
+        }
+        if !self.eat("NO RELEASE") {
+            self.eat("RELEASE");
+        }
+        chain
+    }
+
+    fn prepared(&mut self) -> Parsed<Option<Statement>> {
+        if self.eat("PREPARE") {
+            let name = self.name()?;
+            self.expect("FROM")?;
+            return Ok(Some(Statement::Prepare { name, source: self.expr()? }));
+        }
+        if self.eat("EXECUTE") {
+            let name = self.name()?;
+            let using = if self.eat("USING") { self.list()? } else { Vec::new() };
+            return Ok(Some(Statement::Execute { name, using }));
+        }
+        if self.eat("DEALLOCATE PREPARE") || self.eat("DROP PREPARE") {
+            return Ok(Some(Statement::Deallocate { name: self.name()? }));
+        }
+        Ok(None)
+    }
+
+    /// `SHOW` was read.
+    fn show(&mut self) -> Parsed<Statement> {
+        let mut what = String::new();
+        let mut show = Show { what: String::new(), of: None, database: None, like: None, condition: None };
+        let modifiers = ["GLOBAL", "SESSION", "LOCAL"];
+        while !self.ended() {
+            if self.eat("LIKE") {
+                show.like = Some(self.string()?);
+            } else if self.eat("WHERE") {
+                show.condition = Some(self.expr()?);
+            } else if self.eat_any(&["FROM", "IN"]).is_some() {
+                let about_table = ["COLUMNS", "FIELDS", "INDEX", "INDEXES", "KEYS"].iter().any(|word| what.ends_with(word));
+                if about_table && show.of.is_none() {
+                    show.of = Some(self.table_name()?);
+                } else {
+                    show.database = Some(self.name()?);
+                }
+            } else if self.eat("LIMIT") {
+                while !self.ended() {
+                    self.advance();
+                }
+            } else if what.starts_with("CREATE ") || self.peek_at(1).is(".") {
+                self.eat("IF NOT EXISTS");
+                show.of = Some(self.table_name()?);
+            } else if what.is_empty() && modifiers.iter().any(|word| self.is(word)) {
+                self.advance();
+            } else {
+                if !what.is_empty() {
+                    what.push(' ');
+                }
+                what.push_str(&self.peek().to_string().to_ascii_uppercase());
+                self.advance();
+            }
+        }
+        show.what = what;
+        Ok(Statement::Show(show))
+    }
+}

@@ -1,0 +1,210 @@
+//! A value on its way into a column: the conversions of assignment.
+
+use super::super::code::query as code;
+use super::super::expr::coerce::shown;
+use super::super::expr::typed::Constant;
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::super::types;
+use crate::catalog::{Column, Table};
+use crate::dump::{self, Cell, Charset, ColumnFormat, Need, Value};
+use crate::mysql::types::SqlType;
+use crate::postgres::literal::{quote_string, value_literal};
+use crate::span::Span;
+
+/// The value as this column stores it.
+pub(crate) fn value_for(
+    context: &mut Context<'_>,
+    table: &Table,
+    column: &Column,
+    value: Typed,
+    span: Span,
+) -> Translated<Typed> {
+    if value.is_null() {
+        return Ok(value);
+    }
+    let kind = Kind::of(&column.data_type);
+    if let Some(constant) = constant(context, table, column, &value, span)? {
+        return Ok(constant);
+    }
+    let pg = Pg::of(&column.target_type);
+    let strict = context.engine.session.mode.strict;
+    let value = if value.pg == Pg::Boolean && pg != Pg::Boolean { context.as_number(value) } else { value };
+    if value.kind == Kind::Unknown {
+        return Ok(value);
+    }
+    let typed = match &column.data_type {
+        SqlType::Integer { .. } => match &value.kind {
+            kind if kind.is_number() => shown(value),
+            Kind::Text => {
+                let sql = context.helper("to_double", &[&value.sql]);
+                value.becomes(format!("round({sql})"), Kind::Double, Pg::Double)
+            }
+            _ => context.as_number(value),
+        },
+        SqlType::Decimal { .. } => match &value.kind {
+            Kind::Text => {
+                let sql = context.helper("to_number", &[&value.sql]);
+                value.becomes(sql, kind, Pg::Numeric)
+            }
+            _ => context.as_number(value),
+        },
+        SqlType::Float { .. } | SqlType::Double { .. } => context.as_number(value),
+        SqlType::Char { length } | SqlType::Varchar { length } => {
+            let text = context.as_text(value);
+            if strict {
+                text
+            } else {
+                let sql = context.helper("left", &[&text.sql, &length.to_string()]);
+                Typed { sql, binds: Binds::Atom, ..text }
+            }
+        }
+        SqlType::Text { .. } => context.as_text(value),
+        SqlType::Enum { members } => {
+            if value.kind.is_number() {
+                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let index = context.as_integer(value);
+                let index = if index.pg == Pg::Int4 { index } else { index.cast(Pg::Int4, Kind::INT) };
+                let sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
+                index.becomes(sql, kind, Pg::Text)
+            } else {
+                context.as_text(value)
+            }
+        }
+        SqlType::Set { members } => {
+            if value.kind.is_number() {
+                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let number = context.as_decimal(value);
+                let list = format!("ARRAY[{}]::text[]", list.join(", "));
+                let sql = context.helper("number_to_set", &[&number.sql, &list]);
+                number.becomes(sql, kind, Pg::Text)
+            } else {
+                context.as_text(value)
+            }
+        }
+        SqlType::Binary { length } => {
+            let bytes = context.as_bytes(value);
+            let length = *length as usize;
+            let sql = format!("overlay('\\x{}'::bytea PLACING {} FROM 1)", "00".repeat(length), bytes.sql);
+            let sql = if length == 0 { bytes.sql.clone() } else { sql };
+            bytes.becomes(sql, Kind::Bytes, Pg::Bytea)
+        }
+        SqlType::Varbinary { .. } | SqlType::Blob { .. } => context.as_bytes(value),
+        SqlType::Date => context.as_date(value),
+        SqlType::Datetime { .. } => {
+            let moment = context.as_datetime(value);
+            rounded(moment)
+        }
+        SqlType::Timestamp { .. } => {
+            if value.pg == Pg::Timestamptz {
+                value
+            } else {
+                let moment = context.as_datetime(value);
+                rounded(moment)
+            }
+        }
+        SqlType::Time { .. } => context.as_time(value),
+        SqlType::Year => match &value.kind {
+            Kind::Year => value,
+            kind if kind.has_date() => {
+                let sql = format!("extract(year FROM {})", value.sql);
+                value.becomes(sql, Kind::Year, Pg::Numeric)
+            }
+            Kind::Text => {
+                let sql = context.helper("to_year", &[&value.at(Binds::Cast)]);
+                value.becomes(sql, Kind::Year, Pg::Int2)
+            }
+            _ => {
+                let integer = context.as_bigint(value);
+                let sql = context.helper("to_year", &[&integer.sql]);
+                integer.becomes(sql, Kind::Year, Pg::Int2)
+            }
+        },
+        SqlType::Json => match &value.kind {
+            Kind::Json => value,
+            _ => context.as_json_document(value),
+        },
+        SqlType::Bit { bits } => {
+            if value.kind == Kind::Bit {
+                value
+            } else {
+                let number = context.as_number(value);
+                let number = context.as_decimal(number);
+                let sql = context.helper("number_to_bit", &[&number.sql, &bits.to_string()]);
+                number.becomes(sql, Kind::Bit, Pg::Bytea)
+            }
+        }
+        SqlType::Geometry { .. } if value.kind == Kind::Geometry => value,
+        SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6 => context.as_text(value),
+        SqlType::Geometry { .. } | SqlType::Vector { .. } => {
+            return refuse(&code::EXPRESSION, span, format!("an expression for `{}`", column.name));
+        }
+    };
+    if pg == Pg::Boolean && typed.pg != Pg::Boolean {
+        return Ok(context.as_condition(typed));
+    }
+    // What PostgreSQL does not convert by itself on assignment.
+    let numbers = |pg: Pg| pg.is_integer() || pg == Pg::Numeric || pg.is_float();
+    let implicit = typed.pg == pg
+        || typed.pg == Pg::Untyped
+        || numbers(typed.pg) && numbers(pg)
+        || matches!((typed.pg, pg), (Pg::Timestamp, Pg::Timestamptz) | (Pg::Timestamptz, Pg::Timestamp));
+    if implicit || pg == Pg::Other {
+        return Ok(typed);
+    }
+    let kind = Kind::of(&column.data_type);
+    let sql = format!("{}::{}", typed.at(Binds::Cast), column.target_type);
+    Ok(typed.becomes(sql, kind, pg).binds(Binds::Cast))
+}
+
+/// MySQL rounds what PostgreSQL's column would round as well, so only the type matters.
+fn rounded(moment: Typed) -> Typed {
+    moment
+}
+
+/// A literal, converted as a dump's rows are.
+fn constant(
+    context: &mut Context<'_>,
+    table: &Table,
+    column: &Column,
+    value: &Typed,
+    span: Span,
+) -> Translated<Option<Typed>> {
+    let literal = match &value.constant {
+        Some(Constant::Number(digits)) if value.kind.is_number() => {
+            Value::Number(digits.trim_matches(['(', ')']).as_bytes().to_vec().into())
+        }
+        Some(Constant::Text(text)) => Value::Bytes(text.as_bytes().to_vec()),
+        Some(Constant::Bytes(bytes)) => Value::Bytes(bytes.clone()),
+        _ => return Ok(None),
+    };
+    let hex: String;
+    let literal = match (&value.constant, literal) {
+        (Some(Constant::Bytes(bytes)), _) if value.binds == Binds::Atom => {
+            hex = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            Value::Hex(hex.as_bytes())
+        }
+        (_, literal) => literal,
+    };
+    let form = types::target(&context.engine.options, &table.id.name, &column.name, &column.data_type).form;
+    let format =
+        ColumnFormat { name: column.name.clone(), data_type: column.data_type.clone(), form, nullable: column.nullable };
+    let mut text = Vec::new();
+    let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::Utf8, &mut text);
+    if let Some(finding) = finding {
+        if finding.need != Need::Nothing {
+            return refuse(finding.code, span, finding.message);
+        }
+        context.report(finding.code, span, finding.message);
+    }
+    let kind = Kind::of(&column.data_type);
+    let pg = Pg::of(&column.target_type);
+    Ok(Some(match cell {
+        Cell::Null => Typed::null(),
+        Cell::Default => return Ok(None),
+        Cell::Text => {
+            let sql = value_literal(&text, form);
+            let binds = if sql.starts_with('-') { Binds::Sign } else { Binds::Atom };
+            Typed { constant: value.constant.clone(), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
+        }
+    }))
+}

@@ -1,0 +1,362 @@
+//! INSERT and REPLACE whose rows are not all literals, or that meet rows with the same key.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/insert.html>
+
+use super::super::code::query as code;
+use super::super::expr::typed::Typed;
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
+use super::super::query::scope::{Scope, Source};
+use super::super::query::{Purpose, Queried};
+use super::value_for;
+use crate::catalog::{Column, Key, Table};
+use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource};
+use crate::postgres::ident::{ident, ident_list};
+use crate::span::Span;
+
+/// The statements that an INSERT becomes, and what else must be done for it.
+pub(crate) struct Inserted {
+    pub(crate) sql: Vec<String>,
+    /// Values were given for the `AUTO_INCREMENT` column.
+    pub(crate) counts: bool,
+    /// The keys must stand before it.
+    pub(crate) needs_keys: bool,
+}
+
+pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
+    let id = context.engine.table_id(&node.table);
+    let Some(table) = context.engine.catalog.table(&id).cloned() else {
+        let known_view = context.engine.views.contains_key(&id);
+        let code = if known_view { &code::VIEW_CHANGED } else { &super::super::code::ddl::TABLE_UNKNOWN };
+        return refuse(code, node.table.span(), format!("`{}` is not a table that is known", id.name));
+    };
+    let columns = named_columns(&table, node)?;
+    let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
+    inserted.counts = columns.iter().any(|column| column.auto_increment);
+    let name = context.engine.sql_name(&id);
+    let source = match &node.source {
+        InsertSource::Values(rows) => values(context, &table, &columns, rows)?,
+        InsertSource::Query(query) => {
+            let queried = context.query(query, Purpose::Value)?;
+            Rows { sql: insert_query(context, &table, &columns, queried, query.span.0)?, rows: None }
+        }
+    };
+    let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
+    let target = if columns.is_empty() { name.clone() } else { target };
+    if node.replace {
+        return replace(context, inserted, &table, &columns, &target, &source, node);
+    }
+    let mut ending = String::new();
+    if !node.on_duplicate.is_empty() {
+        inserted.needs_keys = true;
+        ending = on_duplicate(context, &table, &columns, node)?;
+    } else if node.ignore {
+        inserted.needs_keys = true;
+        ending = " ON CONFLICT DO NOTHING".to_owned();
+        context.report(&code::IGNORED_ERRORS, node.table.span(), "only rows with a key that is taken are passed over");
+    }
+    inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
+    Ok(inserted)
+}
+
+/// The source of the rows, as one text and as the rows themselves if they are few.
+struct Rows {
+    sql: String,
+    rows: Option<Vec<Vec<Typed>>>,
+}
+
+fn named_columns(table: &Table, node: &Insert) -> Translated<Vec<Column>> {
+    let mut columns = Vec::new();
+    match &node.columns {
+        Some(names) if !names.is_empty() => {
+            for name in names {
+                match table.column(&name.text) {
+                    Some(column) => columns.push(column.clone()),
+                    None => {
+                        let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
+                        return refuse(&code::COLUMN_UNKNOWN, name.span, message);
+                    }
+                }
+            }
+        }
+        Some(_) if matches!(&node.source, InsertSource::Values(rows) if rows.iter().all(Vec::is_empty)) => {}
+        _ => columns.extend(table.columns.iter().cloned()),
+    }
+    Ok(columns)
+}
+
+fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[Vec<Expr>]) -> Translated<Rows> {
+    let mut list = Vec::new();
+    let mut all = Vec::new();
+    for row in rows {
+        // A value may name the columns before it, as they are in the new row.
+        let mut given: Vec<(String, Typed)> = Vec::new();
+        if row.is_empty() {
+            if rows.len() == 1 && columns.iter().all(|_| true) {
+                return Ok(Rows { sql: "DEFAULT VALUES".to_owned(), rows: None });
+            }
+            list.push(format!("({})", vec!["DEFAULT"; columns.len()].join(", ")));
+            continue;
+        }
+        if row.len() != columns.len() {
+            return refuse(&code::ROW_VALUE, Span::default(), "a row has another number of values than columns");
+        }
+        let mut texts = Vec::new();
+        for (node, column) in row.iter().zip(columns) {
+            if column.generated && !matches!(node.kind, ExprKind::Default | ExprKind::DefaultOf(_)) {
+                return refuse(&code::EXPRESSION, node.span, format!("a value for the generated column `{}`", column.name));
+            }
+            let value = row_value(context, table, column, node, &given)?;
+            given.push((column.name.clone(), value.clone()));
+            texts.push(value.sql);
+        }
+        list.push(format!("({})", texts.join(", ")));
+        all.push(given.into_iter().map(|(_, value)| value).collect());
+    }
+    Ok(Rows { sql: format!("VALUES {}", list.join(",\n    ")), rows: Some(all) })
+}
+
+/// One value of a row.
+fn row_value(
+    context: &mut Context<'_>,
+    table: &Table,
+    column: &Column,
+    node: &Expr,
+    given: &[(String, Typed)],
+) -> Translated<Typed> {
+    let default = || Typed::new("DEFAULT", Kind::Unknown, Pg::Other);
+    if matches!(node.kind, ExprKind::Default) {
+        return Ok(default());
+    }
+    if let ExprKind::Column(name) = &node.kind {
+        // The value of a column before it; of one behind it, its default.
+        match given.iter().find(|(own, _)| own.eq_ignore_ascii_case(&name.name)) {
+            Some((_, value)) if value.sql != "DEFAULT" => return value_for(context, table, column, value.clone(), node.span),
+            _ => return refuse(&code::EXPRESSION, node.span, "a column's name among the values"),
+        }
+    }
+    let scope = Scope::default();
+    context.scopes.push(scope);
+    let value = context.expr(node);
+    context.scopes.pop();
+    let value = value?;
+    if column.auto_increment {
+        let zero = value.constant_integer() == Some(0) && !context.engine.session.mode.no_auto_value_on_zero;
+        if value.is_null() || zero {
+            return Ok(default());
+        }
+    }
+    value_for(context, table, column, value, node.span)
+}
+
+/// The text of a query whose columns go into these.
+pub(crate) fn insert_query(
+    context: &mut Context<'_>,
+    table: &Table,
+    columns: &[Column],
+    queried: Queried,
+    span: Span,
+) -> Translated<String> {
+    if !queried.known {
+        return Ok(queried.sql);
+    }
+    if queried.columns.len() != columns.len() {
+        return refuse(&code::ROW_VALUE, span, "the query has another number of columns");
+    }
+    let mut list = Vec::new();
+    let mut changed = false;
+    for (at, (given, column)) in queried.columns.iter().zip(columns).enumerate() {
+        let name = format!("q.c{}", at + 1);
+        let value = given.value.typed(name.clone());
+        let numbers = value.kind.is_number() && Kind::of(&column.data_type).is_number();
+        let mut value = value_for(context, table, column, value, span)?;
+        if column.auto_increment && value.nullable {
+            let counter = counter(context, table, column);
+            value = value.becomes(format!("coalesce({}, {counter})", value.sql), value.kind.clone(), value.pg);
+        }
+        changed |= value.sql != name && !(numbers && value.sql == name);
+        list.push(value.sql);
+    }
+    if !changed {
+        return Ok(queried.sql);
+    }
+    let names: Vec<String> = (1..=columns.len()).map(|at| format!("c{at}")).collect();
+    Ok(format!("SELECT {} FROM ({}) AS q ({})", list.join(", "), queried.sql, names.join(", ")))
+}
+
+/// The next value of a table's counter.
+fn counter(context: &Context<'_>, table: &Table, column: &Column) -> String {
+    let name = context.engine.sql_name(&table.id);
+    let (name, column) = (
+        crate::postgres::literal::quote_string(&name),
+        crate::postgres::literal::quote_string(&column.name),
+    );
+    format!("nextval(pg_get_serial_sequence({name}, {column}))")
+}
+
+/// The unique keys that a row with these columns may meet.
+fn keys_met<'t>(table: &'t Table, columns: &[Column]) -> Vec<&'t Key> {
+    table
+        .unique_keys()
+        .filter(|key| {
+            // A key whose columns are all left out is met only by its default, and a counter's is new.
+            key.parts.iter().any(|part| {
+                part.column.as_ref().is_none_or(|name| columns.iter().any(|column| column.name == *name))
+            }) || key.parts.iter().all(|part| {
+                let column = part.column.as_ref().and_then(|name| table.column(name));
+                column.is_some_and(|column| !column.auto_increment && column.has_default)
+            })
+        })
+        .collect()
+}
+
+/// ` ON CONFLICT (key) DO UPDATE SET …`
+fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], node: &Insert) -> Translated<String> {
+    let span = node.table.span();
+    let keys = keys_met(table, columns);
+    let key = match keys.as_slice() {
+        [] => return Ok(String::new()),
+        [only] => *only,
+        [first, ..] => {
+            context.report(&code::SEVERAL_KEYS, span, format!("only duplicates of the key `{}` are updated", first.name));
+            first
+        }
+    };
+    let target: Vec<&str> = key.parts.iter().map(|part| part.target.as_str()).collect();
+    let policy = context.engine.options.collation;
+    let own = Source::of_table(table, None, policy);
+    let mut excluded = Source { qualifier: "excluded".to_owned(), ..own.clone() };
+    let mut scope = Scope { sources: vec![own], ..Scope::default() };
+    if let Some((alias, names)) = &node.row_alias {
+        let mut row = excluded.clone();
+        row.name = alias.text.clone();
+        if names.is_empty() {
+            scope.sources.push(row);
+        } else {
+            // The alias renames the columns, in the order in which they are given.
+            return refuse(&code::EXPRESSION, alias.span, "a row alias with names for its columns");
+        }
+    }
+    excluded.name = String::new();
+    scope.inserted = Some(excluded);
+    context.scopes.push(scope);
+    let set = assignments(context, table, &node.on_duplicate, true);
+    context.scopes.pop();
+    Ok(format!(" ON CONFLICT ({}) DO UPDATE SET {}", target.join(", "), set?))
+}
+
+/// `a = x, b = y`: each sees the columns that were set before it.
+pub(super) fn assignments(
+    context: &mut Context<'_>,
+    table: &Table,
+    nodes: &[Assignment],
+    qualified: bool,
+) -> Translated<String> {
+    let mut list: Vec<(String, String)> = Vec::new();
+    let _ = qualified;
+    for node in nodes {
+        let Some(column) = table.column(&node.column.text).cloned() else {
+            let message = format!("table `{}` has no column `{}`", table.id.name, node.column.text);
+            return refuse(&code::COLUMN_UNKNOWN, node.column.span, message);
+        };
+        let name = ident(&column.name);
+        let value = if matches!(node.value.kind, ExprKind::Default) {
+            "DEFAULT".to_owned()
+        } else {
+            let value = context.expr(&node.value)?;
+            let value = value_for(context, table, &column, value, node.value.span)?;
+            if let Some(scope) = context.scopes.last_mut() {
+                let stored = if value.pg == Pg::Untyped || value.binds < Binds::Cast {
+                    format!("({})::{}", value.sql, column.target_type)
+                } else {
+                    value.sql.clone()
+                };
+                let as_column = Source::of_table(table, None, crate::CollationPolicy::Faithful);
+                let known = as_column.column(&column.name).map(|own| own.value.typed(stored.clone()));
+                scope.assigned.retain(|(other, _)| *other != column.name);
+                if let Some(mut known) = known {
+                    known.volatility = value.volatility;
+                    scope.assigned.push((column.name.clone(), known));
+                }
+            }
+            value.sql
+        };
+        // The last assignment of a column counts.
+        list.retain(|(other, _)| *other != name);
+        list.push((name, value));
+    }
+    Ok(list.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", "))
+}
+
+/// REPLACE: rows with the same key go first.
+fn replace(
+    context: &mut Context<'_>,
+    mut inserted: Inserted,
+    table: &Table,
+    columns: &[Column],
+    target: &str,
+    source: &Rows,
+    node: &Insert,
+) -> Translated<Inserted> {
+    let keys = keys_met(table, columns);
+    let name = context.engine.sql_name(&table.id);
+    inserted.needs_keys = !keys.is_empty();
+    if let ([only], true) = (keys.as_slice(), !columns.is_empty()) {
+        let target_key: Vec<&str> = only.parts.iter().map(|part| part.target.as_str()).collect();
+        let set: Vec<String> = table
+            .columns
+            .iter()
+            .filter(|column| !column.generated)
+            .map(|column| {
+                let own = ident(&column.name);
+                let given = columns.iter().any(|other| other.name == column.name);
+                if given { format!("{own} = excluded.{own}") } else { format!("{own} = DEFAULT") }
+            })
+            .collect();
+        // One statement cannot replace a row twice.
+        let several = !matches!(&node.source, InsertSource::Values(rows) if rows.len() == 1);
+        let rows = source.rows.as_ref().filter(|_| several);
+        let ending = format!(" ON CONFLICT ({}) DO UPDATE SET {}", target_key.join(", "), set.join(", "));
+        match rows {
+            Some(rows) => {
+                for row in rows {
+                    let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
+                    inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
+                }
+            }
+            None => inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql)),
+        }
+        return Ok(inserted);
+    }
+    if keys.is_empty() {
+        inserted.sql.push(format!("INSERT INTO {target} {}", source.sql));
+        return Ok(inserted);
+    }
+    let Some(rows) = &source.rows else {
+        return refuse(&code::SEVERAL_KEYS, node.table.span(), "REPLACE from a query into a table with several unique keys");
+    };
+    for row in rows {
+        let mut conditions = Vec::new();
+        for key in &keys {
+            let equal: Option<Vec<String>> = key
+                .parts
+                .iter()
+                .map(|part| {
+                    let column = part.column.as_ref()?;
+                    let at = columns.iter().position(|other| other.name == *column)?;
+                    let value = row.get(at).filter(|value| value.sql != "DEFAULT")?;
+                    let cast = &columns.get(at)?.target_type;
+                    Some(format!("{} = {}::{cast}", ident(column), value.at(Binds::Cast)))
+                })
+                .collect();
+            if let Some(equal) = equal {
+                conditions.push(format!("({})", equal.join(" AND ")));
+            }
+        }
+        if !conditions.is_empty() {
+            inserted.sql.push(format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
+        }
+        let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
+        inserted.sql.push(format!("INSERT INTO {target} VALUES ({})", texts.join(", ")));
+    }
+    Ok(inserted)
+}

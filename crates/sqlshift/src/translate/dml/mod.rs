@@ -1,0 +1,122 @@
+//! Statements that change rows.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/sql-data-manipulation-statements.html>
+
+mod assign;
+mod delete;
+mod insert;
+mod update;
+
+pub(crate) use assign::value_for;
+pub(crate) use delete::delete;
+pub(crate) use insert::{insert, insert_query};
+pub(crate) use update::update;
+
+use super::code::query as code;
+use super::expr::{Context, Translated, refuse};
+use super::query::scope::Scope;
+use crate::catalog::{Table, TableId};
+use crate::mysql::ast::{Expr, Limit, OrderBy, TableName, TableRef};
+use crate::postgres::ident::ident;
+
+/// A table of the FROM clause of an UPDATE or DELETE.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// What the statement calls it.
+    pub(super) name: String,
+    pub(super) id: TableId,
+    pub(super) table: Option<Table>,
+    /// Its place among the scope's tables.
+    pub(super) source: usize,
+}
+
+/// The tables that may be changed, in the order of the scope's.
+pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target> {
+    fn visit(context: &Context<'_>, table: &TableRef, next: &mut usize, found: &mut Vec<Target>) {
+        match table {
+            TableRef::Table { name, alias, .. } => {
+                let id = context.engine.table_id(name);
+                let own = alias.as_ref().map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
+                let table = context.engine.catalog.table(&id).cloned();
+                found.push(Target { name: own, id, table, source: *next });
+                *next += 1;
+            }
+            TableRef::Derived { .. } | TableRef::Json(_) => *next += 1,
+            TableRef::Join { left, right, .. } => {
+                visit(context, left, next, found);
+                visit(context, right, next, found);
+            }
+            TableRef::Nested(tables) => tables.iter().for_each(|table| visit(context, table, next, found)),
+        }
+    }
+    let (mut next, mut found) = (0, Vec::new());
+    for table in tables {
+        visit(context, table, &mut next, &mut found);
+    }
+    found
+}
+
+/// The one plain table of a statement, with its alias.
+pub(super) fn only_table(tables: &[TableRef]) -> Option<&TableName> {
+    match tables {
+        [TableRef::Table { name, partitions, .. }] if partitions.is_empty() => Some(name),
+        _ => None,
+    }
+}
+
+/// ` WHERE …` of the rows that a statement with ORDER BY and LIMIT changes.
+pub(super) fn chosen_rows(
+    context: &mut Context<'_>,
+    from: &str,
+    qualifier: &str,
+    condition: Option<&Expr>,
+    order_by: &[OrderBy],
+    limit: Option<&Limit>,
+) -> Translated<String> {
+    let mut filter = String::new();
+    if let Some(condition) = condition {
+        filter = format!(" WHERE {}", context.condition(condition)?.sql);
+    }
+    let Some(limit) = limit else {
+        if let Some(order) = order_by.first() {
+            context.report(&code::CHANGE_ORDER, order.expr.span, "rows are changed in no particular order");
+        }
+        return Ok(filter);
+    };
+    let mut order = String::new();
+    if order_by.is_empty() {
+        context.report(&code::LIMIT_WITHOUT_ORDER, limit.count.span, "which rows are changed is up to the server");
+    } else {
+        let mut terms = Vec::new();
+        for term in order_by {
+            let typed = context.expr(&term.expr)?;
+            terms.push(context.order_term(typed, term.descending));
+        }
+        order = format!(" ORDER BY {}", terms.join(", "));
+    }
+    let limit = context.limit(limit)?;
+    Ok(format!(" WHERE {qualifier}.ctid IN (SELECT {qualifier}.ctid FROM {from}{filter}{order}{limit})"))
+}
+
+/// Runs in a scope of its own.
+pub(super) fn scoped<T>(context: &mut Context<'_>, run: impl FnOnce(&mut Context<'_>) -> Translated<T>) -> Translated<T> {
+    context.scopes.push(Scope::default());
+    let result = run(context);
+    context.scopes.pop();
+    result
+}
+
+/// A table's name with its alias, as an UPDATE or DELETE names its target.
+pub(super) fn target_sql(context: &Context<'_>, target: &Target, qualifier: &str) -> String {
+    let name = context.engine.sql_name(&target.id);
+    if qualifier == ident(&target.id.name) { name } else { format!("{name} AS {qualifier}") }
+}
+
+/// The target of this name.
+pub(super) fn find<'t>(targets: &'t [Target], name: &str, span: crate::Span) -> Translated<&'t Target> {
+    let exact = targets.iter().find(|target| target.name == name);
+    match exact.or_else(|| targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))) {
+        Some(target) => Ok(target),
+        None => refuse(&code::COLUMN_UNKNOWN, span, format!("there is no table `{name}` here")),
+    }
+}

@@ -1,0 +1,111 @@
+//! UPDATE of one table and of several.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/update.html>
+
+use super::super::code::query as code;
+use super::super::expr::{Context, Translated, refuse};
+use super::insert::assignments;
+use super::{chosen_rows, find, only_table, scoped, target_sql, targets, value_for};
+use crate::mysql::ast::{Assignment, ExprKind, Update};
+use crate::postgres::ident::ident;
+use crate::translate::code::ddl::TABLE_UNKNOWN;
+
+pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<String> {
+    if node.with.is_some() {
+        return refuse(&code::EXPRESSION, crate::Span::default(), "UPDATE with common tables");
+    }
+    if node.ignore {
+        context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
+    }
+    scoped(context, |context| {
+        if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
+    })
+}
+
+fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
+    let from = context.from(&node.tables)?;
+    let all = targets(context, &node.tables);
+    let Some(target) = all.first() else { return refuse(&code::EXPRESSION, crate::Span::default(), "no table") };
+    let Some(table) = target.table.clone() else {
+        return refuse(&TABLE_UNKNOWN, crate::Span::default(), format!("`{}` is not a table that is known", target.name));
+    };
+    let qualifier = context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
+    let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
+    let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
+    let set = assignments(context, &table, &node.assignments, false)?;
+    Ok(format!("UPDATE {from} SET {set}{rows}"))
+}
+
+/// The new values are computed by a query over the join, and then stored by the rows' places.
+fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
+    if node.limit.is_some() {
+        return refuse(&code::EXPRESSION, crate::Span::default(), "LIMIT in an UPDATE of several tables");
+    }
+    let from = context.from(&node.tables)?;
+    let all = targets(context, &node.tables);
+    let mut condition = String::new();
+    if let Some(node) = &node.condition {
+        condition = format!(" WHERE {}", context.condition(node)?.sql);
+    }
+    // The assignments by table, in their order.
+    let mut changed: Vec<(usize, Vec<&Assignment>)> = Vec::new();
+    for assignment in &node.assignments {
+        let at = match &assignment.table {
+            Some(name) => {
+                let target = find(&all, &name.text, name.span)?;
+                all.iter().position(|other| other.source == target.source)
+            }
+            None => all.iter().position(|target| {
+                target.table.as_ref().is_some_and(|table| table.column(&assignment.column.text).is_some())
+            }),
+        };
+        let Some(at) = at else {
+            let message = format!("there is no column `{}` here", assignment.column.text);
+            return refuse(&code::COLUMN_UNKNOWN, assignment.column.span, message);
+        };
+        match changed.iter_mut().find(|(other, _)| *other == at) {
+            Some((_, list)) => list.push(assignment),
+            None => changed.push((at, vec![assignment])),
+        }
+    }
+    let mut selected = Vec::new();
+    let mut updates = Vec::new();
+    let mut places = Vec::new();
+    for (number, (at, list)) in changed.iter().enumerate() {
+        let Some(target) = all.get(*at) else { continue };
+        let Some(table) = target.table.clone() else {
+            let message = format!("`{}` is not a table that is known", target.name);
+            return refuse(&TABLE_UNKNOWN, crate::Span::default(), message);
+        };
+        let qualifier = context.scopes.last().and_then(|scope| scope.sources.get(target.source)).map(|source| source.qualifier.clone());
+        let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
+        selected.push(format!("{qualifier}.ctid AS row_{number}"));
+        places.push(format!("row_{number}"));
+        let mut set = Vec::new();
+        for (position, assignment) in list.iter().enumerate() {
+            let Some(column) = table.column(&assignment.column.text).cloned() else {
+                let message = format!("table `{}` has no column `{}`", table.id.name, assignment.column.text);
+                return refuse(&code::COLUMN_UNKNOWN, assignment.column.span, message);
+            };
+            if matches!(assignment.value.kind, ExprKind::Default) {
+                set.push(format!("{} = DEFAULT", ident(&column.name)));
+                continue;
+            }
+            let value = context.expr(&assignment.value)?;
+            let value = value_for(context, &table, &column, value, assignment.value.span)?;
+            let own = format!("value_{number}_{position}");
+            selected.push(format!("({})::{} AS {own}", value.sql, column.target_type));
+            set.push(format!("{} = changes.{own}", ident(&column.name)));
+        }
+        updates.push(format!(
+            "UPDATE {} SET {} FROM changes WHERE {qualifier}.ctid = changes.row_{number}",
+            target_sql(context, target, &qualifier),
+            set.join(", ")
+        ));
+    }
+    let last = updates.pop().unwrap_or_default();
+    let others: Vec<String> = updates.iter().enumerate().map(|(at, sql)| format!("update_{at} AS ({sql})")).collect();
+    let mut common = vec![format!("changes AS (SELECT {} FROM {from}{condition})", selected.join(", "))];
+    common.extend(others);
+    Ok(format!("WITH {} {last}", common.join(", ")))
+}

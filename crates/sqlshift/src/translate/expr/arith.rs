@@ -1,0 +1,254 @@
+//! Arithmetic and bits.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/arithmetic-functions.html>,
+//! <https://dev.mysql.com/doc/refman/8.4/en/bit-functions.html>
+
+use super::coerce::number_constant;
+use super::typed::Constant;
+use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::mysql::ast::BinaryOp;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+/// Decimals that a quotient has more than its dividend (`div_precision_increment`).
+const DIVISION_DIGITS: u32 = 4;
+
+/// The most decimals that MySQL keeps.
+const MAX_SCALE: u32 = 30;
+
+impl Context<'_> {
+    pub(crate) fn arithmetic(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
+        if left.is_null() || right.is_null() {
+            return Ok(Typed::null());
+        }
+        if [&left, &right].iter().any(|side| side.kind == Kind::Geometry) {
+            return refuse(&code::EXPRESSION, span, "arithmetic with geometries");
+        }
+        let (left, right) = (self.as_number(left), self.as_number(right));
+        match op {
+            BinaryOp::Divide => Ok(self.divide(left, right)),
+            BinaryOp::IntDivide => Ok(self.int_divide(left, right)),
+            BinaryOp::Modulo => Ok(self.modulo(left, right)),
+            _ => Ok(self.sum_or_product(op, left, right)),
+        }
+    }
+
+    fn sum_or_product(&mut self, op: BinaryOp, left: Typed, right: Typed) -> Typed {
+        let (sign, binds) = match op {
+            BinaryOp::Plus => ("+", Binds::Sum),
+            BinaryOp::Minus => ("-", Binds::Sum),
+            _ => ("*", Binds::Product),
+        };
+        let (kind, pg) = number_result(&left, &right, |a, b| if op == BinaryOp::Multiply { a + b } else { a.max(b) });
+        let loose = left.loose || right.loose;
+        let (a, b) = match pg {
+            // MySQL computes integers with 64 bits, floats with double precision.
+            Pg::Int8 => (wide(left), right),
+            Pg::Double => (double(left), double(right)),
+            _ => (left, right),
+        };
+        let tighter = if binds == Binds::Sum { Binds::Product } else { Binds::Collate };
+        let sql = format!("{} {sign} {}", a.at(binds), b.at(tighter));
+        Typed { loose, ..Typed::new(sql, kind, pg).binds(binds).over(&[&a, &b]) }
+    }
+
+    fn divide(&mut self, left: Typed, right: Typed) -> Typed {
+        let divisor = not_zero(&right);
+        if left.pg.is_float() || right.pg.is_float() {
+            let (left, divisor) = (double(left), double(divisor));
+            let sql = format!("{} / {}", left.at(Binds::Product), divisor.at(Binds::Collate));
+            let typed = Typed::new(sql, Kind::Double, Pg::Double).binds(Binds::Product);
+            return Typed { nullable: true, ..typed.over(&[&left, &divisor]) };
+        }
+        let (own, other) = (scale(&left.kind), scale(&right.kind));
+        let result = (own + DIVISION_DIGITS).min(MAX_SCALE);
+        // MySQL keeps decimals in words of 9 digits.
+        let words = |digits: u32| digits.div_ceil(9);
+        let more = DIVISION_DIGITS.saturating_sub((words(own) * 9 - own) + (words(other) * 9 - other));
+        let digits = (words(words(own) * 9 + words(other) * 9 + more) * 9).min(45);
+        let dividend = if left.pg == Pg::Numeric { left.clone() } else { left.cast(Pg::Numeric, left.kind.clone()) };
+        let sql = format!(
+            "trunc(round({}, {digits}) / {}, {digits})",
+            dividend.sql,
+            divisor.at(Binds::Collate)
+        );
+        let typed = Typed::new(sql, Kind::Decimal { scale: result }, Pg::Numeric);
+        Typed { loose: true, nullable: true, ..typed.over(&[&dividend, &divisor]) }
+    }
+
+    fn int_divide(&mut self, left: Typed, right: Typed) -> Typed {
+        let divisor = not_zero(&right);
+        let unsigned = matches!(left.kind, Kind::Integer { unsigned: true }) || matches!(right.kind, Kind::Integer { unsigned: true });
+        if left.pg.is_integer() && right.pg.is_integer() {
+            let left = wide(left);
+            let sql = format!("{} / {}", left.at(Binds::Product), divisor.at(Binds::Collate));
+            let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Int8).binds(Binds::Product);
+            return Typed { nullable: true, ..typed.over(&[&left, &divisor]) };
+        }
+        let (left, divisor) = (self.as_decimal(left), self.as_decimal(divisor));
+        let sql = format!("div({}, {})", left.sql, divisor.sql);
+        let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Numeric);
+        Typed { nullable: true, ..typed.over(&[&left, &divisor]) }
+    }
+
+    pub(crate) fn modulo(&mut self, left: Typed, right: Typed) -> Typed {
+        if left.pg.is_float() || right.pg.is_float() {
+            let (left, right) = (double(left), double(right));
+            let sql = self.helper("mod_double", &[&left.sql, &right.sql]);
+            return Typed::new(sql, Kind::Double, Pg::Double).mixed_with(&[&left, &right]);
+        }
+        let divisor = not_zero(&right);
+        let (kind, pg) = number_result(&left, &right, u32::max);
+        let kind = match (&left.kind, kind) {
+            (Kind::Integer { unsigned }, Kind::Integer { .. }) => Kind::Integer { unsigned: *unsigned },
+            (_, other) => other,
+        };
+        let loose = left.loose || right.loose;
+        let sql = format!("{} % {}", left.at(Binds::Product), divisor.at(Binds::Collate));
+        let typed = Typed::new(sql, kind, pg).binds(Binds::Product);
+        Typed { nullable: true, loose, ..typed.over(&[&left, &divisor]) }
+    }
+
+    pub(crate) fn negate(&mut self, operand: Typed) -> Typed {
+        if operand.is_null() {
+            return operand;
+        }
+        let number = self.as_number(operand);
+        if let Some(Constant::Number(digits)) = &number.constant
+            && number.binds == Binds::Atom
+            && number.pg != Pg::Double
+        {
+            let negative = format!("-{digits}");
+            let kind = match &number.kind {
+                Kind::Integer { .. } if negative.parse::<i64>().is_ok() => Kind::INT,
+                Kind::Integer { .. } => Kind::Decimal { scale: 0 },
+                other => other.clone(),
+            };
+            return Typed { kind, pg: number.pg, ..number_constant(&number, &negative) };
+        }
+        let number = if matches!(number.pg, Pg::Int2 | Pg::Int4) { wide(number) } else { number };
+        let kind = match &number.kind {
+            Kind::Integer { .. } | Kind::Year => Kind::INT,
+            other => other.clone(),
+        };
+        let sql = format!("- {}", number.at(Binds::Sign));
+        let sql = if number.sql.starts_with('-') { format!("-({})", number.sql) } else { sql.replacen("- ", "-", 1) };
+        Typed { sql, binds: Binds::Sign, kind, constant: None, ..number }
+    }
+
+    /// The 64 bits of a value, as a signed number.
+    pub(crate) fn as_bits(&mut self, typed: Typed) -> Typed {
+        let number = self.as_number(typed);
+        match number.pg {
+            Pg::Int2 | Pg::Int4 | Pg::Int8 => self.as_bigint(number),
+            Pg::Numeric if matches!(number.kind, Kind::Integer { unsigned: true }) => {
+                let sql = self.helper("unsigned_to_bigint", &[&number.sql]);
+                number.becomes(sql, Kind::INT, Pg::Int8)
+            }
+            Pg::Untyped | Pg::Other => number.cast(Pg::Int8, Kind::INT),
+            _ => {
+                let unsigned = self.helper("to_unsigned", &[&number.sql]);
+                let sql = self.helper("unsigned_to_bigint", &[&unsigned]);
+                number.becomes(sql, Kind::INT, Pg::Int8)
+            }
+        }
+    }
+
+    /// 64 bits as the unsigned number that MySQL gives.
+    pub(crate) fn unsigned(&mut self, bits: &Typed) -> Typed {
+        let sql = self.helper("to_unsigned", &[&bits.sql]);
+        bits.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
+    }
+
+    pub(crate) fn bit_not(&mut self, operand: Typed, span: Span) -> Translated<Typed> {
+        if operand.kind == Kind::Bytes && operand.binds != Binds::Atom {
+            return refuse(&code::EXPRESSION, span, "bits of a binary string");
+        }
+        let bits = self.as_bits(operand);
+        let sql = format!("~ {}", bits.at(Binds::Sum));
+        let inverted = bits.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Operator);
+        Ok(self.unsigned(&inverted))
+    }
+
+    pub(crate) fn bit_operation(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
+        if left.is_null() || right.is_null() {
+            return Ok(Typed::null());
+        }
+        let binary = |typed: &Typed| typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom);
+        if binary(&left) || (binary(&right) && left.kind == Kind::Bytes) {
+            return refuse(&code::EXPRESSION, span, "bits of a binary string");
+        }
+        let nonnegative = |typed: &Typed| typed.constant_integer().is_some_and(|value| value >= 0);
+        let small = match op {
+            BinaryOp::BitAnd => nonnegative(&left) || nonnegative(&right),
+            BinaryOp::BitOr | BinaryOp::BitXor => nonnegative(&left) && nonnegative(&right),
+            _ => false,
+        };
+        let (left, right) = (self.as_bits(left), self.as_bits(right));
+        let (left, right) = (wide(left), right);
+        let sql = match op {
+            BinaryOp::BitOr => format!("{} | {}", left.at(Binds::Sum), right.at(Binds::Sum)),
+            BinaryOp::BitAnd => format!("{} & {}", left.at(Binds::Sum), right.at(Binds::Sum)),
+            BinaryOp::BitXor => format!("{} # {}", left.at(Binds::Sum), right.at(Binds::Sum)),
+            BinaryOp::ShiftLeft => self.helper("shift_left", &[&left.sql, &right.sql]),
+            _ => self.helper("shift_right", &[&left.sql, &right.sql]),
+        };
+        let shift = matches!(op, BinaryOp::ShiftLeft | BinaryOp::ShiftRight);
+        let binds = if shift { Binds::Atom } else { Binds::Operator };
+        let bits = Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8).binds(binds).over(&[&left, &right]);
+        Ok(if small { bits } else { self.unsigned(&bits) })
+    }
+}
+
+fn scale(kind: &Kind) -> u32 {
+    match kind {
+        Kind::Decimal { scale } => *scale,
+        _ => 0,
+    }
+}
+
+/// The type of a sum, difference or product.
+pub(crate) fn number_result(left: &Typed, right: &Typed, scales: impl Fn(u32, u32) -> u32) -> (Kind, Pg) {
+    let any = |test: fn(&Typed) -> bool| test(left) || test(right);
+    if any(|side| side.pg.is_float()) {
+        return (Kind::Double, Pg::Double);
+    }
+    if any(|side| matches!(side.kind, Kind::Unknown | Kind::Geometry)) {
+        let known = if left.kind == Kind::Unknown { right } else { left };
+        return (known.kind.clone(), if known.pg == Pg::Untyped { Pg::Other } else { known.pg });
+    }
+    if any(|side| matches!(side.kind, Kind::Decimal { .. })) {
+        let scale = scales(scale(&left.kind), scale(&right.kind)).min(MAX_SCALE);
+        return (Kind::Decimal { scale }, Pg::Numeric);
+    }
+    let unsigned = any(|side| matches!(side.kind, Kind::Integer { unsigned: true }));
+    let pg = if any(|side| side.pg == Pg::Numeric) { Pg::Numeric } else { Pg::Int8 };
+    (Kind::Integer { unsigned }, pg)
+}
+
+/// An integer that does not overflow on less than 64 bits.
+fn wide(typed: Typed) -> Typed {
+    match typed.pg {
+        Pg::Int2 | Pg::Int4 => typed.cast(Pg::Int8, typed.kind.clone()),
+        _ => typed,
+    }
+}
+
+fn double(typed: Typed) -> Typed {
+    match typed.pg {
+        Pg::Double | Pg::Untyped | Pg::Other => typed,
+        _ => Typed { nullable: typed.nullable, ..typed.cast(Pg::Double, Kind::Double) },
+    }
+}
+
+/// A divisor for which a division by zero gives NULL.
+fn not_zero(typed: &Typed) -> Typed {
+    let known = match &typed.constant {
+        Some(Constant::Number(digits)) => digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0),
+        _ => false,
+    };
+    if known {
+        return typed.clone();
+    }
+    Typed { sql: format!("nullif({}, 0)", typed.sql), binds: Binds::Atom, constant: None, ..typed.clone() }
+}

@@ -1,0 +1,197 @@
+//! CAST and CONVERT, and the conversions of assignments.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
+
+use super::coerce::{leading_number, local, number_constant, shown};
+use super::typed::{Carried, Coercibility, Constant, TextCollation};
+use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::mysql::ast::SqlTypeOf;
+use crate::mysql::collation;
+use crate::mysql::types::SqlType;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+impl Context<'_> {
+    /// `CAST(value AS type)`
+    pub(crate) fn cast(&mut self, typed: Typed, to: &SqlTypeOf, span: Span) -> Translated<Typed> {
+        if to.array {
+            return refuse(&code::EXPRESSION, span, "CAST to an array");
+        }
+        match &to.data_type {
+            SqlType::Integer { unsigned: false, .. } => Ok(self.cast_to_integer(typed)),
+            SqlType::Integer { unsigned: true, .. } => Ok(self.cast_to_unsigned(typed)),
+            SqlType::Decimal { precision, scale, .. } => Ok(self.cast_to_decimal(typed, *precision, *scale)),
+            SqlType::Float { .. } => {
+                let number = self.as_double(typed);
+                Ok(number.cast(Pg::Real, Kind::Float))
+            }
+            SqlType::Double { .. } => Ok(self.as_double(typed)),
+            SqlType::Char { length } | SqlType::Varchar { length } => {
+                let text = self.cast_to_text(typed, to);
+                let sql = self.helper("left", &[&text.sql, &length.to_string()]);
+                Ok(Typed { sql, binds: Binds::Atom, pg: Pg::Text, constant: None, ..text })
+            }
+            SqlType::Text { .. } => Ok(self.cast_to_text(typed, to)),
+            SqlType::Binary { length } => {
+                let bytes = self.as_bytes(typed);
+                // A binary of fixed length is filled up with zeros.
+                let sql = format!(
+                    "substr({} || decode(repeat('00', {length}), 'hex'), 1, {length})",
+                    bytes.at(Binds::Sum)
+                );
+                Ok(bytes.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Cast))
+            }
+            SqlType::Varbinary { length } => {
+                let bytes = self.as_bytes(typed);
+                let sql = format!("substr({}, 1, {length})", bytes.sql);
+                Ok(bytes.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Cast))
+            }
+            SqlType::Blob { .. } => Ok(self.as_bytes(typed)),
+            SqlType::Date => Ok(self.as_date(typed)),
+            SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => {
+                let fraction = *fraction;
+                let moment = self.as_datetime(typed);
+                Ok(self.rounded_moment(moment, fraction))
+            }
+            SqlType::Time { fraction } => {
+                let fraction = *fraction;
+                let time = self.as_time(typed);
+                if time.kind.fraction() <= fraction {
+                    return Ok(Typed { kind: Kind::Time { fraction }, ..time });
+                }
+                let sql = format!("{}::interval({fraction})", time.at(Binds::Cast));
+                Ok(time.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Cast))
+            }
+            SqlType::Year => {
+                let integer = match &typed.kind {
+                    kind if kind.has_date() => {
+                        let sql = format!("extract(year FROM {})::integer", local(&typed).sql);
+                        typed.becomes(sql, Kind::INT, Pg::Int4).binds(Binds::Cast)
+                    }
+                    _ => self.as_integer(typed),
+                };
+                let sql = self.helper("to_year", &[&integer.at(Binds::Cast)]);
+                Ok(Typed { nullable: true, ..integer.becomes(sql, Kind::Year, Pg::Int2) })
+            }
+            SqlType::Json => self.cast_to_json(typed, span),
+            _ => refuse(&code::EXPRESSION, span, "CAST to this type"),
+        }
+    }
+
+    fn rounded_moment(&mut self, moment: Typed, fraction: u32) -> Typed {
+        let kind = Kind::Datetime { fraction };
+        if moment.kind.fraction() <= fraction {
+            return Typed { kind, ..moment };
+        }
+        let sql = format!("{}::timestamp({fraction})", moment.at(Binds::Cast));
+        moment.becomes(sql, kind, Pg::Timestamp).binds(Binds::Cast)
+    }
+
+    /// A text's leading whole number, a number rounded.
+    pub(crate) fn cast_to_integer(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Null => typed.becomes("NULL::bigint", Kind::INT, Pg::Int8).binds(Binds::Cast),
+            Kind::Text if typed.constant_text().is_some() => {
+                let digits = leading_number(typed.constant_text().unwrap_or_default());
+                let digits = digits.trim_matches(['(', ')']);
+                let whole: String =
+                    digits.chars().enumerate().take_while(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '-')).map(|(_, c)| c).collect();
+                match whole.parse::<i64>() {
+                    Ok(value) => number_constant(&typed, &value.to_string()),
+                    Err(_) if whole == "-" || whole.is_empty() => number_constant(&typed, "0"),
+                    Err(_) => number_constant(&typed, if whole.starts_with('-') { "-9223372036854775808" } else { "9223372036854775807" }),
+                }
+            }
+            Kind::Text | Kind::Bytes if typed.constant.is_none() || typed.binds != Binds::Atom => {
+                let text = self.as_text(typed);
+                let sql = self.helper("to_bigint", &[&text.sql]);
+                text.becomes(sql, Kind::INT, Pg::Int8)
+            }
+            _ => {
+                let number = self.as_number(typed);
+                match number.pg {
+                    Pg::Int2 | Pg::Int4 | Pg::Int8 => Typed { kind: Kind::INT, ..number },
+                    Pg::Numeric if matches!(number.kind, Kind::Integer { unsigned: true }) => {
+                        let sql = self.helper("unsigned_to_bigint", &[&number.sql]);
+                        number.becomes(sql, Kind::INT, Pg::Int8)
+                    }
+                    Pg::Untyped | Pg::Other => number.cast(Pg::Int8, Kind::INT),
+                    _ => {
+                        let sql = self.helper("to_bigint", &[&number.sql]);
+                        number.becomes(sql, Kind::INT, Pg::Int8)
+                    }
+                }
+            }
+        }
+    }
+
+    /// An unsigned whole number; a negative one wraps around.
+    pub(crate) fn cast_to_unsigned(&mut self, typed: Typed) -> Typed {
+        let unsigned = Kind::Integer { unsigned: true };
+        if typed.is_null() {
+            return typed.becomes("NULL::numeric", unsigned, Pg::Numeric).binds(Binds::Cast);
+        }
+        let number = match &typed.kind {
+            Kind::Text => typed,
+            _ => self.as_number(typed),
+        };
+        if number.kind == unsigned || number.constant_integer().is_some_and(|value| value >= 0) {
+            return Typed { kind: unsigned, ..number };
+        }
+        let sql = self.helper("to_unsigned", &[&number.at(Binds::Cast)]);
+        number.becomes(sql, unsigned, Pg::Numeric)
+    }
+
+    fn cast_to_decimal(&mut self, typed: Typed, precision: u32, scale: u32) -> Typed {
+        let kind = Kind::Decimal { scale };
+        if typed.is_null() {
+            return typed.becomes("NULL::numeric", kind, Pg::Numeric).binds(Binds::Cast);
+        }
+        let number = match &typed.kind {
+            Kind::Text if typed.constant.is_none() => {
+                let sql = self.helper("to_number", &[&typed.sql]);
+                typed.becomes(sql, kind.clone(), Pg::Numeric)
+            }
+            Kind::Text => {
+                let digits = leading_number(typed.constant_text().unwrap_or_default());
+                let sql = format!("{digits}::numeric");
+                let number = typed.becomes(sql, kind.clone(), Pg::Numeric).binds(Binds::Cast);
+                Typed { constant: Some(Constant::Number(digits)), ..number }
+            }
+            _ => self.as_decimal(typed),
+        };
+        let sql = self.helper("to_decimal", &[&number.sql, &precision.to_string(), &scale.to_string()]);
+        number.becomes(sql, kind, Pg::Numeric)
+    }
+
+    fn cast_to_text(&mut self, typed: Typed, to: &SqlTypeOf) -> Typed {
+        let is_text = typed.kind.is_text();
+        let mut text = self.as_text(shown(typed));
+        let named = to.collation.as_deref().and_then(collation::collation);
+        let of_charset = to.charset.as_deref().and_then(collation::default_collation);
+        let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
+        let collation = named.or(of_charset).unwrap_or_else(|| self.connection_collation());
+        let carried = if is_text { of.carried } else { Carried::Default };
+        text.text = Some(TextCollation { collation, coercibility: Coercibility::Implicit, carried, trimmed: of.trimmed });
+        text.kind = Kind::Text;
+        text
+    }
+
+    fn cast_to_json(&mut self, typed: Typed, span: Span) -> Translated<Typed> {
+        match &typed.kind {
+            Kind::Json => Ok(typed),
+            Kind::Null => Ok(typed.becomes("NULL::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast)),
+            Kind::Text => Ok(self.as_json_document(typed)),
+            _ if typed.pg == Pg::Boolean => {
+                let sql = format!("to_jsonb({})", typed.sql);
+                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
+            }
+            Kind::Integer { .. } | Kind::Decimal { .. } | Kind::Double | Kind::Float | Kind::Year => {
+                let typed = shown(typed);
+                let sql = format!("to_jsonb({})", typed.sql);
+                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
+            }
+            _ => refuse(&code::EXPRESSION, span, "CAST of this type to JSON"),
+        }
+    }
+}

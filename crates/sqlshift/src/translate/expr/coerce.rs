@@ -1,0 +1,455 @@
+//! Implicit conversions: what MySQL does to a value that stands where another kind is needed.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
+
+use super::typed::{Carried, Constant};
+use super::{Binds, Context, Kind, Pg, Typed, Volatility};
+use crate::postgres::literal::quote_string;
+
+impl Context<'_> {
+    /// A condition: anything but 0 is true.
+    pub(crate) fn as_condition(&mut self, typed: Typed) -> Typed {
+        if typed.pg == Pg::Boolean {
+            return typed;
+        }
+        if typed.is_null() {
+            return typed.becomes("NULL::boolean", Kind::INT, Pg::Boolean).binds(Binds::Cast);
+        }
+        let number = self.as_number(typed);
+        if let Some(Constant::Number(digits)) = &number.constant {
+            let truth = digits.parse::<f64>().is_ok_and(|value| value != 0.0);
+            return number.becomes(if truth { "true" } else { "false" }, Kind::INT, Pg::Boolean);
+        }
+        let sql = format!("{} <> 0", number.at(Binds::Range));
+        number.becomes(sql, Kind::INT, Pg::Boolean).binds(Binds::Comparison)
+    }
+
+    /// A number: a condition is 0 or 1, a text its leading digits.
+    pub(crate) fn as_number(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Null | Kind::Unknown => typed,
+            _ if typed.pg == Pg::Boolean => match typed.sql.as_str() {
+                "true" => number_constant(&typed, "1"),
+                "false" => number_constant(&typed, "0"),
+                _ => typed.cast(Pg::Int4, Kind::INT),
+            },
+            Kind::Integer { .. } | Kind::Decimal { .. } | Kind::Float | Kind::Double | Kind::Year => typed,
+            Kind::Text => match typed.constant_text() {
+                Some(text) => {
+                    let digits = leading_number(text);
+                    let sql = format!("{digits}::double precision");
+                    let number = typed.becomes(sql, Kind::Double, Pg::Double).binds(Binds::Cast);
+                    Typed { constant: Some(Constant::Number(digits)), ..number }
+                }
+                None => {
+                    let sql = self.helper("to_double", &[&typed.sql]);
+                    typed.becomes(sql, Kind::Double, Pg::Double)
+                }
+            },
+            Kind::Bytes => match &typed.constant {
+                // A hexadecimal literal is an unsigned number here.
+                Some(Constant::Bytes(bytes)) if typed.binds == Binds::Atom => {
+                    let value = bytes.iter().fold(0_u128, |value, byte| (value << 8) | u128::from(*byte));
+                    let sql = (value & u128::from(u64::MAX)).to_string();
+                    let number = typed.becomes(&sql, Kind::Integer { unsigned: true }, Pg::Numeric);
+                    Typed { constant: Some(Constant::Number(sql)), ..number }
+                }
+                _ => {
+                    let text = self.as_text(typed);
+                    let sql = self.helper("to_double", &[&text.sql]);
+                    text.becomes(sql, Kind::Double, Pg::Double)
+                }
+            },
+            Kind::Enum(members) => {
+                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let position = format!(
+                    "coalesce(array_position(ARRAY[{}]::text[], {}::text COLLATE \"C\"), 0)",
+                    list.join(", "),
+                    typed.at(Binds::Cast)
+                );
+                let sql = if typed.nullable {
+                    format!("CASE WHEN {} IS NOT NULL THEN {position} END", typed.at(Binds::Comparison))
+                } else {
+                    position
+                };
+                typed.becomes(sql, Kind::INT, Pg::Int4)
+            }
+            Kind::Set(members) => {
+                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let list = format!("ARRAY[{}]::text[]", list.join(", "));
+                let sql = self.helper("set_to_number", &[&typed.sql, &list]);
+                typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
+            }
+            Kind::Bit => {
+                let sql = self.helper("bit_to_number", &[&typed.sql]);
+                typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
+            }
+            Kind::Date => {
+                let sql = self.helper("date_to_number", &[&typed.sql]);
+                typed.becomes(sql, Kind::INT, Pg::Int8)
+            }
+            Kind::Time { fraction } => {
+                let kind = if *fraction > 0 { Kind::Decimal { scale: *fraction } } else { Kind::INT };
+                let sql = self.helper("time_to_number", &[&typed.sql]);
+                typed.becomes(sql, kind, Pg::Numeric)
+            }
+            Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
+                let kind = if *fraction > 0 { Kind::Decimal { scale: *fraction } } else { Kind::INT };
+                let moment = local(&typed);
+                let sql = self.helper("datetime_to_number", &[&moment.sql]);
+                moment.becomes(sql, kind, Pg::Numeric)
+            }
+            Kind::Json => {
+                let sql = self.helper("json_to_double", &[&typed.sql]);
+                typed.becomes(sql, Kind::Double, Pg::Double)
+            }
+            Kind::Geometry => typed,
+        }
+    }
+
+    /// A whole number of 64 bits, rounded: what functions make of an integer argument.
+    pub(crate) fn as_integer(&mut self, typed: Typed) -> Typed {
+        let number = self.as_number(typed);
+        if let Some(Constant::Number(digits)) = &number.constant
+            && let Ok(value) = digits.parse::<f64>()
+            && value.abs() < 9e15
+        {
+            let sql = format!("{}", value.round());
+            return number_constant(&number, &sql);
+        }
+        match number.pg {
+            Pg::Int2 | Pg::Int4 | Pg::Int8 | Pg::Untyped | Pg::Other => number,
+            Pg::Numeric => {
+                let sql = format!("round({})::bigint", number.sql);
+                number.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Cast)
+            }
+            _ => {
+                let sql = self.helper("to_bigint", &[&number.sql]);
+                number.becomes(sql, Kind::INT, Pg::Int8)
+            }
+        }
+    }
+
+    /// A 64-bit integer of PostgreSQL, for operators that would overflow on less.
+    pub(crate) fn as_bigint(&mut self, typed: Typed) -> Typed {
+        let integer = self.as_integer(typed);
+        match integer.pg {
+            Pg::Int8 => integer,
+            Pg::Int2 | Pg::Int4 if integer.constant.is_some() => integer,
+            _ => integer.cast(Pg::Int8, Kind::INT),
+        }
+    }
+
+    /// An exact number.
+    pub(crate) fn as_decimal(&mut self, typed: Typed) -> Typed {
+        let number = self.as_number(typed);
+        if number.pg == Pg::Numeric {
+            return number;
+        }
+        let kind = match &number.kind {
+            Kind::Decimal { scale } => Kind::Decimal { scale: *scale },
+            Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },
+            other => other.clone(),
+        };
+        number.cast(Pg::Numeric, kind)
+    }
+
+    /// A floating-point number.
+    pub(crate) fn as_double(&mut self, typed: Typed) -> Typed {
+        let number = self.as_number(typed);
+        if number.pg == Pg::Double { number } else { number.cast(Pg::Double, Kind::Double) }
+    }
+
+    /// A text, as MySQL prints the value.
+    pub(crate) fn as_text(&mut self, typed: Typed) -> Typed {
+        let numeric = |typed: &Typed, sql: String| {
+            let mut text = typed.becomes(sql, Kind::Text, Pg::Text);
+            text.text = Some(self.literal_collation(super::typed::Coercibility::Numeric));
+            text
+        };
+        match &typed.kind {
+            Kind::Null | Kind::Unknown => typed,
+            _ if typed.pg == Pg::Boolean => {
+                let number = self.as_number(typed);
+                self.as_text(number)
+            }
+            Kind::Text | Kind::Enum(_) | Kind::Set(_) => typed,
+            Kind::Decimal { .. } if typed.loose => self.as_text(shown(typed)),
+            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } if typed.pg != Pg::Double && typed.pg != Pg::Real => {
+                if let Some(Constant::Number(digits)) = &typed.constant {
+                    return numeric(&typed, quote_string(digits));
+                }
+                let sql = format!("{}::text", typed.at(Binds::Cast));
+                numeric(&typed, sql).binds(Binds::Cast)
+            }
+            Kind::Float if typed.pg == Pg::Real => {
+                let sql = format!("mysql.float_text({})", typed.sql);
+                let text = numeric(&typed, sql);
+                self.needs.helpers.insert("float_text");
+                text
+            }
+            Kind::Float | Kind::Double | Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } => {
+                let sql = format!("mysql.double_text({})", typed.sql);
+                let text = numeric(&typed, sql);
+                self.needs.helpers.insert("double_text");
+                text
+            }
+            Kind::Date => {
+                let sql = format!("mysql.date_text({})", typed.sql);
+                let text = numeric(&typed, sql);
+                self.needs.helpers.insert("date_text");
+                text
+            }
+            Kind::Time { fraction } => {
+                let sql = format!("mysql.time_text({}, {fraction})", typed.sql);
+                let text = numeric(&typed, sql);
+                self.needs.helpers.insert("time_text");
+                text
+            }
+            Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
+                let moment = local(&typed);
+                let sql = format!("mysql.datetime_text({}, {fraction})", moment.sql);
+                let text = numeric(&moment, sql);
+                self.needs.helpers.insert("datetime_text");
+                text
+            }
+            Kind::Json => {
+                let sql = format!("mysql.json_text({})", typed.sql);
+                let text = numeric(&typed, sql);
+                self.needs.helpers.insert("json_text");
+                text
+            }
+            Kind::Bytes | Kind::Bit | Kind::Geometry => match &typed.constant {
+                Some(Constant::Bytes(bytes)) if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => {
+                    let text = String::from_utf8_lossy(bytes).into_owned();
+                    let sql = quote_string(&text);
+                    Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) }
+                }
+                _ => {
+                    let sql = format!("convert_from({}, 'UTF8')", typed.sql);
+                    let mut text = numeric(&typed, sql);
+                    if let Some(of) = &mut text.text {
+                        of.collation = crate::mysql::collation::bin_collation("utf8mb4").unwrap_or(of.collation);
+                        of.coercibility = super::typed::Coercibility::Implicit;
+                    }
+                    text
+                }
+            },
+        }
+    }
+
+    /// A text whose collation is `C`, for what PostgreSQL cannot do under collations that ignore case.
+    pub(crate) fn as_plain_text(&mut self, typed: Typed) -> Typed {
+        let mut text = self.as_text(typed);
+        let carried = text.text.map_or(Carried::Default, |of| of.carried);
+        if carried == Carried::Default || carried == Carried::Explicit(None) {
+            return text;
+        }
+        text.sql = format!("{} COLLATE \"C\"", text.at(Binds::Collate));
+        text.binds = Binds::Collate;
+        if let Some(of) = &mut text.text {
+            of.carried = Carried::Explicit(None);
+        }
+        text
+    }
+
+    /// Bytes.
+    pub(crate) fn as_bytes(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Bytes | Kind::Bit | Kind::Geometry => Typed { kind: Kind::Bytes, ..typed },
+            Kind::Null => typed,
+            _ => {
+                let text = self.as_text(typed);
+                let sql = format!("convert_to({}, 'UTF8')", text.sql);
+                let bytes = text.constant_text().map(|text| Constant::Bytes(text.as_bytes().to_vec()));
+                // A cast does not make a number of it, as a hexadecimal literal would be one.
+                Typed { constant: bytes, ..text.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) }
+                    .without_number()
+            }
+        }
+    }
+
+    /// A moment.
+    pub(crate) fn as_datetime(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Datetime { .. } => typed,
+            Kind::Timestamp { .. } => local(&typed),
+            Kind::Null => typed.becomes("NULL::timestamp", Kind::Datetime { fraction: 0 }, Pg::Timestamp).binds(Binds::Cast),
+            Kind::Date => typed.cast(Pg::Timestamp, Kind::Datetime { fraction: 0 }),
+            Kind::Time { fraction } => {
+                let fraction = *fraction;
+                let sql = format!("localtimestamp(0)::date + {}", typed.at(Binds::Product));
+                typed.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp).binds(Binds::Sum).at_least(Volatility::Stable)
+            }
+            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
+                let fraction = match &typed.kind {
+                    Kind::Decimal { scale } => (*scale).min(6),
+                    Kind::Float | Kind::Double => 6,
+                    _ => 0,
+                };
+                let number = self.as_decimal(typed);
+                let sql = self.helper("number_to_datetime", &[&number.sql]);
+                number.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp).binds(Binds::Atom)
+            }
+            _ => {
+                let fraction = typed.constant_text().map_or(6, fraction_digits);
+                let text = self.as_text(typed);
+                let sql = self.helper("to_datetime", &[&text.sql]);
+                text.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp)
+            }
+        }
+    }
+
+    /// A day.
+    pub(crate) fn as_date(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Date => typed,
+            Kind::Null => typed.becomes("NULL::date", Kind::Date, Pg::Date).binds(Binds::Cast),
+            _ => {
+                let moment = self.as_datetime(typed);
+                moment.cast(Pg::Date, Kind::Date)
+            }
+        }
+    }
+
+    /// A duration.
+    pub(crate) fn as_time(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Time { .. } => typed,
+            Kind::Null => typed.becomes("NULL::interval", Kind::Time { fraction: 0 }, Pg::Interval).binds(Binds::Cast),
+            Kind::Date => typed.becomes("interval '0'", Kind::Time { fraction: 0 }, Pg::Interval),
+            Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
+                let fraction = *fraction;
+                let moment = local(&typed);
+                let sql = format!("{}::time::interval", moment.at(Binds::Cast));
+                moment.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Cast)
+            }
+            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
+                let fraction = match &typed.kind {
+                    Kind::Decimal { scale } => (*scale).min(6),
+                    Kind::Float | Kind::Double => 6,
+                    _ => 0,
+                };
+                let number = self.as_decimal(typed);
+                let sql = self.helper("number_to_time", &[&number.sql]);
+                number.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Atom)
+            }
+            _ => {
+                let fraction = typed.constant_text().map_or(6, fraction_digits);
+                let text = self.as_text(typed);
+                let sql = self.helper("to_time", &[&text.sql]);
+                text.becomes(sql, Kind::Time { fraction }, Pg::Interval)
+            }
+        }
+    }
+
+    /// A JSON document: texts are parsed.
+    pub(crate) fn as_json_document(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Json => typed,
+            Kind::Null => typed.becomes("NULL::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast),
+            _ => {
+                let text = self.as_text(typed);
+                text.cast(Pg::Jsonb, Kind::Json)
+            }
+        }
+    }
+
+    /// What a query gives to a client: a condition as 0 or 1, a literal with its type.
+    pub(crate) fn as_output(&mut self, typed: Typed) -> Typed {
+        if typed.pg == Pg::Boolean { self.as_number(typed) } else { shown(typed) }
+    }
+}
+
+impl Typed {
+    /// Bytes that are no number in arithmetic.
+    fn without_number(self) -> Typed {
+        Typed { binds: self.binds.min(Binds::Cast), ..self }
+    }
+}
+
+/// A quotient with the digits that its scale shows.
+pub(crate) fn shown(typed: Typed) -> Typed {
+    match typed.kind {
+        Kind::Decimal { scale } if typed.loose => {
+            let sql = format!("round({}, {scale})", typed.sql);
+            Typed { sql, binds: Binds::Atom, loose: false, ..typed }
+        }
+        _ => typed,
+    }
+}
+
+/// A TIMESTAMP as the session's clock shows it.
+pub(crate) fn local(typed: &Typed) -> Typed {
+    if typed.pg != Pg::Timestamptz {
+        return typed.clone();
+    }
+    let kind = Kind::Datetime { fraction: typed.kind.fraction() };
+    typed.cast(Pg::Timestamp, kind).at_least(Volatility::Stable)
+}
+
+/// A number literal in the place of this value.
+pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
+    let big = digits.trim_start_matches('-').len() > 9;
+    let pg = if digits.parse::<i64>().is_err() {
+        Pg::Numeric
+    } else if big {
+        Pg::Int8
+    } else {
+        Pg::Int4
+    };
+    let binds = if digits.starts_with('-') { Binds::Sign } else { Binds::Atom };
+    let kind = Kind::Integer { unsigned: false };
+    Typed { constant: Some(Constant::Number(digits.to_owned())), nullable: false, ..of.becomes(digits, kind, pg).binds(binds) }
+}
+
+/// Digits behind the point of a time's text, at most 6.
+fn fraction_digits(text: &str) -> u32 {
+    let digits = text.rsplit_once('.').map_or(0, |(_, digits)| digits.bytes().take_while(u8::is_ascii_digit).count());
+    u32::try_from(digits.min(6)).unwrap_or(6)
+}
+
+/// The number that a text begins with, as MySQL reads it; `0` if it begins with none.
+pub(crate) fn leading_number(text: &str) -> String {
+    let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+    let whole = digits(sign);
+    let mut end = sign + whole;
+    let mut any = whole > 0;
+    if bytes.get(end) == Some(&b'.') {
+        let fraction = digits(end + 1);
+        any |= fraction > 0;
+        if any {
+            end += 1 + fraction;
+        }
+    }
+    if !any {
+        return "0".to_owned();
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let exponent = digits(end + 1 + sign);
+        if exponent > 0 {
+            end += 1 + sign + exponent;
+        }
+    }
+    let number = text.get(..end).unwrap_or("0").trim_start_matches('+').to_owned();
+    if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(f64::is_infinite) {
+        return if number.starts_with('-') { "-1.7976931348623157e308" } else { "1.7976931348623157e308" }.to_owned();
+    }
+    if number.starts_with('-') { format!("({number})") } else { number }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_count_as_the_number_they_begin_with() {
+        for (text, number) in [("12abc", "12"), (" 1.5e2x", "1.5e2"), ("-.5", "(-.5)"), ("abc", "0"), ("1e", "1"), (".", "0")] {
+            assert_eq!(leading_number(text), number, "{text}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Names: columns by MySQL's rules, aliases, variables.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/problems-with-alias.html>
+
+use super::typed::{Carried, Coercibility, Typed};
+use super::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
+use crate::mysql::ast::{Column3, Expr, ExprKind};
+use crate::postgres::ident::ident;
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
+use crate::translate::query::scope::{Clause, Scope, Source, SourceColumn, Value};
+
+/// Where a name was found.
+enum Found {
+    Column { source: usize, sql: String, typed: Typed, name: String },
+    Item(usize),
+}
+
+impl Context<'_> {
+    pub(crate) fn column(&mut self, column: &Column3, span: Span) -> Translated<Typed> {
+        let mut unknown = false;
+        for level in (0..self.scopes.len()).rev() {
+            let Some(scope) = self.scopes.get(level) else { continue };
+            let found = find(scope, column);
+            unknown |= scope.sources.iter().any(|source| !source.known);
+            match found {
+                Some(Found::Column { typed, name, sql, source }) => {
+                    self.correlate(level);
+                    let assigned = self.scopes.get(level).filter(|_| source == 0).and_then(|scope| {
+                        scope.assigned.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
+                    });
+                    if let Some(value) = assigned {
+                        return self.reassigned(value, &name, span);
+                    }
+                    return Ok(self.in_group(level, source, &name, sql, typed));
+                }
+                Some(Found::Item(at)) => {
+                    self.correlate(level);
+                    if let Some(item) = self.scopes.get(level).and_then(|scope| scope.items.get(at)) {
+                        return Ok(item.typed.clone());
+                    }
+                }
+                None => {}
+            }
+        }
+        if unknown {
+            let qualifier = column.table.as_ref().map(|table| format!("{}.", ident(table))).unwrap_or_default();
+            return Ok(Typed::new(format!("{qualifier}{}", ident(&column.name)), Kind::Unknown, Pg::Other));
+        }
+        refuse(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", column.name))
+    }
+
+    /// A column that the statement has set already means its new value.
+    fn reassigned(&self, value: Typed, name: &str, span: Span) -> Translated<Typed> {
+        if value.volatility == Volatility::Volatile {
+            return refuse(&code::EXPRESSION, span, format!("`{name}` was set to a value that cannot be computed twice"));
+        }
+        Ok(value)
+    }
+
+    /// The queries inside of this level depend on it.
+    fn correlate(&mut self, level: usize) {
+        for scope in self.scopes.iter_mut().skip(level + 1) {
+            scope.correlated = true;
+        }
+    }
+
+    /// A column of a grouped query that is no part of its groups has one value in each of them.
+    fn in_group(&mut self, level: usize, source: usize, name: &str, sql: String, typed: Typed) -> Typed {
+        let Some(scope) = self.scopes.get(level) else { return typed };
+        let inner = level + 1 == self.scopes.len();
+        let aggregated = self.scopes.iter().skip(level).any(|scope| scope.in_aggregate);
+        if aggregated || !matches!(scope.clause, Clause::Items | Clause::Having | Clause::OrderBy) {
+            return typed;
+        }
+        let Some(grouping) = &scope.grouping else { return typed };
+        let bare = ident(name);
+        let qualified = scope.sources.get(source).map(|source| format!("{}.{bare}", source.qualifier));
+        let grouped = grouping.texts.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
+        if grouped || !inner && grouping.texts.is_empty() {
+            return typed;
+        }
+        let mode_allows_any = !self.engine.session.mode.only_full_group_by;
+        let sql = format!("(array_agg({}))[1]", typed.sql);
+        if mode_allows_any {
+            self.report(&code::LOOSE_GROUP_BY, Span::default(), format!("`{name}` is of any row of its group"));
+        }
+        Typed { sql, binds: Binds::Atom, aggregated: true, ..typed }
+    }
+
+    /// The expression if it is one that the query groups by.
+    pub(crate) fn grouped(&mut self, node: &Expr) -> Translated<Option<Typed>> {
+        if matches!(node.kind, ExprKind::Column(_) | ExprKind::Literal(_)) {
+            return Ok(None);
+        }
+        let Some(scope) = self.scopes.last_mut() else { return Ok(None) };
+        if scope.in_aggregate || !matches!(scope.clause, Clause::Items | Clause::Having | Clause::OrderBy) {
+            return Ok(None);
+        }
+        let Some(grouping) = &scope.grouping else { return Ok(None) };
+        if !grouping.nodes.contains(node) {
+            return Ok(None);
+        }
+        let clause = std::mem::replace(&mut scope.clause, Clause::GroupBy);
+        let typed = self.node_outside_groups(node);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.clause = clause;
+        }
+        typed.map(Some)
+    }
+
+    fn node_outside_groups(&mut self, node: &Expr) -> Translated<Typed> {
+        self.expr(node)
+    }
+
+    /// `@name`: a setting of the session.
+    pub(crate) fn user_variable(&mut self, name: &str, span: Span) -> Translated<Typed> {
+        if self.assigned.contains(name) {
+            return refuse(
+                &code::VARIABLE_IN_QUERY,
+                span,
+                format!("@{name} is set and read in one statement, in an order that is not defined"),
+            );
+        }
+        let known = self.engine.session.variables.get(name).cloned();
+        let sql = self.helper("user_variable", &[&quote_string(&variable_setting(name))]);
+        let text = Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable);
+        match known {
+            Some(value) if matches!(value.pg, Pg::Text | Pg::Untyped) => {
+                let mut typed = Value { pg: Pg::Text, ..value }.typed(text.sql).at_least(Volatility::Stable);
+                if let Some(of) = &mut typed.text {
+                    of.carried = Carried::Default;
+                }
+                typed.nullable = true;
+                Ok(typed)
+            }
+            Some(value) => Ok(text.cast(value.pg, value.kind)),
+            None if self.engine.session.variables_known => Ok(Typed::null()),
+            None => {
+                self.report(&code::VARIABLE_TYPE, span, format!("@{name} is taken for a text"));
+                Ok(Typed { text: Some(self.literal_collation(Coercibility::Implicit)), ..text })
+            }
+        }
+    }
+
+    /// `DEFAULT(column)`
+    pub(crate) fn default_of(&mut self, column: &Expr, span: Span) -> Translated<Typed> {
+        let _ = column;
+        refuse(&code::EXPRESSION, span, "DEFAULT(column) is not translated")
+    }
+
+    /// `VALUES(column)` of ON DUPLICATE KEY UPDATE.
+    pub(crate) fn values_of(&mut self, column: &Expr, span: Span) -> Translated<Typed> {
+        let ExprKind::Column(name) = &column.kind else {
+            return refuse(&code::EXPRESSION, span, "VALUES() of something that is no column");
+        };
+        let inserted = self.scopes.iter().rev().find_map(|scope| scope.inserted.as_ref());
+        let Some(inserted) = inserted else { return Ok(Typed::null()) };
+        match inserted.column(&name.name) {
+            Some(column) => Ok(column.value.typed(format!("{}.{}", inserted.qualifier, ident(&column.name)))),
+            None => refuse(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", name.name)),
+        }
+    }
+}
+
+/// The setting that holds a user variable.
+pub(crate) fn variable_setting(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || letter == '_' { letter.to_string() } else { format!("_x{:x}", u32::from(letter)) })
+        .collect();
+    format!("mysql_user.{plain}")
+}
+
+fn find(scope: &Scope, column: &Column3) -> Option<Found> {
+    let item = || {
+        column.table.is_none().then(|| {
+            let of_alias = |aliased: bool| {
+                scope
+                    .items
+                    .iter()
+                    .position(|item| item.aliased == aliased && item.name.to_lowercase() == column.name.to_lowercase())
+            };
+            of_alias(true)
+        })?
+    };
+    match scope.clause {
+        // ORDER BY sees the result's columns first; GROUP BY and HAVING the tables'.
+        Clause::OrderBy => item().map(Found::Item).or_else(|| find_column(scope, column)),
+        Clause::GroupBy | Clause::Having => find_column(scope, column).or_else(|| item().map(Found::Item)),
+        Clause::Rows | Clause::Items => find_column(scope, column),
+    }
+}
+
+fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
+    let matches = |source: &Source| match (&column.table, &column.database) {
+        (None, _) => true,
+        (Some(table), None) => source.name == *table || source.name.eq_ignore_ascii_case(table),
+        (Some(table), Some(database)) => {
+            (source.name == *table || source.name.eq_ignore_ascii_case(table))
+                && source.database.as_ref().is_none_or(|of| of.eq_ignore_ascii_case(database))
+        }
+    };
+    let found = |at: usize, source: &Source, own: &SourceColumn| {
+        let name = ident(&own.name);
+        let sql = if column.table.is_some() { format!("{}.{name}", source.qualifier) } else { name };
+        let typed = own.value.typed(sql.clone());
+        Found::Column { source: at, sql, typed, name: own.name.clone() }
+    };
+    // The exact name of a table comes before one that differs in case.
+    let exact = |source: &&(usize, &Source)| column.table.as_ref().is_none_or(|table| source.1.name == *table);
+    let candidates: Vec<(usize, &Source)> =
+        scope.sources.iter().enumerate().filter(|(_, source)| matches(source)).collect();
+    let mut hits = candidates
+        .iter()
+        .filter(exact)
+        .chain(candidates.iter().filter(|source| !exact(source)))
+        .filter_map(|(at, source)| source.column(&column.name).map(|own| (*at, *source, own)))
+        .filter(|(_, _, own)| column.table.is_some() || !own.merged);
+    hits.next().map(|(at, source, own)| found(at, source, own))
+}

@@ -1,0 +1,562 @@
+//! Comparisons: what MySQL compares as what, and under which collation.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
+//! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
+
+use super::coerce::local;
+use super::typed::{Carried, Coercibility, Constant, TextCollation};
+use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};
+use crate::mysql::collation::{Collation, Strength};
+use crate::options::CollationPolicy;
+use crate::postgres::ident::ident;
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+/// The operator's sign on the target.
+fn sign(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::NotEq => "<>",
+        BinaryOp::Less => "<",
+        BinaryOp::LessEq => "<=",
+        BinaryOp::Greater => ">",
+        BinaryOp::GreaterEq => ">=",
+        BinaryOp::NullSafeEq => "IS NOT DISTINCT FROM",
+        _ => "=",
+    }
+}
+
+impl Context<'_> {
+    pub(crate) fn comparison(&mut self, op: BinaryOp, left: &Expr, right: &Expr, span: Span) -> Translated<Typed> {
+        if let (ExprKind::Row(left), ExprKind::Row(right)) = (&left.kind, &right.kind) {
+            return self.compare_rows(op, left, right, span);
+        }
+        if let (ExprKind::Row(left), ExprKind::Subquery(query)) = (&left.kind, &right.kind) {
+            return self.compare_row_with_query(op, left, query, span);
+        }
+        let (left, right) = (self.expr(left)?, self.expr(right)?);
+        self.compare(op, left, right, span)
+    }
+
+    /// The comparison of two values.
+    pub(crate) fn compare(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
+        let nullable = op != BinaryOp::NullSafeEq && (left.nullable || right.nullable);
+        let (left, right) = self.comparable(left, right, span)?;
+        let json = left.pg == Pg::Jsonb && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq);
+        let sql = if json {
+            format!("{} {} 0", self.helper("json_compare", &[&left.sql, &right.sql]), sign(op))
+        } else {
+            format!("{} {} {}", left.at(Binds::Range), sign(op), right.at(Binds::Range))
+        };
+        let binds = if op == BinaryOp::NullSafeEq { Binds::Is } else { Binds::Comparison };
+        Ok(Typed { nullable, ..Typed::condition(sql, binds).mixed_with(&[&left, &right]) })
+    }
+
+    /// Both values in a form in which PostgreSQL compares them as MySQL does.
+    pub(crate) fn comparable(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        let is_text = |typed: &Typed| typed.kind.is_text();
+        let known = |typed: &Typed| !matches!(typed.kind, Kind::Null | Kind::Unknown);
+        if !known(&left) || !known(&right) {
+            let (left, right) = (self.as_compared(left), self.as_compared(right));
+            return Ok((left, right));
+        }
+        if left.kind == Kind::Json || right.kind == Kind::Json {
+            let (left, right) = (self.as_json_scalar(left, span)?, self.as_json_scalar(right, span)?);
+            return Ok((left, right));
+        }
+        if left.kind == Kind::Geometry || right.kind == Kind::Geometry {
+            return Ok((self.as_bytes(left), self.as_bytes(right)));
+        }
+        if is_text(&left) && is_text(&right) {
+            return self.comparable_texts(left, right, span);
+        }
+        if left.kind.is_temporal() || right.kind.is_temporal() {
+            return self.comparable_temporal(left, right, span);
+        }
+        let bytes = |typed: &Typed| matches!(typed.kind, Kind::Bytes);
+        if (bytes(&left) && (bytes(&right) || is_text(&right))) || (is_text(&left) && bytes(&right)) {
+            let (left, right) = (self.as_bytes(left), self.as_bytes(right));
+            return Ok((left, right));
+        }
+        let (left, right) = self.numbers(left, right);
+        Ok((left, right))
+    }
+
+    /// A value beside one of which nothing is known.
+    fn as_compared(&mut self, typed: Typed) -> Typed {
+        if typed.pg == Pg::Boolean { self.as_number(typed) } else { typed }
+    }
+
+    /// Both as numbers that PostgreSQL compares exactly as far as MySQL does.
+    pub(crate) fn numbers(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
+        let (left, right) = (self.as_number(left), self.as_number(right));
+        let is_float = |typed: &Typed| typed.pg.is_float();
+        // Doubles meet exact numbers as doubles.
+        if is_float(&left) != is_float(&right) {
+            let widen = |typed: Typed| match typed.pg {
+                Pg::Double | Pg::Untyped => typed,
+                Pg::Real => typed,
+                _ if typed.constant.is_some() => typed,
+                _ => typed.cast(Pg::Double, Kind::Double),
+            };
+            return (widen(left), widen(right));
+        }
+        (left, right)
+    }
+
+    fn comparable_temporal(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        let is_text = |typed: &Typed| typed.kind.is_text() || typed.kind == Kind::Bytes;
+        match (&left.kind, &right.kind) {
+            (Kind::Time { .. }, Kind::Time { .. }) | (Kind::Date, Kind::Date) => Ok((left, right)),
+            // The same type keeps an index usable.
+            (Kind::Timestamp { .. }, Kind::Timestamp { .. }) => Ok((left, right)),
+            (Kind::Timestamp { .. }, _) if right.constant_text().is_some() => {
+                let right = self.temporal_constant(right, &Kind::Datetime { fraction: 6 }, span)?;
+                let right = if right.pg == Pg::Timestamp { right.cast(Pg::Timestamptz, left.kind.clone()) } else { right };
+                Ok((left, right))
+            }
+            (_, Kind::Timestamp { .. }) if left.constant_text().is_some() => {
+                let (right, left) = self.comparable_temporal(right, left, span)?;
+                Ok((left, right))
+            }
+            (a, b) if a.is_temporal() && b.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
+            (a, _) if a.is_temporal() && is_text(&right) => {
+                let kind = a.clone();
+                let right = self.temporal_constant(right, &kind, span)?;
+                if kind == Kind::Date && right.kind != Kind::Date {
+                    return Ok((self.as_datetime(left), right));
+                }
+                Ok((if matches!(kind, Kind::Time { .. }) { left } else { local_or_date(left) }, right))
+            }
+            (_, b) if b.is_temporal() && is_text(&left) => {
+                let (right, left) = self.comparable_temporal(right, left, span)?;
+                Ok((left, right))
+            }
+            _ => {
+                let (left, right) = self.numbers(left, right);
+                Ok((left, right))
+            }
+        }
+    }
+
+    /// A text beside a temporal value of this kind, as one.
+    fn temporal_constant(&mut self, typed: Typed, kind: &Kind, span: Span) -> Translated<Typed> {
+        if let Some(text) = typed.constant_text() {
+            if matches!(kind, Kind::Time { .. }) {
+                return match crate::dump::temporal_literal(text, kind) {
+                    Some((value, fraction)) => {
+                        let sql = format!("interval {}", quote_string(&value));
+                        Ok(typed.becomes(sql, Kind::Time { fraction }, Pg::Interval))
+                    }
+                    None => refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no time")),
+                };
+            }
+            let as_date = crate::dump::temporal_literal(text, &Kind::Datetime { fraction: 6 });
+            return match as_date {
+                Some((value, fraction)) => match value.strip_suffix(" 00:00:00") {
+                    Some(date) if *kind == Kind::Date => {
+                        Ok(typed.becomes(format!("date {}", quote_string(date)), Kind::Date, Pg::Date))
+                    }
+                    _ => {
+                        let sql = format!("timestamp {}", quote_string(&value));
+                        Ok(typed.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp))
+                    }
+                },
+                None => refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no date")),
+            };
+        }
+        Ok(if matches!(kind, Kind::Time { .. }) { self.as_time(typed) } else { self.as_datetime(typed) })
+    }
+
+    /// A value beside a JSON one, as JSON.
+    fn as_json_scalar(&mut self, typed: Typed, span: Span) -> Translated<Typed> {
+        match &typed.kind {
+            Kind::Json | Kind::Null => Ok(typed),
+            _ if typed.pg == Pg::Boolean => {
+                let number = self.as_number(typed);
+                self.as_json_scalar(number, span)
+            }
+            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
+                let sql = format!("to_jsonb({})", typed.sql);
+                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
+            }
+            Kind::Text | Kind::Enum(_) | Kind::Set(_) => {
+                let sql = format!("to_jsonb({}::text)", typed.at(Binds::Cast));
+                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
+            }
+            _ => refuse(&code::JSON_COMPARISON, span, "JSON is compared with a value of this type"),
+        }
+    }
+
+    fn comparable_texts(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        let Some(collation) = self.collation_of(&left, &right, span)? else { return Ok((left, right)) };
+        let (mut left, mut right) = (left, right);
+        if collation.pad_space {
+            let trims = |typed: &Typed| typed.text.is_some_and(|of| of.trimmed) || typed.is_null();
+            if !trims(&left) || !trims(&right) {
+                for side in [&mut left, &mut right] {
+                    if !side.text.is_some_and(|of| of.trimmed) {
+                        *side = trimmed(side);
+                    }
+                }
+            }
+        }
+        let both = [&left, &right].map(|side| side.text.map_or(Carried::Default, |of| of.carried));
+        let carried = carried_by(&both);
+        let wanted = self.collation_name(collation);
+        let already = match carried {
+            Carried::Column(name) | Carried::Explicit(name) => name == wanted,
+            Carried::Default => false,
+            Carried::Mixed => false,
+        };
+        if !already && self.engine.options.collation == CollationPolicy::Faithful {
+            left = collated(&left, wanted);
+            if matches!(both[1], Carried::Explicit(_)) {
+                right = collated(&right, wanted);
+            }
+        }
+        Ok((left, right))
+    }
+
+    /// The collation under which MySQL compares two texts.
+    pub(crate) fn collation_of(
+        &mut self,
+        left: &Typed,
+        right: &Typed,
+        span: Span,
+    ) -> Translated<Option<&'static Collation>> {
+        let (Some(a), Some(b)) = (left.text, right.text) else { return Ok(left.text.or(right.text).map(|of| of.collation)) };
+        match self.aggregate(a, b) {
+            Some(of) => Ok(Some(of.collation)),
+            None => refuse(
+                &code::COLLATION_MIX,
+                span,
+                format!("{} meets {}", a.collation.name, b.collation.name),
+            ),
+        }
+    }
+
+    /// What two texts make together; `None` is an illegal mix.
+    pub(crate) fn aggregate(&self, a: TextCollation, b: TextCollation) -> Option<TextCollation> {
+        let carried = carried_by(&[a.carried, b.carried]);
+        let both = |of: TextCollation| TextCollation { carried, trimmed: a.trimmed && b.trimmed, ..of };
+        if std::ptr::eq(a.collation, b.collation) {
+            return Some(both(TextCollation { coercibility: a.coercibility.min(b.coercibility), ..a }));
+        }
+        if a.coercibility != b.coercibility {
+            return Some(both(if a.coercibility < b.coercibility { a } else { b }));
+        }
+        if a.coercibility == Coercibility::Explicit {
+            return None;
+        }
+        // Of one character set the `_bin` collation wins; of two, the one of Unicode.
+        if a.collation.charset == b.collation.charset {
+            return match (a.collation.strength, b.collation.strength) {
+                (Strength::Bytes, _) => Some(both(a)),
+                (_, Strength::Bytes) => Some(both(b)),
+                _ if a.coercibility >= Coercibility::Literal => Some(both(a)),
+                _ => None,
+            };
+        }
+        let unicode = |of: TextCollation| of.collation.charset.starts_with("utf") || of.collation.charset == "ucs2";
+        match (unicode(a), unicode(b)) {
+            (true, false) => Some(both(a)),
+            (false, true) => Some(both(b)),
+            (true, true) if a.collation.charset == "utf8mb4" => Some(both(a)),
+            (true, true) if b.collation.charset == "utf8mb4" => Some(both(b)),
+            _ if a.coercibility >= Coercibility::Literal => Some(both(a)),
+            _ => None,
+        }
+    }
+
+    fn compare_rows(&mut self, op: BinaryOp, left: &[Expr], right: &[Expr], span: Span) -> Translated<Typed> {
+        if left.len() != right.len() {
+            return refuse(&code::ROW_VALUE, span, "rows of different lengths are compared");
+        }
+        let (mut lefts, mut rights) = (Vec::new(), Vec::new());
+        let mut whole = Typed::condition("", Binds::Comparison);
+        for (left, right) in left.iter().zip(right) {
+            if let (ExprKind::Row(_), _) | (_, ExprKind::Row(_)) = (&left.kind, &right.kind) {
+                let inner = self.comparison(BinaryOp::Eq, left, right, span)?;
+                if !matches!(op, BinaryOp::Eq) {
+                    return refuse(&code::ROW_VALUE, span, "rows inside of rows are compared");
+                }
+                whole = whole.mixed_with(&[&inner]);
+                lefts.push(inner.atom().into_owned());
+                rights.push("true".to_owned());
+                continue;
+            }
+            let (left, right) = (self.expr(left)?, self.expr(right)?);
+            let (left, right) = self.comparable(left, right, span)?;
+            whole = whole.mixed_with(&[&left, &right]);
+            lefts.push(left.sql);
+            rights.push(right.sql);
+        }
+        let row = |items: &[String]| if items.len() == 1 { format!("({})", items.join("")) } else { format!("({})", items.join(", ")) };
+        whole.sql = format!("{} {} {}", row(&lefts), sign(op), row(&rights));
+        Ok(whole)
+    }
+
+    fn compare_row_with_query(&mut self, op: BinaryOp, left: &[Expr], query: &Query, span: Span) -> Translated<Typed> {
+        let query = self.subquery(query)?;
+        let left = self.row_beside(left, &query, span)?;
+        let sql = format!("{} {} ({})", left.sql, sign(op), query.sql);
+        Ok(Typed::condition(sql, Binds::Comparison).mixed_with(&[&left]).at_least(query.volatility))
+    }
+
+    /// A row of values beside a query's rows, whose columns are comparable as they are.
+    fn row_beside(&mut self, row: &[Expr], query: &crate::translate::query::Queried, span: Span) -> Translated<Typed> {
+        if row.len() != query.columns.len() {
+            return refuse(&code::ROW_VALUE, span, "a row is compared with a query of another width");
+        }
+        let mut parts = Vec::new();
+        let mut whole = Typed::condition("", Binds::Atom);
+        for (node, column) in row.iter().zip(&query.columns) {
+            let value = self.expr(node)?;
+            let value = self.beside_column(value, &column.value.typed(String::new()), span)?;
+            whole = whole.mixed_with(&[&value]);
+            parts.push(value.sql);
+        }
+        whole.sql = if parts.len() == 1 { parts.remove(0) } else { format!("({})", parts.join(", ")) };
+        Ok(whole)
+    }
+
+    /// A value brought to a column that cannot be changed itself.
+    fn beside_column(&mut self, value: Typed, column: &Typed, span: Span) -> Translated<Typed> {
+        let marked = Typed { sql: "\u{1}".to_owned(), ..column.clone() };
+        let (value, changed) = self.comparable(value, marked, span)?;
+        if changed.sql != "\u{1}" {
+            return refuse(&code::SUBQUERY_TYPES, span, "a value is compared with a query's column of another type");
+        }
+        Ok(value)
+    }
+
+    pub(crate) fn in_list(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
+        if matches!(operand.kind, ExprKind::Row(_)) || list.iter().any(|item| matches!(item.kind, ExprKind::Row(_))) {
+            return self.in_rows(operand, list, negated, span);
+        }
+        let operand = self.expr(operand)?;
+        let mut items = Vec::new();
+        let mut values = Vec::new();
+        let mut plain: Option<Typed> = None;
+        let mut same = true;
+        for item in list {
+            let item = self.expr(item)?;
+            let (left, right) = self.comparable(operand.clone(), item, span)?;
+            same &= plain.as_ref().is_none_or(|plain| plain.sql == left.sql);
+            plain.get_or_insert_with(|| left.clone());
+            items.push(right.sql.clone());
+            values.push((left, right));
+        }
+        let all: Vec<&Typed> = values.iter().flat_map(|(left, right)| [left, right]).collect();
+        if same && let Some(left) = &plain {
+            let not = if negated { "NOT " } else { "" };
+            let sql = format!("{} {not}IN ({})", left.at(Binds::Operator), items.join(", "));
+            return Ok(Typed::condition(sql, Binds::Range).over(&all));
+        }
+        // The items are compared as different types, each by its own.
+        let each: Vec<String> = values
+            .iter()
+            .map(|(left, right)| format!("{} = {}", left.at(Binds::Range), right.at(Binds::Range)))
+            .collect();
+        let sql = each.join(" OR ");
+        let typed = if negated {
+            Typed::condition(format!("NOT ({sql})"), Binds::Not)
+        } else {
+            Typed::condition(sql, Binds::Or)
+        };
+        Ok(typed.over(&all))
+    }
+
+    fn in_rows(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
+        let mut parts = Vec::new();
+        let mut whole = Typed::condition("", Binds::Or);
+        for item in list {
+            let one = self.comparison(BinaryOp::Eq, operand, item, span)?;
+            whole = whole.mixed_with(&[&one]);
+            parts.push(one.sql);
+        }
+        whole.sql = parts.join(" OR ");
+        if negated {
+            whole.sql = format!("NOT ({})", whole.sql);
+            whole.binds = Binds::Not;
+        }
+        Ok(whole)
+    }
+
+    pub(crate) fn in_query(&mut self, operand: &Expr, query: &Query, negated: bool, span: Span) -> Translated<Typed> {
+        let not = if negated { "NOT " } else { "" };
+        let single = [operand.clone()];
+        let row = match &operand.kind {
+            ExprKind::Row(row) => row.as_slice(),
+            _ => &single,
+        };
+        let query = self.subquery(query)?;
+        let (left, sql) = self.quantified_sides(row, query, span)?;
+        let sql = format!("{} {not}IN ({sql})", left.at(Binds::Operator));
+        Ok(Typed::condition(sql, Binds::Range).mixed_with(&[&left]))
+    }
+
+    /// An operand and a query's text, comparable; the query is wrapped where its columns must change.
+    fn quantified_sides(
+        &mut self,
+        row: &[Expr],
+        query: crate::translate::query::Queried,
+        span: Span,
+    ) -> Translated<(Typed, String)> {
+        if row.len() != query.columns.len() {
+            return refuse(&code::ROW_VALUE, span, "a row is compared with a query of another width");
+        }
+        let mut parts = Vec::new();
+        let mut columns = Vec::new();
+        let mut changed = false;
+        let mut whole = Typed::condition("", Binds::Atom).at_least(query.volatility);
+        for (at, (node, column)) in row.iter().zip(&query.columns).enumerate() {
+            let value = self.expr(node)?;
+            let name = format!("q.c{}", at + 1);
+            let (value, inner) = self.comparable(value, column.value.typed(name.clone()), span)?;
+            changed |= inner.sql != name;
+            whole = whole.mixed_with(&[&value]);
+            columns.push(inner.sql);
+            parts.push(value.sql.clone());
+            if row.len() == 1 {
+                whole = Typed { sql: value.sql.clone(), binds: value.binds, ..whole };
+            }
+        }
+        if row.len() > 1 {
+            whole.sql = format!("({})", parts.join(", "));
+        }
+        if !changed {
+            return Ok((whole, query.sql));
+        }
+        let names: Vec<String> = (1..=columns.len()).map(|at| format!("c{at}")).collect();
+        let sql = format!("SELECT {} FROM ({}) AS q ({})", columns.join(", "), query.sql, names.join(", "));
+        Ok((whole, sql))
+    }
+
+    pub(crate) fn quantified(
+        &mut self,
+        operand: &Expr,
+        op: BinaryOp,
+        all: bool,
+        query: &Query,
+        span: Span,
+    ) -> Translated<Typed> {
+        let single = [operand.clone()];
+        let row = match &operand.kind {
+            ExprKind::Row(row) => row.as_slice(),
+            _ => &single,
+        };
+        if op == BinaryOp::NullSafeEq {
+            return refuse(&code::EXPRESSION, span, "<=> with ALL or ANY");
+        }
+        let query = self.subquery(query)?;
+        let (left, sql) = self.quantified_sides(row, query, span)?;
+        let word = if all { "ALL" } else { "ANY" };
+        let sql = format!("{} {} {word} ({sql})", left.at(Binds::Range), sign(op));
+        Ok(Typed::condition(sql, Binds::Comparison).mixed_with(&[&left]))
+    }
+
+    pub(crate) fn between(
+        &mut self,
+        operand: &Expr,
+        low: &Expr,
+        high: &Expr,
+        negated: bool,
+        span: Span,
+    ) -> Translated<Typed> {
+        if [operand, low, high].iter().any(|side| matches!(side.kind, ExprKind::Row(_))) {
+            return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
+        }
+        let (value, low, high) = (self.expr(operand)?, self.expr(low)?, self.expr(high)?);
+        // Numbers and texts among each other are compared as one kind, all three.
+        let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
+            || [&value, &low, &high].iter().all(|side| side.kind.is_number())
+            || value.kind.is_temporal()
+            || [&value, &low, &high].iter().any(|side| matches!(side.kind, Kind::Null | Kind::Unknown | Kind::Json))
+        {
+            (value, low, high)
+        } else if [&value, &low, &high].iter().any(|side| side.kind.is_temporal()) {
+            return refuse(&code::EXPRESSION, span, "BETWEEN of a text or a number and dates");
+        } else {
+            (self.as_number(value), self.as_number(low), self.as_number(high))
+        };
+        let (left, low) = self.comparable(value.clone(), low, span)?;
+        let (other, high) = self.comparable(value, high, span)?;
+        let operands = [&left, &low, &high];
+        if left.sql == other.sql && left.pg != Pg::Jsonb {
+            let not = if negated { "NOT " } else { "" };
+            let sql = format!(
+                "{} {not}BETWEEN {} AND {}",
+                left.at(Binds::Operator),
+                low.at(Binds::Operator),
+                high.at(Binds::Operator)
+            );
+            return Ok(Typed::condition(sql, Binds::Range).over(&operands));
+        }
+        let low = self.compare(BinaryOp::GreaterEq, left.clone(), low.clone(), span)?;
+        let high = self.compare(BinaryOp::LessEq, other, high.clone(), span)?;
+        let sql = format!("{} AND {}", low.sql, high.sql);
+        let typed = Typed::condition(sql, Binds::And).over(&[&low, &high]);
+        if negated {
+            let sql = format!("NOT ({})", typed.sql);
+            return Ok(Typed { sql, binds: Binds::Not, ..typed });
+        }
+        Ok(typed)
+    }
+
+    /// The text under the collation that MySQL gives it, where order or equality will be asked of it.
+    pub(crate) fn ordered(&mut self, typed: Typed) -> Typed {
+        let Some(of) = typed.text.filter(|_| typed.kind.is_text()) else { return typed };
+        if self.engine.options.collation == CollationPolicy::Plain {
+            return typed;
+        }
+        let wanted = self.collation_name(of.collation);
+        match of.carried {
+            Carried::Column(name) | Carried::Explicit(name) if name == wanted => typed,
+            _ => collated(&typed, wanted),
+        }
+    }
+}
+
+fn local_or_date(typed: Typed) -> Typed {
+    if typed.kind == Kind::Date { typed } else { local(&typed) }
+}
+
+/// Where PostgreSQL has the collation of an operation on these from.
+fn carried_by(sides: &[Carried]) -> Carried {
+    let mut result = Carried::Default;
+    for side in sides {
+        result = match (result, *side) {
+            (Carried::Explicit(a), Carried::Explicit(b)) if a != b => Carried::Mixed,
+            (Carried::Explicit(a), _) => Carried::Explicit(a),
+            (_, Carried::Explicit(b)) => Carried::Explicit(b),
+            (Carried::Mixed, _) | (_, Carried::Mixed) => Carried::Mixed,
+            (Carried::Column(a), Carried::Column(b)) if a != b => Carried::Mixed,
+            (Carried::Default, other) | (other, Carried::Default | Carried::Column(_)) => other,
+        };
+    }
+    result
+}
+
+/// `text COLLATE name`.
+pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
+    let collation = name.map_or("\"C\"".to_owned(), |name| format!("mysql.{}", ident(name)));
+    let mut result = typed.clone();
+    result.sql = format!("{} COLLATE {collation}", typed.at(Binds::Collate));
+    result.binds = Binds::Collate;
+    if let Some(of) = &mut result.text {
+        of.carried = Carried::Explicit(name);
+    }
+    result
+}
+
+/// The text without spaces at its end, which do not count under the collations of old.
+fn trimmed(typed: &Typed) -> Typed {
+    if let Some(Constant::Text(text)) = &typed.constant {
+        let text = text.trim_end_matches(' ');
+        return Typed { sql: quote_string(text), constant: Some(Constant::Text(text.to_owned())), ..typed.clone() };
+    }
+    Typed { sql: format!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, ..typed.clone() }
+}

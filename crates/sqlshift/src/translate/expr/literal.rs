@@ -1,0 +1,161 @@
+//! Literals.
+
+use super::typed::{Carried, Coercibility, Constant, TextCollation};
+use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::mysql::ast::Literal;
+use crate::mysql::collation::{self, Collation};
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+impl Context<'_> {
+    pub(crate) fn literal(&mut self, literal: &Literal, span: Span) -> Translated<Typed> {
+        match literal {
+            Literal::Null => Ok(Typed::null()),
+            Literal::True => Ok(Typed::condition("true", Binds::Atom).not_null()),
+            Literal::False => Ok(Typed::condition("false", Binds::Atom).not_null()),
+            Literal::Number(digits) => Ok(number(digits)),
+            Literal::Text { text, charset } => {
+                if let Some(charset) = charset
+                    && charset == "binary"
+                {
+                    return Ok(bytes(text.as_bytes().to_vec()).binds(Binds::Cast));
+                }
+                if charset.as_deref().is_some_and(|charset| !charset.starts_with("utf8") && !text.is_ascii()) {
+                    return refuse(&code::INTRODUCER, span, "bytes of another character set stand in a text");
+                }
+                if text.contains('\0') {
+                    return refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character");
+                }
+                Ok(self.text_literal(text, charset.as_deref()))
+            }
+            Literal::Hex { digits, charset } => {
+                let value = from_hex(digits);
+                match charset.as_deref() {
+                    None => Ok(bytes(value)),
+                    Some("binary") => Ok(bytes(value).binds(Binds::Cast)),
+                    Some(charset) => match decode(&value, charset) {
+                        Some(text) if !text.contains('\0') => Ok(self.text_literal(&text, Some(charset))),
+                        Some(_) => refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character"),
+                        None => refuse(&code::INTRODUCER, span, format!("the bytes are not read as {charset}")),
+                    },
+                }
+            }
+            Literal::Bits(bits) => {
+                let padded = format!("{}{bits}", "0".repeat((8 - bits.len() % 8) % 8));
+                let value = padded
+                    .as_bytes()
+                    .chunks(8)
+                    .map(|eight| eight.iter().fold(0_u8, |value, bit| (value << 1) | u8::from(*bit == b'1')))
+                    .collect();
+                Ok(bytes(value))
+            }
+            Literal::Date(text) => self.temporal(text, Kind::Date, span),
+            Literal::Time(text) => self.temporal(text, Kind::Time { fraction: 0 }, span),
+            Literal::Timestamp(text) => self.temporal(text, Kind::Datetime { fraction: 0 }, span),
+        }
+    }
+
+    /// A string literal under the connection's collation.
+    pub(crate) fn text_literal(&self, text: &str, charset: Option<&str>) -> Typed {
+        let mut typed = Typed::new(quote_string(text), Kind::Text, Pg::Untyped).not_null();
+        let mut of = self.literal_collation(Coercibility::Literal);
+        if let Some(collation) = charset.and_then(collation::default_collation) {
+            of.collation = collation;
+        }
+        of.trimmed = !text.ends_with(' ');
+        typed.text = Some(of);
+        typed.constant = Some(Constant::Text(text.to_owned()));
+        typed
+    }
+
+    /// The collation of texts that come from no column.
+    pub(crate) fn literal_collation(&self, coercibility: Coercibility) -> TextCollation {
+        TextCollation {
+            collation: self.connection_collation(),
+            coercibility,
+            carried: Carried::Default,
+            trimmed: coercibility == Coercibility::Numeric,
+        }
+    }
+
+    pub(crate) fn connection_collation(&self) -> &'static Collation {
+        self.engine.session.connection_collation.unwrap_or_else(|| self.engine.utf8mb4())
+    }
+
+    fn temporal(&mut self, text: &str, kind: Kind, span: Span) -> Translated<Typed> {
+        let (value, fraction) = match crate::dump::temporal_literal(text, &kind) {
+            Some(found) => found,
+            None => return refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no such value")),
+        };
+        let (name, kind, pg) = match kind {
+            Kind::Date => ("date", Kind::Date, Pg::Date),
+            Kind::Time { .. } => ("interval", Kind::Time { fraction }, Pg::Interval),
+            _ => ("timestamp", Kind::Datetime { fraction }, Pg::Timestamp),
+        };
+        Ok(Typed::new(format!("{name} {}", quote_string(&value)), kind, pg).not_null())
+    }
+}
+
+/// A number as written: a double if it has an exponent, exact otherwise.
+pub(crate) fn number(digits: &str) -> Typed {
+    let (kind, pg, sql, binds) = if digits.contains(['e', 'E']) {
+        (Kind::Double, Pg::Double, format!("{digits}::double precision"), Binds::Cast)
+    } else if let Some((whole, fraction)) = digits.split_once('.') {
+        let scale = u32::try_from(fraction.len()).unwrap_or(30).min(30);
+        let whole = if whole.is_empty() { "0" } else { whole };
+        let sql = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
+        (Kind::Decimal { scale }, Pg::Numeric, sql, Binds::Atom)
+    } else {
+        let (unsigned, pg) = match digits.parse::<u128>() {
+            Ok(value) if value <= 0x7fff_ffff => (false, Pg::Int4),
+            Ok(value) if value <= 0x7fff_ffff_ffff_ffff => (false, Pg::Int8),
+            Ok(value) if value <= u128::from(u64::MAX) => (true, Pg::Numeric),
+            _ => {
+                let typed = Typed::new(digits, Kind::Decimal { scale: 0 }, Pg::Numeric).not_null();
+                return Typed { constant: Some(Constant::Number(digits.to_owned())), ..typed };
+            }
+        };
+        let trimmed = digits.trim_start_matches('0');
+        let sql = if trimmed.is_empty() { "0" } else { trimmed };
+        (Kind::Integer { unsigned }, pg, sql.to_owned(), Binds::Atom)
+    };
+    let constant = if pg == Pg::Double { digits.to_owned() } else { sql.clone() };
+    Typed { constant: Some(Constant::Number(constant)), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
+}
+
+/// Bytes as a literal; a bare one counts as a number where one is needed.
+fn bytes(value: Vec<u8>) -> Typed {
+    let digits: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+    let typed = Typed::new(format!("'\\x{digits}'::bytea"), Kind::Bytes, Pg::Bytea).not_null();
+    Typed { constant: Some(Constant::Bytes(value)), ..typed }
+}
+
+pub(crate) fn from_hex(digits: &str) -> Vec<u8> {
+    digits
+        .as_bytes()
+        .chunks(2)
+        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
+/// The text that bytes spell in a character set.
+fn decode(bytes: &[u8], charset: &str) -> Option<String> {
+    match charset {
+        "utf8" | "utf8mb3" | "utf8mb4" => String::from_utf8(bytes.to_vec()).ok(),
+        "ucs2" | "utf16" => {
+            let padded: Vec<u8> = if bytes.len() % 2 == 1 { [&[0], bytes].concat() } else { bytes.to_vec() };
+            let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).ok()
+        }
+        "utf32" => bytes
+            .chunks(4)
+            .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
+            .collect(),
+        "latin1" => {
+            let is_plain = |byte: &u8| !(0x80..0xa0).contains(byte);
+            bytes.iter().all(is_plain).then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
+        }
+        _ => bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into_owned()),
+    }
+}

@@ -1,0 +1,263 @@
+//! Expressions: each node of MySQL's as a text of the target with its type on both servers.
+//!
+//! One pass from the leaves: an operand is translated first, and its type decides the form of what stands around it.
+//! Where no form gives MySQL's answer, translation is refused with a diagnostic.
+
+pub(crate) mod arith;
+pub(crate) mod cast;
+pub(crate) mod coerce;
+pub(crate) mod column;
+pub(crate) mod compare;
+pub(crate) mod literal;
+pub(crate) mod text;
+pub(crate) mod typed;
+
+use super::Engine;
+use super::code::query as code;
+use super::function;
+use super::query::scope::Scope;
+use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Is, UnaryOp};
+use crate::mysql::collation::Collation;
+use crate::report::{Code, Diagnostic};
+use crate::span::Span;
+use std::collections::BTreeSet;
+pub(crate) use typed::{Binds, Kind, Pg, Typed, Volatility};
+
+/// Why there is no translation.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused(pub(crate) Box<Diagnostic>);
+
+pub(crate) type Translated<T> = Result<T, Refused>;
+
+/// A refusal with this code.
+pub(crate) fn refuse<T>(code: &'static Code, span: Span, message: impl Into<String>) -> Translated<T> {
+    Err(Refused(Box::new(Diagnostic::new(code, span, message))))
+}
+
+/// What a translation asks for besides its text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Needs {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) helpers: BTreeSet<&'static str>,
+    pub(crate) collations: BTreeSet<&'static str>,
+}
+
+/// Translates the expressions and queries of one statement.
+pub(crate) struct Context<'e> {
+    pub(crate) engine: &'e Engine,
+    pub(crate) needs: Needs,
+    /// The queries around the expression, the innermost last.
+    pub(crate) scopes: Vec<Scope>,
+    /// The common tables in sight, the nearest last.
+    pub(crate) common: Vec<super::query::scope::Source>,
+    /// Parameters seen so far.
+    pub(crate) parameters: u32,
+    /// User variables that the statement assigns.
+    pub(crate) assigned: BTreeSet<String>,
+    depth: u32,
+}
+
+/// How deeply expressions may nest.
+const MAX_DEPTH: u32 = 5000;
+
+impl<'e> Context<'e> {
+    pub(crate) fn new(engine: &'e Engine) -> Context<'e> {
+        Context {
+            engine,
+            needs: Needs::default(),
+            scopes: Vec::new(),
+            common: Vec::new(),
+            parameters: 0,
+            assigned: BTreeSet::new(),
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        let known = self.needs.diagnostics.iter().any(|other| other.code == code && other.span == span);
+        if !known {
+            self.needs.diagnostics.push(Diagnostic::new(code, span, message));
+        }
+    }
+
+    /// A call of a helper function, which the output then creates.
+    pub(crate) fn helper(&mut self, name: &'static str, arguments: &[&str]) -> String {
+        self.needs.helpers.insert(name);
+        format!("mysql.{name}({})", arguments.join(", "))
+    }
+
+    /// The collation's name on the target; `None` stands for `C`.
+    pub(crate) fn collation_name(&mut self, collation: &'static Collation) -> Option<&'static str> {
+        use crate::mysql::collation::Strength;
+        if collation.strength == Strength::Bytes {
+            return None;
+        }
+        self.needs.collations.insert(&collation.name);
+        Some(&collation.name)
+    }
+
+    /// Runs something that may recurse, within bounds of depth and stack.
+    pub(crate) fn nested<T>(&mut self, span: Span, run: impl FnOnce(&mut Self) -> Translated<T>) -> Translated<T> {
+        if self.depth > MAX_DEPTH {
+            return refuse(&super::code::statement::TOO_LARGE, span, "the statement nests too deeply");
+        }
+        self.depth += 1;
+        let result = stacker::maybe_grow(128 * 1024, 2 * 1024 * 1024, || run(self));
+        self.depth -= 1;
+        result
+    }
+
+    /// The expression on the target.
+    pub(crate) fn expr(&mut self, node: &Expr) -> Translated<Typed> {
+        self.nested(node.span, |context| match context.grouped(node)? {
+            Some(typed) => Ok(typed),
+            None => context.node(node),
+        })
+    }
+
+    fn node(&mut self, node: &Expr) -> Translated<Typed> {
+        let span = node.span;
+        match &node.kind {
+            ExprKind::Literal(literal) => self.literal(literal, span),
+            ExprKind::Column(column) => self.column(column, span),
+            ExprKind::Parameter(_) => {
+                self.parameters += 1;
+                Ok(Typed::new(format!("${}", self.parameters), Kind::Unknown, Pg::Untyped))
+            }
+            ExprKind::UserVariable(name) => self.user_variable(name, span),
+            ExprKind::SystemVariable(name) => self.system_variable(name, span),
+            ExprKind::Unary(op, operand) => self.unary(*op, operand, span),
+            ExprKind::Binary(op, left, right) => self.binary(*op, left, right, span),
+            ExprKind::Is { operand, what, negated } => self.is(operand, *what, *negated),
+            ExprKind::Like { operand, pattern, escape, negated } => {
+                self.like(operand, pattern, escape.as_deref(), *negated, span)
+            }
+            ExprKind::Regexp { operand, pattern, negated } => self.regexp(operand, pattern, *negated, span),
+            ExprKind::InList { operand, list, negated } => self.in_list(operand, list, *negated, span),
+            ExprKind::InQuery { operand, query, negated } => self.in_query(operand, query, *negated, span),
+            ExprKind::Between { operand, low, high, negated } => self.between(operand, low, high, *negated, span),
+            ExprKind::Quantified { operand, op, all, query } => self.quantified(operand, *op, *all, query, span),
+            ExprKind::Exists(query) => {
+                let query = self.subquery(query)?;
+                Ok(Typed::condition(format!("EXISTS ({})", query.sql), Binds::Atom).not_null().at_least(query.volatility))
+            }
+            ExprKind::Subquery(query) => self.scalar(query, span),
+            ExprKind::Row(_) => refuse(&code::ROW_VALUE, span, "a row stands where a single value is needed"),
+            ExprKind::Case { operand, branches, otherwise } => {
+                self.case(operand.as_deref(), branches, otherwise.as_deref(), span)
+            }
+            ExprKind::Call(call) => function::call(self, call, span),
+            ExprKind::Cast { operand, to } => {
+                let operand = self.expr(operand)?;
+                self.cast(operand, to, span)
+            }
+            ExprKind::Transcode { operand, charset } => {
+                let operand = self.expr(operand)?;
+                self.transcode(operand, charset, span)
+            }
+            ExprKind::Collate { operand, collation } => self.collate(operand, collation, span),
+            ExprKind::Match { columns, against, mode } => function::search::match_against(self, columns, against, *mode, span),
+            ExprKind::Assign { variable, value } => self.assign(variable, value, span),
+            ExprKind::Interval { .. } => refuse(&code::EXPRESSION, span, "an interval stands alone"),
+            ExprKind::Keyword(word) => refuse(&code::EXPRESSION, span, format!("the word {word} stands alone")),
+            ExprKind::Default => refuse(&code::EXPRESSION, span, "DEFAULT stands inside an expression"),
+            ExprKind::DefaultOf(column) => self.default_of(column, span),
+            ExprKind::ValuesOf(column) => self.values_of(column, span),
+        }
+    }
+
+    /// The expression as a condition.
+    pub(crate) fn condition(&mut self, node: &Expr) -> Translated<Typed> {
+        let typed = self.expr(node)?;
+        Ok(self.as_condition(typed))
+    }
+
+    fn unary(&mut self, op: UnaryOp, operand: &Expr, span: Span) -> Translated<Typed> {
+        match op {
+            UnaryOp::Not => {
+                let condition = self.condition(operand)?;
+                let sql = format!("NOT {}", condition.at(Binds::Not));
+                Ok(Typed::condition(sql, Binds::Not).over(&[&condition]))
+            }
+            UnaryOp::Plus => self.expr(operand),
+            UnaryOp::Minus => {
+                let operand = self.expr(operand)?;
+                Ok(self.negate(operand))
+            }
+            UnaryOp::BitNot => {
+                let operand = self.expr(operand)?;
+                self.bit_not(operand, span)
+            }
+            UnaryOp::Binary => {
+                let operand = self.expr(operand)?;
+                Ok(self.as_bytes(operand))
+            }
+        }
+    }
+
+    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, span: Span) -> Translated<Typed> {
+        match op {
+            BinaryOp::And | BinaryOp::Or => {
+                let (left, right) = (self.condition(left)?, self.condition(right)?);
+                let (word, binds) = if op == BinaryOp::And { ("AND", Binds::And) } else { ("OR", Binds::Or) };
+                let sql = format!("{} {word} {}", left.at(binds), right.at(binds));
+                Ok(Typed::condition(sql, binds).over(&[&left, &right]))
+            }
+            BinaryOp::Xor => {
+                let (left, right) = (self.condition(left)?, self.condition(right)?);
+                let sql = format!("{} <> {}", left.atom(), right.atom());
+                Ok(Typed::condition(sql, Binds::Comparison).over(&[&left, &right]))
+            }
+            BinaryOp::Eq
+            | BinaryOp::NullSafeEq
+            | BinaryOp::NotEq
+            | BinaryOp::Less
+            | BinaryOp::LessEq
+            | BinaryOp::Greater
+            | BinaryOp::GreaterEq => self.comparison(op, left, right, span),
+            BinaryOp::Plus
+            | BinaryOp::Minus
+            | BinaryOp::Multiply
+            | BinaryOp::Divide
+            | BinaryOp::IntDivide
+            | BinaryOp::Modulo => {
+                let (left, right) = (self.expr(left)?, self.expr(right)?);
+                self.arithmetic(op, left, right, span)
+            }
+            BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::BitXor | BinaryOp::ShiftLeft | BinaryOp::ShiftRight => {
+                let (left, right) = (self.expr(left)?, self.expr(right)?);
+                self.bit_operation(op, left, right, span)
+            }
+            BinaryOp::Concat => {
+                let (left, right) = (self.expr(left)?, self.expr(right)?);
+                Ok(self.concat(vec![left, right]))
+            }
+            BinaryOp::SoundsLike => {
+                let (left, right) = (self.expr(left)?, self.expr(right)?);
+                let (left, right) = (self.as_text(left), self.as_text(right));
+                let sounds = [&left, &right].map(|side| self.helper("soundex", &[&side.sql]));
+                let sql = format!("{} = {}", sounds[0], sounds[1]);
+                Ok(Typed::condition(sql, Binds::Comparison).over(&[&left, &right]))
+            }
+            BinaryOp::MemberOf => function::json::member_of(self, left, right, span),
+        }
+    }
+
+    fn is(&mut self, operand: &Expr, what: Is, negated: bool) -> Translated<Typed> {
+        let not = if negated { "NOT " } else { "" };
+        if what == Is::Null
+            && let ExprKind::Row(_) = operand.kind
+        {
+            return refuse(&code::ROW_VALUE, operand.span, "IS NULL of a row");
+        }
+        let typed = self.expr(operand)?;
+        let (typed, word) = match what {
+            Is::Null => (typed, "NULL"),
+            Is::True => (self.as_condition(typed), "TRUE"),
+            Is::False => (self.as_condition(typed), "FALSE"),
+            Is::Unknown => (self.as_condition(typed), "UNKNOWN"),
+        };
+        let sql = format!("{} IS {not}{word}", typed.at(Binds::Comparison));
+        Ok(Typed::condition(sql, Binds::Is).mixed_with(&[&typed]).not_null())
+    }
+}

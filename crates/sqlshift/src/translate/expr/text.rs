@@ -1,0 +1,177 @@
+//! Texts: concatenation, collations, character sets, LIKE and REGEXP.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/string-comparison-functions.html>
+
+use super::compare::collated;
+use super::typed::{Carried, Coercibility, TextCollation};
+use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::mysql::ast::Expr;
+use crate::mysql::collation::{self, Strength};
+use crate::options::CollationPolicy;
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+impl Context<'_> {
+    /// All of them in one text; NULL if any is NULL.
+    pub(crate) fn concat(&mut self, parts: Vec<Typed>) -> Typed {
+        if parts.iter().any(|part| part.kind == Kind::Bytes) {
+            let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_bytes(part)).collect();
+            let all: Vec<&Typed> = parts.iter().collect();
+            let sql = joined(&parts);
+            return Typed::new(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Operator).over(&all);
+        }
+        let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_text(part)).collect();
+        let all: Vec<&Typed> = parts.iter().collect();
+        let text = self.collation_over(&parts);
+        if let [only] = parts.as_slice() {
+            return Typed { kind: Kind::Text, text, ..only.clone() };
+        }
+        let mut typed = Typed::new(String::new(), Kind::Text, Pg::Text).binds(Binds::Operator).over(&all);
+        // Two operands without a type have no operator.
+        let untyped = parts.iter().all(|part| matches!(part.pg, Pg::Untyped | Pg::Other));
+        typed.sql = joined(&parts);
+        if untyped && let Some(first) = parts.first() {
+            typed.sql = format!("{}::text{}", first.at(Binds::Cast), typed.sql.get(first.at(Binds::Sum).len()..).unwrap_or_default());
+        }
+        typed.text = text;
+        typed
+    }
+
+    /// The collation of a text made of several.
+    pub(crate) fn collation_over(&self, parts: &[Typed]) -> Option<TextCollation> {
+        let mut whole: Option<TextCollation> = None;
+        for part in parts {
+            if let Some(of) = part.text {
+                whole = Some(match whole {
+                    None => of,
+                    Some(other) => self.aggregate(other, of).unwrap_or(TextCollation {
+                        coercibility: Coercibility::None,
+                        carried: Carried::Mixed,
+                        ..other
+                    }),
+                });
+            }
+        }
+        let whole = whole.unwrap_or_else(|| self.literal_collation(Coercibility::Literal));
+        Some(TextCollation { trimmed: false, ..whole })
+    }
+
+    /// The strength of comparison, as helper functions take it, and the letter for it.
+    pub(crate) fn strength(&self, collation: &collation::Collation) -> &'static str {
+        match collation.strength {
+            Strength::Bytes => "bin",
+            Strength::Case => "as_cs",
+            Strength::Accents => "as_ci",
+            Strength::Base => "ai_ci",
+        }
+    }
+
+    /// `text COLLATE name`
+    pub(crate) fn collate(&mut self, operand: &Expr, name: &str, span: Span) -> Translated<Typed> {
+        let typed = self.expr(operand)?;
+        let typed = self.as_text(typed);
+        let Some(collation) = collation::collation(name) else {
+            return refuse(&code::COLLATION_UNKNOWN, span, format!("the collation {name} is not known"));
+        };
+        if self.engine.options.collation == CollationPolicy::Plain {
+            return Ok(typed);
+        }
+        let wanted = self.collation_name(collation);
+        let mut typed = collated(&typed, wanted);
+        let trimmed = typed.text.is_some_and(|of| of.trimmed);
+        typed.text =
+            Some(TextCollation { collation, coercibility: Coercibility::Explicit, carried: Carried::Explicit(wanted), trimmed });
+        Ok(typed)
+    }
+
+    /// `CONVERT(text USING charset)`
+    pub(crate) fn transcode(&mut self, typed: Typed, charset: &str, span: Span) -> Translated<Typed> {
+        if charset == "binary" {
+            return Ok(self.as_bytes(typed));
+        }
+        let Some(collation) = collation::default_collation(charset) else {
+            return refuse(&code::COLLATION_UNKNOWN, span, format!("the character set {charset} is not known"));
+        };
+        let mut typed = self.as_text(typed);
+        if !charset.starts_with("utf") && charset != "ucs2" && !typed.constant_text().is_some_and(str::is_ascii) {
+            self.report(&code::TRANSCODE, span, format!("letters that {charset} does not have stay as they are"));
+        }
+        let of = typed.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
+        typed.text = Some(TextCollation { collation, coercibility: Coercibility::Implicit, ..of });
+        typed.kind = Kind::Text;
+        Ok(typed)
+    }
+
+    pub(crate) fn like(
+        &mut self,
+        operand: &Expr,
+        pattern: &Expr,
+        escape: Option<&Expr>,
+        negated: bool,
+        span: Span,
+    ) -> Translated<Typed> {
+        let (value, pattern) = (self.expr(operand)?, self.expr(pattern)?);
+        let not = if negated { "NOT " } else { "" };
+        let escape = match escape {
+            None => "\\".to_owned(),
+            Some(node) => {
+                let typed = self.expr(node)?;
+                match typed.constant_text() {
+                    Some(text) if text.chars().count() <= 1 => text.to_owned(),
+                    _ if typed.is_null() => "\\".to_owned(),
+                    _ => return refuse(&code::EXPRESSION, span, "ESCAPE is no single character"),
+                }
+            }
+        };
+        if value.kind == Kind::Bytes || pattern.kind == Kind::Bytes {
+            let (value, pattern) = (self.as_bytes(value), self.as_bytes(pattern));
+            let escape = quote_string(&escape.replace('\\', "\\\\"));
+            let sql = format!("{} {not}LIKE {} ESCAPE {escape}::bytea", value.at(Binds::Operator), pattern.at(Binds::Operator));
+            return Ok(Typed::condition(sql, Binds::Range).over(&[&value, &pattern]));
+        }
+        let (value, pattern) = (self.as_text(value), self.as_text(pattern));
+        let collation = self.collation_of(&value, &pattern, span)?;
+        let strength = collation.map_or(Strength::Bytes, |collation| collation.strength);
+        let plain = strength == Strength::Bytes
+            || strength == Strength::Case
+            || self.engine.options.collation == CollationPolicy::Plain
+            || pattern.constant_text().is_some_and(has_no_letters);
+        if plain {
+            let (value, pattern) = (self.as_plain_text(value), self.as_plain_text(pattern));
+            let clause = match escape.as_str() {
+                "\\" => String::new(),
+                other => format!(" ESCAPE {}", quote_string(other)),
+            };
+            let sql = format!("{} {not}LIKE {}{clause}", value.at(Binds::Operator), pattern.at(Binds::Operator));
+            return Ok(Typed::condition(sql, Binds::Range).over(&[&value, &pattern]));
+        }
+        let strength = quote_string(collation.map_or("ai_ci", |collation| self.strength(collation)));
+        let sql = self.helper("like", &[&value.sql, &pattern.sql, &quote_string(&escape), &strength]);
+        let typed = Typed::condition(sql, Binds::Atom).over(&[&value, &pattern]);
+        if negated {
+            return Ok(Typed { sql: format!("NOT {}", typed.sql), binds: Binds::Not, ..typed });
+        }
+        Ok(typed)
+    }
+
+    pub(crate) fn regexp(&mut self, operand: &Expr, pattern: &Expr, negated: bool, span: Span) -> Translated<Typed> {
+        let call = crate::mysql::ast::Call::new("REGEXP_LIKE", vec![operand.clone(), pattern.clone()], span);
+        let typed = crate::translate::function::call(self, &call, span)?;
+        let typed = self.as_condition(typed);
+        if negated {
+            let sql = format!("NOT {}", typed.at(Binds::Not));
+            return Ok(Typed { sql, binds: Binds::Not, ..typed });
+        }
+        Ok(typed)
+    }
+}
+
+/// Nothing in it has a case or an accent.
+fn has_no_letters(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii() && !letter.is_ascii_alphabetic())
+}
+
+fn joined(parts: &[Typed]) -> String {
+    parts.iter().map(|part| part.at(Binds::Sum).into_owned()).collect::<Vec<_>>().join(" || ")
+}

@@ -1,0 +1,239 @@
+//! Flow control and choice: CASE, IF, IFNULL, NULLIF, COALESCE, GREATEST, LEAST, ISNULL.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/flow-control-functions.html>
+
+use super::super::code::query as code;
+use super::super::expr::typed::Carried;
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::{Function, MANY, rule};
+use crate::mysql::ast::{BinaryOp, Call, Expr};
+use crate::span::Span;
+
+pub(crate) static FUNCTIONS: &[Function] = &[
+    rule("IF", 3, 3, if_, "CASE WHEN a THEN b ELSE c END"),
+    rule("IFNULL", 2, 2, coalesce, "coalesce(a, b)"),
+    rule("NVL", 2, 2, coalesce, "coalesce(a, b)"),
+    rule("COALESCE", 1, MANY, coalesce, "coalesce(a, b, …)"),
+    rule("NULLIF", 2, 2, nullif, "CASE WHEN a = b THEN NULL ELSE a END"),
+    rule("ISNULL", 1, 1, isnull, "a IS NULL"),
+    rule("GREATEST", 2, MANY, greatest, "CASE WHEN a IS NOT NULL AND … THEN greatest(a, …) END"),
+    rule("LEAST", 2, MANY, least, "CASE WHEN a IS NOT NULL AND … THEN least(a, …) END"),
+];
+
+impl Context<'_> {
+    /// The values in one type, which is the type of the whole.
+    pub(crate) fn unified(&mut self, values: Vec<Typed>, span: Span) -> Translated<(Vec<Typed>, Typed)> {
+        let values: Vec<Typed> = values.into_iter().map(|value| self.as_output(value)).collect();
+        let known: Vec<&Typed> =
+            values.iter().filter(|value| !matches!(value.kind, Kind::Null | Kind::Unknown)).collect();
+        let Some(first) = known.first() else {
+            let model = values.first().cloned().unwrap_or_else(Typed::null);
+            return Ok((values, model));
+        };
+        let all = |test: fn(&Kind) -> bool| known.iter().all(|value| test(&value.kind));
+        let kind = if known.iter().all(|value| value.kind == first.kind) {
+            first.kind.clone()
+        } else if all(Kind::is_number) {
+            let float = known.iter().any(|value| matches!(value.kind, Kind::Float | Kind::Double));
+            let scale = known.iter().map(|value| if let Kind::Decimal { scale } = value.kind { scale } else { 0 }).max();
+            if float {
+                Kind::Double
+            } else if all(Kind::is_integer) {
+                let unsigned = known.iter().all(|value| matches!(value.kind, Kind::Integer { unsigned: true }));
+                Kind::Integer { unsigned }
+            } else {
+                Kind::Decimal { scale: scale.unwrap_or(0) }
+            }
+        } else if all(Kind::has_date) {
+            let fraction = known.iter().map(|value| value.kind.fraction()).max().unwrap_or(0);
+            Kind::Datetime { fraction }
+        } else if all(Kind::is_temporal) {
+            let times = known.iter().all(|value| matches!(value.kind, Kind::Time { .. }));
+            let fraction = known.iter().map(|value| value.kind.fraction()).max().unwrap_or(0);
+            if times { Kind::Time { fraction } } else { Kind::Datetime { fraction } }
+        } else if known.iter().any(|value| value.kind == Kind::Geometry) {
+            return refuse(&code::EXPRESSION, span, "geometries and other values make one column");
+        } else if known.iter().any(|value| value.kind == Kind::Bytes) {
+            Kind::Bytes
+        } else {
+            Kind::Text
+        };
+        let brought: Vec<Typed> = values.iter().cloned().map(|value| self.brought(value, &kind)).collect();
+        let pg = brought.iter().map(|value| value.pg).fold(Pg::Untyped, common_pg);
+        let operands: Vec<&Typed> = brought.iter().collect();
+        let mut model = Typed::new("", kind.clone(), if pg == Pg::Untyped && kind.is_text() { Pg::Text } else { pg });
+        model.loose = brought.iter().any(|value| value.loose);
+        if kind.is_text() {
+            model.text = self.collation_over(&brought);
+            if let Some(of) = &mut model.text {
+                // Branches do not mix their collations into a conflict until they are compared.
+                if of.carried == Carried::Mixed {
+                    let name = self.collation_name(of.collation);
+                    of.carried = Carried::Explicit(name);
+                    let collated = brought.iter().map(|value| super::super::expr::compare::collated(value, name));
+                    let brought: Vec<Typed> = collated.collect();
+                    return Ok((brought, model.over(&operands)));
+                }
+            }
+        }
+        Ok((brought.clone(), model.over(&operands)))
+    }
+
+    /// A value as one of this kind.
+    pub(crate) fn brought(&mut self, value: Typed, kind: &Kind) -> Typed {
+        match kind {
+            _ if value.kind == *kind || matches!(value.kind, Kind::Null | Kind::Unknown) => value,
+            Kind::Double => self.as_double(value),
+            Kind::Datetime { .. } => self.as_datetime(value),
+            Kind::Time { .. } => self.as_time(value),
+            Kind::Text => self.as_text(value),
+            Kind::Bytes => self.as_bytes(value),
+            Kind::Integer { .. } | Kind::Decimal { .. } => self.as_number(value),
+            _ => value,
+        }
+    }
+
+    pub(crate) fn case(
+        &mut self,
+        operand: Option<&Expr>,
+        branches: &[(Expr, Expr)],
+        otherwise: Option<&Expr>,
+        span: Span,
+    ) -> Translated<Typed> {
+        let operand = operand.map(|operand| self.expr(operand)).transpose()?;
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        for (condition, value) in branches {
+            conditions.push(match &operand {
+                None => self.condition(condition)?,
+                Some(operand) => {
+                    let right = self.expr(condition)?;
+                    self.compare(BinaryOp::Eq, operand.clone(), right, span)?
+                }
+            });
+            values.push(self.expr(value)?);
+        }
+        if let Some(otherwise) = otherwise {
+            values.push(self.expr(otherwise)?);
+        }
+        self.case_of(conditions, values, span)
+    }
+
+    /// `CASE`; a value more than there are conditions is that of ELSE.
+    fn case_of(&mut self, conditions: Vec<Typed>, values: Vec<Typed>, span: Span) -> Translated<Typed> {
+        let has_else = values.len() > conditions.len();
+        let (values, model) = self.unified(values, span)?;
+        let mut sql = String::from("CASE");
+        for (condition, value) in conditions.iter().zip(&values) {
+            sql.push_str(&format!(" WHEN {} THEN {}", condition.sql, value.sql));
+        }
+        if let Some(otherwise) = values.get(conditions.len()) {
+            sql.push_str(&format!(" ELSE {}", otherwise.sql));
+        }
+        sql.push_str(" END");
+        let operands: Vec<&Typed> = conditions.iter().collect();
+        let nullable = !has_else || values.iter().any(|value| value.nullable);
+        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model.mixed_with(&operands) }.null_aware(nullable))
+    }
+}
+
+impl Typed {
+    fn null_aware(self, nullable: bool) -> Typed {
+        Typed { nullable, ..self }
+    }
+}
+
+/// The type that PostgreSQL gives values of two types.
+fn common_pg(a: Pg, b: Pg) -> Pg {
+    const RANKS: [Pg; 6] = [Pg::Int2, Pg::Int4, Pg::Int8, Pg::Numeric, Pg::Real, Pg::Double];
+    let rank = |pg: Pg| RANKS.iter().position(|other| *other == pg);
+    match (a, b) {
+        (Pg::Untyped, other) | (other, Pg::Untyped) => other,
+        (a, b) if a == b => a,
+        (a, b) => match (rank(a), rank(b)) {
+            (Some(x), Some(y)) => if x > y { a } else { b },
+            _ => Pg::Other,
+        },
+    }
+}
+
+fn if_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let [condition, yes, no] = call.args.as_slice() else {
+        return refuse(&code::FUNCTION_ARITY, span, "IF takes three arguments");
+    };
+    let condition = context.condition(condition)?;
+    let values = vec![context.expr(yes)?, context.expr(no)?];
+    context.case_of(vec![condition], values, span)
+}
+
+fn coalesce(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
+    let nullable = values.iter().all(|value| value.nullable);
+    let (values, model) = context.unified(values, span)?;
+    let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
+    let sql = format!("coalesce({})", list.join(", "));
+    Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model })
+}
+
+/// Equal as MySQL compares them: a CASE, since `nullif` would compare as PostgreSQL does.
+fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let [value, other] = call.args.as_slice() else {
+        return refuse(&code::FUNCTION_ARITY, span, "NULLIF takes two arguments");
+    };
+    let (value, other) = (context.expr(value)?, context.expr(other)?);
+    let equal = context.compare(BinaryOp::Eq, value.clone(), other, span)?;
+    let value = context.as_output(value);
+    let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);
+    let pg = if value.pg == Pg::Untyped { Pg::Text } else { value.pg };
+    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, ..value.mixed_with(&[&equal]) })
+}
+
+fn isnull(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let Some(value) = call.args.first() else {
+        return refuse(&code::FUNCTION_ARITY, span, "ISNULL takes an argument");
+    };
+    let value = context.expr(value)?;
+    let sql = format!("{} IS NULL", value.at(Binds::Comparison));
+    Ok(Typed::condition(sql, Binds::Is).mixed_with(&[&value]).not_null())
+}
+
+fn greatest(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    extreme(context, call, "greatest", span)
+}
+
+fn least(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    extreme(context, call, "least", span)
+}
+
+/// MySQL's are NULL if any argument is; PostgreSQL's pass NULLs over.
+fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Translated<Typed> {
+    let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
+    let texts = values.iter().any(|value| value.kind.is_text());
+    let mixed = texts && values.iter().any(|value| !value.kind.is_text() && value.kind != Kind::Null);
+    if mixed && values.iter().any(|value| value.kind.is_temporal()) {
+        return refuse(&code::EXPRESSION, span, "the greatest of dates and texts");
+    }
+    let values = if mixed && values.iter().any(|value| value.kind.is_number()) {
+        // Texts and numbers among each other are compared as numbers, and given as what they were.
+        return refuse(&code::EXPRESSION, span, "the greatest of numbers and texts");
+    } else {
+        values
+    };
+    let (values, model) = context.unified(values, span)?;
+    let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();
+    let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
+    let mut sql = format!("{name}({})", list.join(", "));
+    let nullable: Vec<String> = values
+        .iter()
+        .filter(|value| value.nullable)
+        .map(|value| format!("{} IS NOT NULL", value.at(Binds::Comparison)))
+        .collect();
+    if !nullable.is_empty() {
+        sql = format!("CASE WHEN {} THEN {sql} END", nullable.join(" AND "));
+    }
+    let text = model.text.map(|of| super::super::expr::typed::TextCollation {
+        carried: values.first().and_then(|value| value.text).map_or(of.carried, |first| first.carried),
+        ..of
+    });
+    Ok(Typed { sql, binds: Binds::Atom, constant: None, text, ..model })
+}

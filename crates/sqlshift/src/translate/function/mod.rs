@@ -1,0 +1,463 @@
+//! Functions: one entry a function, in the table of its family.
+//!
+//! An entry says what the function's arguments are brought to, what stands for it on the target, and what it gives.
+//! Whatever does not fit into an entry is a rule: a function of ours that gets the call.
+//!
+//! ```text
+//! native("CHAR_LENGTH", "char_length", &[Param::Text], Returns::Int4),
+//! helper("WEEK", "week", &[Param::Date, Param::Integer], Returns::Int4).optional(1),
+//! template("SIGN", "sign({0})::integer", &[Param::Number], Returns::Int4),
+//! rule("CONCAT", 1, MANY, concat, "`a || b`"),
+//! unsupported("LOAD_FILE", "files of the server"),
+//! ```
+
+pub(crate) mod aggregate;
+pub(crate) mod datetime;
+pub(crate) mod flow;
+pub(crate) mod info;
+pub(crate) mod json;
+pub(crate) mod misc;
+pub(crate) mod number;
+pub(crate) mod search;
+pub(crate) mod spatial;
+pub(crate) mod string;
+pub(crate) mod window;
+
+use super::code::query as code;
+use super::expr::typed::{Coercibility, TextCollation};
+use super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use crate::mysql::ast::{Call, ExprKind};
+use crate::report::{Code, Verdict};
+use crate::span::Span;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// No limit on the number of arguments.
+pub(super) const MANY: u8 = u8::MAX;
+
+/// What an argument is brought to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Param {
+    /// As it is.
+    Any,
+    Number,
+    /// `bigint`, rounded.
+    Integer,
+    /// `integer`, as PostgreSQL's own functions take it.
+    Int4,
+    Decimal,
+    Double,
+    Text,
+    /// A text under the collation `C`, for PostgreSQL's own functions that refuse others.
+    PlainText,
+    Bytes,
+    Date,
+    Datetime,
+    Time,
+    Json,
+    Condition,
+}
+
+/// What a function gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Returns {
+    Int4,
+    Int8,
+    /// `numeric` with a whole number of 64 bits.
+    Unsigned,
+    Decimal(u32),
+    Double,
+    /// Under the collation of its text arguments.
+    Text,
+    Bytes,
+    Date,
+    Datetime(u32),
+    Time(u32),
+    Json,
+    Condition,
+    /// What this argument is.
+    Same(usize),
+}
+
+/// What stands for a function on the target.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// A function of PostgreSQL's.
+    Native(&'static str),
+    /// A helper function.
+    Helper(&'static str),
+    /// A text with `{0}`, `{1}` for the arguments, each as one term.
+    Template(&'static str),
+    /// The rule gets the call as written; the text is for people.
+    Rule(fn(&mut Context<'_>, &Call, Span) -> Translated<Typed>, &'static str),
+    /// The rule gets the arguments, translated and brought to their parameters.
+    Apply(fn(&mut Context<'_>, Vec<Typed>, Span) -> Translated<Typed>, &'static str),
+    /// There is nothing like it, for this reason.
+    Unsupported(&'static str),
+}
+
+/// An entry of the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Function {
+    pub(super) name: &'static str,
+    pub(super) params: &'static [Param],
+    pub(super) min: u8,
+    pub(super) max: u8,
+    pub(super) form: Form,
+    pub(super) returns: Returns,
+    pub(super) volatility: Volatility,
+    pub(super) aggregate: bool,
+    pub(super) never_null: bool,
+    /// What is to be told wherever it is used.
+    pub(super) told: Option<(&'static Code, &'static str)>,
+}
+
+const fn entry(name: &'static str, form: Form, params: &'static [Param], returns: Returns) -> Function {
+    #[expect(clippy::cast_possible_truncation, reason = "tables of parameters are short")]
+    let count = params.len() as u8;
+    Function {
+        name,
+        params,
+        min: count,
+        max: count,
+        form,
+        returns,
+        volatility: Volatility::Immutable,
+        aggregate: false,
+        never_null: false,
+        told: None,
+    }
+}
+
+/// A function of PostgreSQL's that does the same.
+pub(super) const fn native(name: &'static str, target: &'static str, params: &'static [Param], returns: Returns) -> Function {
+    entry(name, Form::Native(target), params, returns)
+}
+
+/// A helper function.
+pub(super) const fn helper(name: &'static str, target: &'static str, params: &'static [Param], returns: Returns) -> Function {
+    entry(name, Form::Helper(target), params, returns)
+}
+
+/// A text with places for the arguments.
+pub(super) const fn template(name: &'static str, text: &'static str, params: &'static [Param], returns: Returns) -> Function {
+    entry(name, Form::Template(text), params, returns)
+}
+
+/// A rule that gets the call.
+pub(super) const fn rule(
+    name: &'static str,
+    min: u8,
+    max: u8,
+    apply: fn(&mut Context<'_>, &Call, Span) -> Translated<Typed>,
+    mapping: &'static str,
+) -> Function {
+    Function { min, max, ..entry(name, Form::Rule(apply, mapping), &[], Returns::Text) }
+}
+
+/// A rule that gets the arguments, translated and brought to their parameters.
+pub(super) const fn apply(
+    name: &'static str,
+    params: &'static [Param],
+    apply: fn(&mut Context<'_>, Vec<Typed>, Span) -> Translated<Typed>,
+    mapping: &'static str,
+) -> Function {
+    entry(name, Form::Apply(apply, mapping), params, Returns::Text)
+}
+
+/// A function that has no translation.
+pub(super) const fn unsupported(name: &'static str, reason: &'static str) -> Function {
+    Function { min: 0, max: MANY, ..entry(name, Form::Unsupported(reason), &[], Returns::Text) }
+}
+
+impl Function {
+    /// The last so many arguments may be left out.
+    pub(super) const fn optional(self, count: u8) -> Function {
+        Function { min: self.min - count, ..self }
+    }
+
+    /// The last parameter may be given any number of times.
+    pub(super) const fn repeats(self) -> Function {
+        Function { max: MANY, ..self }
+    }
+
+    /// It reads the clock or a setting.
+    pub(super) const fn stable(self) -> Function {
+        Function { volatility: Volatility::Stable, ..self }
+    }
+
+    /// It makes something new, or changes something.
+    pub(super) const fn volatile(self) -> Function {
+        Function { volatility: Volatility::Volatile, ..self }
+    }
+
+    /// It is an aggregate.
+    pub(super) const fn aggregate(self) -> Function {
+        Function { aggregate: true, ..self }
+    }
+
+    /// It never gives NULL.
+    pub(super) const fn never_null(self) -> Function {
+        Function { never_null: true, ..self }
+    }
+
+    /// Tells this wherever it is used.
+    pub(super) const fn told(self, code: &'static Code, message: &'static str) -> Function {
+        Function { told: Some((code, message)), ..self }
+    }
+
+    /// The best that can become of a call.
+    pub(crate) fn verdict(&self) -> Verdict {
+        match (&self.form, self.told) {
+            (Form::Unsupported(_), _) => Verdict::Unsupported,
+            (_, Some((code, _))) => code.verdict,
+            _ => Verdict::Exact,
+        }
+    }
+
+    /// What stands for it, for people.
+    pub(crate) fn mapping(&self) -> String {
+        match self.form {
+            Form::Native(name) => format!("{name}()"),
+            Form::Helper(name) => format!("mysql.{name}()"),
+            Form::Template(text) | Form::Rule(_, text) | Form::Apply(_, text) => text.to_owned(),
+            Form::Unsupported(reason) => reason.to_owned(),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+/// All families.
+pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
+    let families: [&[Function]; 10] = [
+        aggregate::FUNCTIONS,
+        datetime::FUNCTIONS,
+        flow::FUNCTIONS,
+        info::FUNCTIONS,
+        json::FUNCTIONS,
+        misc::FUNCTIONS,
+        number::FUNCTIONS,
+        spatial::FUNCTIONS,
+        string::FUNCTIONS,
+        window::FUNCTIONS,
+    ];
+    families.into_iter().flatten()
+}
+
+fn find(name: &str) -> Option<&'static Function> {
+    static BY_NAME: LazyLock<BTreeMap<&'static str, &'static Function>> =
+        LazyLock::new(|| functions().map(|function| (function.name, function)).collect());
+    BY_NAME.get(name).copied()
+}
+
+/// The call of a function.
+pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    if call.database.is_some() {
+        return refuse(&code::FUNCTION_STORED, span, format!("{} is a stored function", call.name));
+    }
+    let Some(function) = find(&call.name) else {
+        return refuse(&code::FUNCTION_UNKNOWN, call.name_span, format!("{} is not a known function", call.name));
+    };
+    let count = u8::try_from(call.args.len()).unwrap_or(MANY);
+    if !(function.min..=function.max).contains(&count) && !call.star {
+        return refuse(&code::FUNCTION_ARITY, span, format!("{} is called with {count} arguments", call.name));
+    }
+    if let Some((code, message)) = function.told {
+        context.report(code, span, message);
+    }
+    if call.over.is_some() {
+        return window::over(context, function, call, span);
+    }
+    let aggregate = function.aggregate;
+    let typed = within_aggregate(context, aggregate, |context| plain_call(context, function, call, span))?;
+    let typed = typed.at_least(function.volatility);
+    Ok(Typed {
+        aggregated: typed.aggregated || aggregate,
+        nullable: typed.nullable && !function.never_null,
+        ..typed
+    })
+}
+
+/// Translates an aggregate's arguments, which see rows and not groups.
+pub(super) fn within_aggregate<T>(
+    context: &mut Context<'_>,
+    aggregate: bool,
+    run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
+) -> Translated<T> {
+    if !aggregate {
+        return run(context);
+    }
+    let before = context.scopes.last_mut().map(|scope| std::mem::replace(&mut scope.in_aggregate, true));
+    let result = run(context);
+    if let (Some(before), Some(scope)) = (before, context.scopes.last_mut()) {
+        scope.in_aggregate = before;
+    }
+    result
+}
+
+fn plain_call(context: &mut Context<'_>, function: &Function, call: &Call, span: Span) -> Translated<Typed> {
+    match function.form {
+        Form::Rule(rule, _) => rule(context, call, span),
+        Form::Unsupported(reason) => {
+            refuse(&code::FUNCTION_UNSUPPORTED, span, format!("{} has no translation: {reason}", call.name))
+        }
+        _ => {
+            let args = arguments(context, function, call)?;
+            with_arguments(context, function, args, span)
+        }
+    }
+}
+
+/// The arguments, brought to their parameters.
+fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Translated<Vec<Typed>> {
+    let mut args = Vec::new();
+    for (at, node) in call.args.iter().enumerate() {
+        if let ExprKind::Row(_) = node.kind {
+            return refuse(&code::ROW_VALUE, node.span, "a row is no argument");
+        }
+        let param = function.params.get(at).or(function.params.last()).copied().unwrap_or(Param::Any);
+        let typed = context.expr(node)?;
+        args.push(bring(context, typed, param));
+    }
+    Ok(args)
+}
+
+/// A value as a parameter wants it.
+pub(super) fn bring(context: &mut Context<'_>, typed: Typed, param: Param) -> Typed {
+    match param {
+        Param::Any => typed,
+        Param::Number => context.as_number(typed),
+        Param::Integer => context.as_bigint(typed),
+        Param::Int4 => {
+            let integer = context.as_integer(typed);
+            match integer.pg {
+                Pg::Int4 | Pg::Int2 => integer,
+                _ => integer.cast(Pg::Int4, Kind::INT),
+            }
+        }
+        Param::Decimal => context.as_decimal(typed),
+        Param::Double => context.as_double(typed),
+        Param::Text => context.as_text(typed),
+        Param::PlainText => context.as_plain_text(typed),
+        Param::Bytes => context.as_bytes(typed),
+        Param::Date => context.as_date(typed),
+        Param::Datetime => context.as_datetime(typed),
+        Param::Time => context.as_time(typed),
+        Param::Json => context.as_json_document(typed),
+        Param::Condition => context.as_condition(typed),
+    }
+}
+
+fn with_arguments(context: &mut Context<'_>, function: &Function, args: Vec<Typed>, span: Span) -> Translated<Typed> {
+    let sql = match function.form {
+        Form::Apply(apply, _) => return apply(context, args, span),
+        Form::Native(name) => format!("{name}({})", list(&args)),
+        Form::Helper(name) => {
+            context.needs.helpers.insert(name);
+            format!("mysql.{name}({})", list(&args))
+        }
+        Form::Template(text) => fill(text, &args),
+        Form::Rule(..) | Form::Unsupported(_) => return refuse(&code::EXPRESSION, span, "this call"),
+    };
+    Ok(result(context, sql, function.returns, &args))
+}
+
+/// The arguments, parted by commas.
+pub(super) fn list(args: &[Typed]) -> String {
+    args.iter().map(|arg| arg.sql.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The template with the arguments in their places.
+pub(super) fn fill(template: &str, args: &[Typed]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, behind) = rest.split_at(open);
+        text.push_str(before);
+        let Some((number, after)) = behind.get(1..).and_then(|behind| behind.split_once('}')) else { break };
+        if let Some(arg) = number.parse::<usize>().ok().and_then(|at| args.get(at)) {
+            text.push_str(&arg.atom());
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A call's text with what it gives.
+pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, args: &[Typed]) -> Typed {
+    let all: Vec<&Typed> = args.iter().collect();
+    let plain = |kind, pg| Typed::new(sql.clone(), kind, pg);
+    let typed = match returns {
+        Returns::Int4 => plain(Kind::INT, Pg::Int4),
+        Returns::Int8 => plain(Kind::INT, Pg::Int8),
+        Returns::Unsigned => plain(Kind::Integer { unsigned: true }, Pg::Numeric),
+        Returns::Decimal(scale) => plain(Kind::Decimal { scale }, Pg::Numeric),
+        Returns::Double => plain(Kind::Double, Pg::Double),
+        Returns::Text => Typed { text: text_of(context, args), ..plain(Kind::Text, Pg::Text) },
+        Returns::Bytes => plain(Kind::Bytes, Pg::Bytea),
+        Returns::Date => plain(Kind::Date, Pg::Date),
+        Returns::Datetime(fraction) => plain(Kind::Datetime { fraction }, Pg::Timestamp),
+        Returns::Time(fraction) => plain(Kind::Time { fraction }, Pg::Interval),
+        Returns::Json => plain(Kind::Json, Pg::Jsonb),
+        Returns::Condition => plain(Kind::INT, Pg::Boolean),
+        Returns::Same(at) => match args.get(at) {
+            Some(arg) => {
+                let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
+                Typed { text: arg.text, loose: arg.loose, ..plain(arg.kind.clone(), pg) }
+            }
+            None => plain(Kind::Unknown, Pg::Other),
+        },
+    };
+    // What a template ends in is not known, so it is one term only behind a call.
+    let typed = if is_term(&typed.sql) { typed } else { Typed { sql: format!("({})", typed.sql), ..typed } };
+    typed.mixed_with(&all)
+}
+
+/// A name with one pair of parentheses behind it, or a cast of one: nothing around it can part it.
+fn is_term(sql: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut quoted = false;
+    for (at, byte) in sql.bytes().enumerate() {
+        match byte {
+            b'\'' => quoted = !quoted,
+            _ if quoted => {}
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b'"' if depth == 0 => {}
+            b':' if depth == 0 && at > 0 => {}
+            _ if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    !quoted
+}
+
+/// The collation of a text that a function makes of its arguments.
+fn text_of(context: &Context<'_>, args: &[Typed]) -> Option<TextCollation> {
+    let texts: Vec<Typed> = args.iter().filter(|arg| arg.text.is_some()).cloned().collect();
+    if texts.is_empty() {
+        return Some(context.literal_collation(Coercibility::Literal));
+    }
+    context.collation_over(&texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_helpers_exist() {
+        let mut seen = BTreeMap::new();
+        for function in functions() {
+            assert_eq!(function.name, function.name.to_ascii_uppercase());
+            assert!(seen.insert(function.name, ()).is_none(), "{} is there twice", function.name);
+            if let Form::Helper(name) = function.form {
+                assert!(crate::helpers::exists(name), "{} needs the helper {name}", function.name);
+            }
+        }
+    }
+}

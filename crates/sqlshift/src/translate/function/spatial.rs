@@ -1,0 +1,5 @@
+//! Spatial functions.
+
+use super::Function;
+
+pub(crate) static FUNCTIONS: &[Function] = &[];

@@ -1,0 +1,161 @@
+//! Window functions and windows.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/window-functions.html>
+
+use super::super::code::query as code;
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::{Form, Function, rule};
+use crate::mysql::ast::{Bound, Call, ExprKind, Frame, OrderBy, WindowRef, WindowSpec};
+use crate::postgres::ident::ident;
+use crate::span::Span;
+
+pub(crate) static FUNCTIONS: &[Function] = &[
+    rule("ROW_NUMBER", 0, 0, number, "row_number()"),
+    rule("RANK", 0, 0, number, "rank()"),
+    rule("DENSE_RANK", 0, 0, number, "dense_rank()"),
+    rule("PERCENT_RANK", 0, 0, ratio, "percent_rank()"),
+    rule("CUME_DIST", 0, 0, ratio, "cume_dist()"),
+    rule("NTILE", 1, 1, ntile, "ntile(n)"),
+    rule("LAG", 1, 3, shifted, "lag(a, n, default)"),
+    rule("LEAD", 1, 3, shifted, "lead(a, n, default)"),
+    rule("FIRST_VALUE", 1, 1, of_frame, "first_value(a)"),
+    rule("LAST_VALUE", 1, 1, of_frame, "last_value(a)"),
+    rule("NTH_VALUE", 2, 2, of_frame, "nth_value(a, n)"),
+];
+
+/// A call with OVER.
+pub(crate) fn over(context: &mut Context<'_>, function: &Function, call: &Call, span: Span) -> Translated<Typed> {
+    let Form::Rule(rule, _) = function.form else {
+        return refuse(&code::EXPRESSION, span, format!("{} over a window", call.name));
+    };
+    if call.distinct {
+        return refuse(&code::EXPRESSION, span, "DISTINCT over a window");
+    }
+    if call.from_last || call.ignore_nulls {
+        return refuse(&code::EXPRESSION, span, "FROM LAST and IGNORE NULLS");
+    }
+    let typed = rule(context, call, span)?;
+    let window = match &call.over {
+        Some(WindowRef::Named(name)) => ident(&name.to_lowercase()),
+        Some(WindowRef::Spec(spec)) => format!("({})", context.window_spec(spec)?),
+        None => return Ok(typed),
+    };
+    let (head, cast) = match typed.sql.rsplit_once("::") {
+        Some((head, cast)) if head.ends_with(')') && typed.binds == Binds::Cast => (head, format!("::{cast}")),
+        _ => (typed.sql.as_str(), String::new()),
+    };
+    let sql = format!("{head} OVER {window}{cast}");
+    Ok(Typed { sql, nullable: true, ..typed })
+}
+
+impl Context<'_> {
+    /// What stands between the parentheses of a window.
+    pub(crate) fn window_spec(&mut self, spec: &WindowSpec) -> Translated<String> {
+        let mut parts = Vec::new();
+        if let Some(base) = &spec.base {
+            parts.push(ident(&base.to_lowercase()));
+        }
+        if !spec.partition_by.is_empty() {
+            let mut list = Vec::new();
+            for node in &spec.partition_by {
+                let typed = self.expr(node)?;
+                list.push(self.ordered(typed).sql);
+            }
+            parts.push(format!("PARTITION BY {}", list.join(", ")));
+        }
+        if !spec.order_by.is_empty() {
+            parts.push(format!("ORDER BY {}", self.window_order(&spec.order_by)?));
+        }
+        if let Some(frame) = &spec.frame {
+            parts.push(self.frame(frame)?);
+        }
+        Ok(parts.join(" "))
+    }
+
+    fn window_order(&mut self, order: &[OrderBy]) -> Translated<String> {
+        let mut list = Vec::new();
+        for OrderBy { expr, descending } in order {
+            let typed = self.expr(expr)?;
+            list.push(self.order_term(typed, *descending));
+        }
+        Ok(list.join(", "))
+    }
+
+    fn frame(&mut self, frame: &Frame) -> Translated<String> {
+        let unit = if frame.range { "RANGE" } else { "ROWS" };
+        let start = self.bound(&frame.start)?;
+        Ok(match &frame.end {
+            Some(end) => format!("{unit} BETWEEN {start} AND {}", self.bound(end)?),
+            None => format!("{unit} {start}"),
+        })
+    }
+
+    fn bound(&mut self, bound: &Bound) -> Translated<String> {
+        let (node, word) = match bound {
+            Bound::UnboundedPreceding => return Ok("UNBOUNDED PRECEDING".to_owned()),
+            Bound::UnboundedFollowing => return Ok("UNBOUNDED FOLLOWING".to_owned()),
+            Bound::CurrentRow => return Ok("CURRENT ROW".to_owned()),
+            Bound::Preceding(node) => (node, "PRECEDING"),
+            Bound::Following(node) => (node, "FOLLOWING"),
+        };
+        if let ExprKind::Interval { .. } = node.kind {
+            return refuse(&code::EXPRESSION, node.span, "a window's frame by an interval");
+        }
+        Ok(format!("{} {word}", self.expr(node)?.atom()))
+    }
+}
+
+fn number(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    Ok(Typed::new(format!("{}()", call.name.to_ascii_lowercase()), Kind::INT, Pg::Int8))
+}
+
+fn ratio(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    Ok(Typed::new(format!("{}()", call.name.to_ascii_lowercase()), Kind::Double, Pg::Double))
+}
+
+fn ntile(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    let mut sql = String::new();
+    for arg in &call.args {
+        let typed = context.expr(arg)?;
+        sql = super::bring(context, typed, super::Param::Int4).sql;
+    }
+    Ok(Typed::new(format!("ntile({sql})"), Kind::INT, Pg::Int4))
+}
+
+/// LAG and LEAD; the default has the value's type.
+fn shifted(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let name = call.name.to_ascii_lowercase();
+    let values = [0, 2].iter().filter_map(|at| call.args.get(*at)).map(|arg| context.expr(arg));
+    let values = values.collect::<Translated<Vec<Typed>>>()?;
+    let (values, model) = context.unified(values, span)?;
+    let mut sql = String::new();
+    for (at, value) in values.iter().enumerate() {
+        if at == 1 && let Some(distance) = call.args.get(1) {
+            let distance = context.expr(distance)?;
+            sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
+        }
+        let comma = if at > 0 { ", " } else { "" };
+        sql.push_str(&format!("{comma}{}::{}", value.at(Binds::Cast), model.pg.name()));
+    }
+    if values.len() == 1 && let Some(distance) = call.args.get(1) {
+        let distance = context.expr(distance)?;
+        sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
+    }
+    Ok(Typed { sql: format!("{name}({sql})"), binds: Binds::Atom, constant: None, nullable: true, ..model })
+}
+
+fn of_frame(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let name = call.name.to_ascii_lowercase();
+    let Some(value) = call.args.first() else {
+        return refuse(&code::FUNCTION_ARITY, span, "a value is missing");
+    };
+    let value = context.expr(value)?;
+    let value = context.as_output(value);
+    let cast = if value.pg == Pg::Untyped { "::text" } else { "" };
+    let mut sql = format!("{}{cast}", value.at(Binds::Cast));
+    if let Some(nth) = call.args.get(1) {
+        let nth = context.expr(nth)?;
+        sql.push_str(&format!(", {}", super::bring(context, nth, super::Param::Int4).sql));
+    }
+    Ok(Typed { sql: format!("{name}({sql})"), binds: Binds::Atom, constant: None, nullable: true, ..value })
+}

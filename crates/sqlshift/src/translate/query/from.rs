@@ -1,0 +1,253 @@
+//! FROM: tables, joins, derived tables.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/join.html>
+
+use super::scope::{Clause, Source, SourceColumn};
+use super::{Purpose, Queried};
+use crate::mysql::ast::{Expr, JoinKind, Name, Query, TableName, TableRef};
+use crate::postgres::ident::{ident, ident_list, shorten};
+use crate::span::Span;
+use crate::translate::code::query as code;
+use crate::translate::expr::{Context, Translated, refuse};
+
+/// Schemas of the MySQL server itself.
+const SYSTEM: [&str; 4] = ["information_schema", "performance_schema", "mysql", "sys"];
+
+impl Context<'_> {
+    /// The text behind FROM; adds the tables to the scope.
+    pub(crate) fn from(&mut self, tables: &[TableRef]) -> Translated<String> {
+        let mut list = Vec::new();
+        for table in tables {
+            list.push(self.table_ref(table)?);
+        }
+        Ok(list.join(", "))
+    }
+
+    fn add(&mut self, source: Source) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.sources.push(source);
+        }
+    }
+
+    fn table_ref(&mut self, table: &TableRef) -> Translated<String> {
+        match table {
+            TableRef::Table { name, partitions, alias } => {
+                if let Some(partition) = partitions.first() {
+                    return refuse(&code::PARTITION_SELECTION, partition.span, "the rows of a partition are selected");
+                }
+                self.table(name, alias.as_ref())
+            }
+            TableRef::Derived { lateral, query, alias, columns } => self.derived(*lateral, query, alias.as_ref(), columns),
+            TableRef::Json(table) => crate::translate::function::json::json_table(self, table),
+            TableRef::Nested(tables) => {
+                let mut list = Vec::new();
+                for table in tables {
+                    list.push(self.table_ref(table)?);
+                }
+                Ok(format!("({})", list.join(" CROSS JOIN ")))
+            }
+            TableRef::Join { kind, left, right, on, using, natural } => {
+                self.nested(Span::default(), |context| context.join(*kind, left, right, on.as_ref(), using, *natural))
+            }
+        }
+    }
+
+    fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
+        let alias_text = alias.map(|alias| alias.text.as_str());
+        let as_alias = alias.map(|alias| format!(" AS {}", ident(&shorten(&alias.text)))).unwrap_or_default();
+        if name.database.is_none()
+            && let Some(common) = self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
+        {
+            let mut source = common.clone();
+            let sql = source.qualifier.clone();
+            if let Some(alias) = alias_text {
+                source.name = alias.to_owned();
+                source.qualifier = ident(&shorten(alias));
+            }
+            self.add(source);
+            return Ok(format!("{sql}{as_alias}"));
+        }
+        if let Some(database) = &name.database
+            && SYSTEM.contains(&database.text.to_ascii_lowercase().as_str())
+        {
+            return refuse(&code::SYSTEM_TABLE, name.span(), format!("`{}` is of the MySQL server itself", database.text));
+        }
+        let id = self.engine.table_id(name);
+        let sql = self.engine.sql_name(&id);
+        if let Some(table) = self.engine.catalog.table(&id) {
+            let source = Source::of_table(table, alias_text, self.engine.options.collation);
+            self.add(source);
+        } else if let Some(columns) = self.engine.views.get(&id) {
+            let name = alias_text.unwrap_or(&id.name).to_owned();
+            let source = Source {
+                database: if alias.is_some() { None } else { id.database.clone() },
+                qualifier: ident(&shorten(&name)),
+                name,
+                columns: columns.clone(),
+                known: true,
+            };
+            self.add(source);
+        } else {
+            self.report(&code::TABLE_NOT_KNOWN, name.span(), format!("the columns of `{}` are not known", id.name));
+            let name = alias_text.unwrap_or(&id.name).to_owned();
+            let qualifier = ident(&shorten(&name));
+            self.add(Source { database: None, name, qualifier, columns: Vec::new(), known: false });
+        }
+        Ok(format!("{sql}{as_alias}"))
+    }
+
+    fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
+        // Only a LATERAL table sees those before it.
+        let hidden = if lateral {
+            None
+        } else {
+            self.scopes.last_mut().map(|scope| std::mem::take(&mut scope.sources))
+        };
+        let queried = self.query(query, Purpose::Named);
+        if let (Some(hidden), Some(scope)) = (hidden, self.scopes.last_mut()) {
+            scope.sources = hidden;
+        }
+        let queried = queried?;
+        let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone());
+        let (source, list) = source_of(&name, &queried, columns, query.span.0)?;
+        let sql = format!(
+            "{}({}) AS {}{list}",
+            if lateral { "LATERAL " } else { "" },
+            queried.sql,
+            source.qualifier
+        );
+        self.add(source);
+        Ok(sql)
+    }
+
+    fn join(
+        &mut self,
+        kind: JoinKind,
+        left: &TableRef,
+        right: &TableRef,
+        on: Option<&Expr>,
+        using: &[Name],
+        natural: bool,
+    ) -> Translated<String> {
+        let first = self.sources();
+        let left_sql = self.table_ref(left)?;
+        let middle = self.sources();
+        let right_sql = self.table_ref(right)?;
+        let right_sql = if matches!(right, TableRef::Join { .. }) { format!("({right_sql})") } else { right_sql };
+        let last = self.sources();
+        let shared = self.shared_columns(first..middle, middle..last, using, natural)?;
+        let word = match kind {
+            JoinKind::Left => "LEFT JOIN",
+            JoinKind::Right => "RIGHT JOIN",
+            JoinKind::Inner | JoinKind::Cross => "JOIN",
+        };
+        let optional = match kind {
+            JoinKind::Left => middle..last,
+            JoinKind::Right => first..middle,
+            JoinKind::Inner | JoinKind::Cross => 0..0,
+        };
+        // The condition sees the columns before the join makes them NULL.
+        let clause = if let Some(on) = on {
+            let before = self.scopes.last_mut().map(|scope| std::mem::replace(&mut scope.clause, Clause::Rows));
+            let condition = self.condition(on)?;
+            if let (Some(before), Some(scope)) = (before, self.scopes.last_mut()) {
+                scope.clause = before;
+            }
+            format!(" ON {}", condition.sql)
+        } else if !shared.is_empty() {
+            format!(" USING ({})", ident_list(&shared))
+        } else if matches!(kind, JoinKind::Left | JoinKind::Right) {
+            " ON true".to_owned()
+        } else {
+            return Ok(format!("{left_sql} CROSS JOIN {right_sql}"));
+        };
+        if let Some(scope) = self.scopes.last_mut() {
+            for source in scope.sources.get_mut(optional).unwrap_or_default() {
+                for column in &mut source.columns {
+                    column.value.nullable = true;
+                }
+            }
+        }
+        Ok(format!("{left_sql} {word} {right_sql}{clause}"))
+    }
+
+    fn sources(&self) -> usize {
+        self.scopes.last().map_or(0, |scope| scope.sources.len())
+    }
+
+    /// The columns that USING or NATURAL joins; those of the right are merged into those of the left.
+    fn shared_columns(
+        &mut self,
+        left: std::ops::Range<usize>,
+        right: std::ops::Range<usize>,
+        using: &[Name],
+        natural: bool,
+    ) -> Translated<Vec<String>> {
+        if using.is_empty() && !natural {
+            return Ok(Vec::new());
+        }
+        let Some(scope) = self.scopes.last_mut() else { return Ok(Vec::new()) };
+        let span = using.first().map_or(Span::default(), |name| name.span);
+        let known = |range: std::ops::Range<usize>| scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known);
+        if !known(left.clone()) || !known(right.clone()) {
+            if natural {
+                return refuse(&code::EXPRESSION, span, "NATURAL JOIN of tables whose columns are not known");
+            }
+            return Ok(using.iter().map(|name| name.text.clone()).collect());
+        }
+        let find = |range: std::ops::Range<usize>, name: &str| {
+            let sources = scope.sources.get(range).unwrap_or_default();
+            sources.iter().filter_map(|source| source.column(name)).find(|column| !column.merged).cloned()
+        };
+        let names: Vec<String> = if natural {
+            let lefts = scope.sources.get(left.clone()).unwrap_or_default().iter().flat_map(|source| source.columns.iter());
+            lefts
+                .filter(|column| !column.merged)
+                .map(|column| column.name.clone())
+                .filter(|name| find(right.clone(), name).is_some())
+                .collect()
+        } else {
+            using.iter().map(|name| name.text.clone()).collect()
+        };
+        let mut shared = Vec::new();
+        for name in &names {
+            let (Some(a), Some(b)) = (find(left.clone(), name), find(right.clone(), name)) else {
+                return refuse(&code::COLUMN_UNKNOWN, span, format!("`{name}` is not in both tables"));
+            };
+            let plain = a.name == b.name && (a.value.kind == b.value.kind || a.value.kind.is_number() && b.value.kind.is_number());
+            let collations = match (a.value.text, b.value.text) {
+                (Some(a), Some(b)) => std::ptr::eq(a.collation, b.collation) && (a.trimmed && b.trimmed || !a.collation.pad_space),
+                (None, None) => true,
+                _ => false,
+            };
+            if !plain || !collations {
+                return refuse(&code::USING_TYPES, span, format!("`{name}` is of different types in the joined tables"));
+            }
+            shared.push(a.name.clone());
+        }
+        for source in scope.sources.get_mut(right).unwrap_or_default() {
+            for column in &mut source.columns {
+                column.merged |= shared.iter().any(|name| name == &column.name);
+            }
+        }
+        Ok(shared)
+    }
+}
+
+/// A query's result as a table, and the list of its columns' names where they are given.
+pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: Span) -> Translated<(Source, String)> {
+    let mut own: Vec<SourceColumn> = queried.columns.clone();
+    let mut list = String::new();
+    if !columns.is_empty() {
+        if columns.len() != own.len() && queried.known {
+            return refuse(&code::EXPRESSION, span, "the list of columns is of another length than the query's");
+        }
+        for (column, name) in own.iter_mut().zip(columns) {
+            column.name = shorten(&name.text);
+        }
+        let names: Vec<String> = columns.iter().map(|name| shorten(&name.text)).collect();
+        list = format!(" ({})", ident_list(&names));
+    }
+    let qualifier = ident(&shorten(name));
+    Ok((Source { database: None, name: name.to_owned(), qualifier, columns: own, known: queried.known }, list))
+}

@@ -1,0 +1,194 @@
+//! Queries: SELECT with its clauses, set operations, common tables.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
+
+mod from;
+pub(crate) mod scope;
+mod select;
+mod set;
+mod with;
+
+use super::code::query as code;
+use super::expr::typed::{Carried, Constant};
+use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use crate::mysql::ast::{self, Limit, Lock, Query, QueryBody};
+use crate::postgres::ident::{ident, shorten};
+use crate::span::Span;
+use scope::{SourceColumn, Value};
+
+/// A translated query.
+#[derive(Clone, Debug)]
+pub(crate) struct Queried {
+    pub(crate) sql: String,
+    pub(crate) columns: Vec<SourceColumn>,
+    /// All columns are known.
+    pub(crate) known: bool,
+    pub(crate) volatility: Volatility,
+    /// It may stand beside UNION without parentheses.
+    pub(crate) simple: bool,
+}
+
+/// What a query is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Its rows go to a client, or to a table that names its columns: they bear MySQL's names.
+    Named,
+    /// A value or a test: the names do not matter.
+    Value,
+}
+
+impl Context<'_> {
+    /// A query inside an expression.
+    pub(crate) fn subquery(&mut self, query: &Query) -> Translated<Queried> {
+        self.query(query, Purpose::Value)
+    }
+
+    pub(crate) fn query(&mut self, query: &Query, purpose: Purpose) -> Translated<Queried> {
+        self.nested(query.span.0, |context| context.whole_query(query, purpose))
+    }
+
+    fn whole_query(&mut self, query: &Query, purpose: Purpose) -> Translated<Queried> {
+        if let Some(ast::Into::File(place)) = &query.into {
+            return refuse(&code::INTO_FILE, place.0, "the rows go into a file of the server");
+        }
+        let common = self.common.len();
+        let with = match &query.with {
+            Some(with) => Some(self.with(with)?),
+            None => None,
+        };
+        let mut queried = match &query.body {
+            QueryBody::Select(select) => self.select(select, query, purpose)?,
+            body => self.combined(body, query, purpose)?,
+        };
+        self.common.truncate(common);
+        if let Some(with) = with {
+            queried.sql = format!("{with} {}", queried.sql);
+            queried.simple = false;
+        }
+        Ok(queried)
+    }
+
+    /// A set operation, VALUES or TABLE, with ORDER BY and LIMIT around it.
+    fn combined(&mut self, body: &QueryBody, query: &Query, purpose: Purpose) -> Translated<Queried> {
+        let mut queried = self.body(body, purpose)?;
+        if !query.order_by.is_empty() {
+            let mut terms = Vec::new();
+            for order in &query.order_by {
+                let at = match &order.expr.kind {
+                    ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse::<usize>().ok(),
+                    ast::ExprKind::Column(column) => queried
+                        .columns
+                        .iter()
+                        .position(|own| own.name.to_lowercase() == column.name.to_lowercase())
+                        .map(|at| at + 1),
+                    _ => None,
+                };
+                let column = at.and_then(|at| Some((at, queried.columns.get(at.checked_sub(1)?)?)));
+                let Some((at, column)) = column else {
+                    return refuse(&code::UNION_ORDER, order.expr.span, "the order of a union is by an expression");
+                };
+                let typed = column.value.typed(at.to_string());
+                let plain = self.ordered(typed.clone());
+                if plain.sql != typed.sql || matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {
+                    return refuse(&code::UNION_ORDER, order.expr.span, "the order of a union needs a conversion");
+                }
+                terms.push(self.order_term(typed, order.descending));
+            }
+            queried.sql = format!("{} ORDER BY {}", queried.sql, terms.join(", "));
+            queried.simple = false;
+        }
+        self.limit_and_lock(&mut queried, query, false)?;
+        Ok(queried)
+    }
+
+    fn limit_and_lock(&mut self, queried: &mut Queried, query: &Query, grouped: bool) -> Translated<()> {
+        if let Some(limit) = &query.limit {
+            if query.order_by.is_empty() && !grouped {
+                self.report(&code::LIMIT_WITHOUT_ORDER, limit.count.span, "which rows are given is up to the server");
+            }
+            queried.sql.push_str(&self.limit(limit)?);
+            queried.simple = false;
+        }
+        for lock in &query.locks {
+            if grouped || !matches!(query.body, QueryBody::Select(_)) {
+                self.report(&code::LOCK_LEFT_OUT, query.span.0, "the rows of a grouped or combined query are not locked");
+                break;
+            }
+            queried.sql.push_str(&lock_clause(lock));
+            queried.simple = false;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn limit(&mut self, limit: &Limit) -> Translated<String> {
+        let mut sql = String::new();
+        let count = self.expr(&limit.count)?;
+        let all = matches!(&count.constant, Some(Constant::Number(digits)) if digits.parse::<i64>().is_err());
+        if !all {
+            sql.push_str(&format!(" LIMIT {}", count.at(Binds::Sum)));
+        }
+        if let Some(offset) = &limit.offset {
+            sql.push_str(&format!(" OFFSET {}", self.expr(offset)?.at(Binds::Sum)));
+        }
+        Ok(sql)
+    }
+
+    /// A term of ORDER BY: NULL is the least value on MySQL and the greatest on PostgreSQL.
+    pub(crate) fn order_term(&mut self, typed: Typed, descending: bool) -> String {
+        let typed = match &typed.kind {
+            // In the order of their definition.
+            Kind::Enum(_) | Kind::Set(_) => self.as_number(typed),
+            Kind::Json => {
+                let sql = self.helper("json_order", &[&typed.sql]);
+                typed.becomes(sql, Kind::Json, Pg::Other)
+            }
+            _ => typed,
+        };
+        let typed = self.ordered(typed);
+        // A bare number would count columns.
+        let sql = if typed.constant.is_some() { format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" }) } else { typed.sql.clone() };
+        let sql = if typed.pg == Pg::Untyped && typed.constant.is_some() { format!("{}::text", typed.at(Binds::Cast)) } else { sql };
+        match (descending, typed.nullable) {
+            (false, true) => format!("{sql} NULLS FIRST"),
+            (false, false) => sql,
+            (true, true) => format!("{sql} DESC NULLS LAST"),
+            (true, false) => format!("{sql} DESC"),
+        }
+    }
+
+    /// A query as a value.
+    pub(crate) fn scalar(&mut self, query: &Query, span: Span) -> Translated<Typed> {
+        let queried = self.subquery(query)?;
+        let [column] = queried.columns.as_slice() else {
+            return refuse(&code::ROW_VALUE, span, "a query of several columns stands where a value is needed");
+        };
+        let mut typed = column.value.typed(format!("({})", queried.sql)).at_least(queried.volatility);
+        typed.nullable = true;
+        if let Some(of) = &mut typed.text
+            && let Carried::Explicit(name) = of.carried
+        {
+            of.carried = Carried::Column(name);
+        }
+        Ok(typed)
+    }
+}
+
+fn lock_clause(lock: &Lock) -> String {
+    let mut sql = String::from(if lock.share { " FOR SHARE" } else { " FOR UPDATE" });
+    if !lock.of.is_empty() {
+        let names: Vec<String> = lock.of.iter().map(|table| ident(&shorten(&table.name.text))).collect();
+        sql.push_str(&format!(" OF {}", names.join(", ")));
+    }
+    if lock.nowait {
+        sql.push_str(" NOWAIT");
+    }
+    if lock.skip_locked {
+        sql.push_str(" SKIP LOCKED");
+    }
+    sql
+}
+
+/// A column of a result from its value.
+pub(crate) fn result_column(name: &str, typed: &Typed) -> SourceColumn {
+    SourceColumn { name: shorten(name), value: Value::of_typed(typed), merged: false }
+}

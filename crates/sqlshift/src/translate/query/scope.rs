@@ -1,0 +1,179 @@
+//! What names mean inside a query: its tables with their columns, the columns of its result.
+
+use crate::catalog;
+use crate::mysql::ast::Expr;
+use crate::postgres::ident::ident;
+use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
+use crate::mysql::collation::{self, Strength};
+use crate::mysql::types::SqlType;
+use crate::options::CollationPolicy;
+
+/// A table in sight, under the name that the query gives it.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The schema's name, if it is a table of the catalog.
+    pub(crate) database: Option<String>,
+    /// The table's name or alias on MySQL.
+    pub(crate) name: String,
+    /// What qualifies its columns on the target.
+    pub(crate) qualifier: String,
+    pub(crate) columns: Vec<SourceColumn>,
+    /// Its columns are known.
+    pub(crate) known: bool,
+}
+
+/// A column in sight.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceColumn {
+    /// As the target spells it.
+    pub(crate) name: String,
+    pub(crate) value: Value,
+    /// Joined by USING with one on its left, so the bare name means both.
+    pub(crate) merged: bool,
+}
+
+/// What is known of a column's values.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) kind: Kind,
+    pub(crate) pg: Pg,
+    pub(crate) nullable: bool,
+    pub(crate) text: Option<TextCollation>,
+}
+
+impl Value {
+    pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
+        let text = column.collation.map(|collation| TextCollation {
+            collation,
+            coercibility: Coercibility::Implicit,
+            carried: match policy {
+                CollationPolicy::Plain => Carried::Default,
+                CollationPolicy::Faithful if collation.strength == Strength::Bytes => Carried::Column(None),
+                CollationPolicy::Faithful => Carried::Column(Some(&collation.name)),
+            },
+            trimmed: matches!(column.data_type, SqlType::Char { .. } | SqlType::Enum { .. } | SqlType::Set { .. }),
+        });
+        Value {
+            kind: Kind::of(&column.data_type),
+            pg: Pg::of(&column.target_type),
+            nullable: column.nullable,
+            text,
+        }
+    }
+
+    /// Of a query's column.
+    pub(crate) fn of_typed(typed: &Typed) -> Value {
+        let text = typed.text.map(|of| TextCollation {
+            coercibility: of.coercibility.min(Coercibility::Implicit).max(Coercibility::Implicit),
+            carried: match of.carried {
+                Carried::Explicit(name) => Carried::Column(name),
+                other => other,
+            },
+            ..of
+        });
+        let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
+        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text }
+    }
+
+    pub(crate) fn unknown() -> Value {
+        Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None }
+    }
+
+    /// The value as an expression.
+    pub(crate) fn typed(&self, sql: String) -> Typed {
+        let mut typed = Typed::new(sql, self.kind.clone(), self.pg);
+        typed.nullable = self.nullable;
+        typed.text = self.text;
+        if typed.text.is_none() && self.kind.is_text() {
+            typed.text = collation::default_collation("utf8mb4").map(|collation| TextCollation {
+                collation,
+                coercibility: Coercibility::Implicit,
+                carried: Carried::Default,
+                trimmed: false,
+            });
+        }
+        typed
+    }
+}
+
+impl Source {
+    /// A table of the catalog.
+    pub(crate) fn of_table(table: &catalog::Table, alias: Option<&str>, policy: CollationPolicy) -> Source {
+        let name = alias.unwrap_or(&table.id.name).to_owned();
+        let columns = table
+            .columns
+            .iter()
+            .map(|column| SourceColumn {
+                name: column.name.clone(),
+                value: Value::of_column(column, policy),
+                merged: false,
+            })
+            .collect();
+        let database = if alias.is_some() { None } else { table.id.database.clone() };
+        Source { database, qualifier: ident(&name), name, columns, known: true }
+    }
+
+    pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {
+        let same = |column: &&SourceColumn| {
+            column.name.eq_ignore_ascii_case(name)
+                || (!name.is_ascii() && column.name.to_lowercase() == name.to_lowercase())
+        };
+        self.columns.iter().find(same)
+    }
+}
+
+/// A column of a query's result.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// Its name: the alias, the column's name, or the expression as written.
+    pub(crate) name: String,
+    /// An alias is written.
+    pub(crate) aliased: bool,
+    pub(crate) node: Option<Expr>,
+    pub(crate) typed: Typed,
+}
+
+/// How a query groups its rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grouping {
+    /// The expressions after GROUP BY.
+    pub(crate) nodes: Vec<Expr>,
+    /// Their texts.
+    pub(crate) texts: Vec<String>,
+    /// Rolled up.
+    pub(crate) rollup: bool,
+}
+
+/// One query's names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scope {
+    pub(crate) sources: Vec<Source>,
+    /// The columns of its result, once they are known.
+    pub(crate) items: Vec<Item>,
+    pub(crate) grouping: Option<Grouping>,
+    /// What is being translated: which names and wraps are right there.
+    pub(crate) clause: Clause,
+    /// Inside an aggregate's arguments.
+    pub(crate) in_aggregate: bool,
+    /// Windows by name, with their text.
+    pub(crate) windows: Vec<(String, String)>,
+    /// Columns of the row that INSERT would have written (`VALUES(a)`).
+    pub(crate) inserted: Option<Source>,
+    /// Columns that the statement has set before, with their new values.
+    pub(crate) assigned: Vec<(String, Typed)>,
+    /// A name of the enclosing queries was used.
+    pub(crate) correlated: bool,
+}
+
+/// The clause that an expression stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Clause {
+    /// WHERE, ON and all that sees rows of tables only.
+    #[default]
+    Rows,
+    /// The select list.
+    Items,
+    GroupBy,
+    Having,
+    OrderBy,
+}

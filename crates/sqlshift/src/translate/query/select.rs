@@ -1,0 +1,373 @@
+//! SELECT.
+
+use super::scope::{Clause, Grouping, Item, Scope, SourceColumn};
+use super::{Purpose, Queried, result_column};
+use crate::mysql::ast::{Expr, ExprKind, Literal, Query, Select, SelectItem};
+use crate::postgres::ident::{ident, shorten};
+use crate::span::Span;
+use crate::translate::code::query as code;
+use crate::translate::expr::typed::Constant;
+use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+
+/// The parts of a SELECT before they are put together.
+struct Parts {
+    items: Vec<Item>,
+    /// `*` stands for all of the columns.
+    star: bool,
+    volatility: Volatility,
+}
+
+impl Context<'_> {
+    /// A SELECT with the ORDER BY and LIMIT around it.
+    pub(super) fn select(&mut self, select: &Select, query: &Query, purpose: Purpose) -> Translated<Queried> {
+        if select.calc_found_rows {
+            self.report(&code::FOUND_ROWS, select.span.0, "FOUND_ROWS() will not know of it");
+        }
+        self.scopes.push(Scope::default());
+        let result = self.select_inside(select, query, purpose);
+        self.scopes.pop();
+        result
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        if self.scopes.is_empty() {
+            self.scopes.push(Scope::default());
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+
+    fn select_inside(&mut self, select: &Select, query: &Query, purpose: Purpose) -> Translated<Queried> {
+        let from = if select.from.is_empty() { String::new() } else { format!(" FROM {}", self.from(&select.from)?) };
+        let mut condition = None;
+        if let Some(node) = &select.condition {
+            self.scope().clause = Clause::Rows;
+            condition = Some(self.condition(node)?);
+        }
+        let names: Vec<Item> = select
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                SelectItem::Expr { expr, alias, text } => {
+                    let name = alias.as_ref().map_or(text.clone(), |alias| alias.text.clone());
+                    Some(Item { name, aliased: alias.is_some(), node: Some(expr.clone()), typed: Typed::null() })
+                }
+                _ => None,
+            })
+            .collect();
+        let group_by = self.group_by(select, &names)?;
+        let windows = self.windows(select)?;
+        let mut parts = self.items(select, purpose)?;
+        let implicit = select.group_by.is_empty() && parts.items.iter().any(|item| item.typed.aggregated);
+        if implicit && !select.from.is_empty() {
+            // Columns beside an aggregate are of any row.
+            self.scope().grouping = Some(Grouping::default());
+            parts = self.items(select, purpose)?;
+        }
+        let grouped = !select.group_by.is_empty() || implicit;
+        self.scope().items.clone_from(&parts.items);
+
+        let mut having = None;
+        if let Some(node) = &select.having {
+            self.scope().clause = Clause::Having;
+            let mut typed = self.condition(node)?;
+            if !grouped && typed.aggregated {
+                self.scope().grouping = Some(Grouping::default());
+                typed = self.condition(node)?;
+                if parts.items.iter().any(|item| item.typed.constant.is_none()) && !select.from.is_empty() {
+                    self.scope().items.clear();
+                    parts = self.items(select, purpose)?;
+                    self.scope().items.clone_from(&parts.items);
+                }
+            }
+            having = Some(typed);
+        }
+        let filters_rows = having.as_ref().is_some_and(|having| !grouped && !having.aggregated);
+        if filters_rows && let Some(having) = having.take() {
+            // Without groups, HAVING is a second WHERE that knows the result's columns.
+            if parts.items.iter().any(|item| item.typed.sql.contains(" OVER ")) {
+                return refuse(&code::EXPRESSION, select.span.0, "HAVING beside window functions");
+            }
+            condition = Some(match condition {
+                None => having,
+                Some(other) => Typed {
+                    sql: format!("{} AND {}", other.at(Binds::And), having.at(Binds::And)),
+                    ..Typed::condition("", Binds::And).over(&[&other, &having])
+                },
+            });
+        }
+        let mut sql = String::from("SELECT ");
+        if select.distinct {
+            sql.push_str("DISTINCT ");
+            self.tell_spaces(&parts.items, select.span.0);
+        }
+        sql.push_str(&self.item_list(&parts, select.distinct, purpose));
+        sql.push_str(&from);
+        if let Some(condition) = &condition {
+            sql.push_str(&format!(" WHERE {}", condition.sql));
+        }
+        sql.push_str(&group_by);
+        if let Some(having) = &having {
+            sql.push_str(&format!(" HAVING {}", having.sql));
+        }
+        sql.push_str(&windows);
+        let only_row = implicit || (select.from.is_empty() && select.group_by.is_empty());
+        if !query.order_by.is_empty() && !only_row {
+            sql.push_str(&self.order_by(select, query, &parts, grouped)?);
+        }
+        let volatility = parts.volatility.max(condition.as_ref().map_or(Volatility::Immutable, |typed| typed.volatility));
+        let known = self.scope().sources.iter().all(|source| source.known);
+        let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
+        let simple = query.order_by.is_empty() && query.with.is_none();
+        let mut queried = Queried { sql, columns, known, volatility, simple };
+        self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
+        if (grouped || select.distinct) && !only_row && query.order_by.is_empty() && let Some(limit) = &query.limit {
+            self.report(&code::LIMIT_WITHOUT_ORDER, limit.count.span, "which rows are given is up to the server");
+        }
+        Ok(queried)
+    }
+
+    /// Texts that differ only in spaces at their end are one on MySQL.
+    fn tell_spaces(&mut self, items: &[Item], span: Span) {
+        let counts = |item: &Item| {
+            item.typed.kind == Kind::Text
+                && item.typed.text.is_some_and(|of| of.collation.pad_space && !of.trimmed)
+        };
+        if items.iter().any(counts) {
+            self.report(&code::GROUP_PAD_SPACE, span, "texts that differ in spaces at their end stay apart");
+        }
+    }
+
+    /// ` GROUP BY …`; sets the scope's grouping.
+    fn group_by(&mut self, select: &Select, names: &[Item]) -> Translated<String> {
+        if select.group_by.is_empty() {
+            return Ok(String::new());
+        }
+        let mut grouping = Grouping { rollup: select.rollup, ..Grouping::default() };
+        for group in &select.group_by {
+            let node = self.group_node(&group.expr, select, names)?;
+            self.scope().clause = Clause::GroupBy;
+            let typed = self.expr(&node)?;
+            let typed = self.as_output(typed);
+            let typed = self.ordered(typed);
+            self.tell_spaces(
+                &[Item { name: String::new(), aliased: false, node: None, typed: typed.clone() }],
+                group.expr.span,
+            );
+            // A constant groups nothing, and a bare number would count columns.
+            let text = match &typed.constant {
+                Some(Constant::Number(_)) => format!("({})::{}", typed.sql, typed.pg.name()),
+                Some(_) => format!("({})::text", typed.sql),
+                None => typed.sql,
+            };
+            grouping.texts.push(text);
+            grouping.nodes.push(node);
+        }
+        let list = grouping.texts.join(", ");
+        let sql = if select.rollup { format!(" GROUP BY ROLLUP ({list})") } else { format!(" GROUP BY {list}") };
+        self.scope().grouping = Some(grouping);
+        Ok(sql)
+    }
+
+    /// What GROUP BY means by a number or an alias.
+    fn group_node(&mut self, node: &Expr, select: &Select, names: &[Item]) -> Translated<Expr> {
+        match &node.kind {
+            ExprKind::Literal(Literal::Number(digits)) => {
+                let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+                match at.and_then(|at| select.items.get(at)) {
+                    Some(SelectItem::Expr { expr, .. }) => Ok(expr.clone()),
+                    _ => refuse(&code::COLUMN_UNKNOWN, node.span, format!("there is no column {digits} to group by")),
+                }
+            }
+            ExprKind::Column(column) if column.table.is_none() => {
+                let scope = self.scope();
+                let of_table = scope.sources.iter().any(|source| source.column(&column.name).is_some());
+                let item = names.iter().find(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase());
+                match (of_table, item.and_then(|item| item.node.clone())) {
+                    (false, Some(item)) => Ok(item),
+                    _ => Ok(node.clone()),
+                }
+            }
+            _ => Ok(node.clone()),
+        }
+    }
+
+    fn windows(&mut self, select: &Select) -> Translated<String> {
+        let mut list = Vec::new();
+        self.scope().clause = Clause::Items;
+        for window in &select.windows {
+            let spec = self.window_spec(&window.spec)?;
+            list.push(format!("{} AS ({spec})", ident(&window.name.text.to_lowercase())));
+        }
+        Ok(if list.is_empty() { String::new() } else { format!(" WINDOW {}", list.join(", ")) })
+    }
+
+    fn items(&mut self, select: &Select, purpose: Purpose) -> Translated<Parts> {
+        self.scope().clause = Clause::Items;
+        let only_star = matches!(select.items.as_slice(), [SelectItem::Star(_)]);
+        let grouped = self.scope().grouping.is_some();
+        let mut parts = Parts { items: Vec::new(), star: false, volatility: Volatility::Immutable };
+        for item in &select.items {
+            match item {
+                SelectItem::Star(place) => {
+                    let sources = self.scope().sources.clone();
+                    if sources.is_empty() {
+                        return refuse(&code::EXPRESSION, place.0, "`*` without a table");
+                    }
+                    let known = sources.iter().all(|source| source.known);
+                    if !known && !only_star {
+                        parts.items.push(star_item("*"));
+                        continue;
+                    }
+                    parts.star = only_star && !grouped;
+                    // Columns that USING joins come first, once.
+                    let merged: Vec<String> = sources
+                        .iter()
+                        .flat_map(|source| source.columns.iter().filter(|column| column.merged))
+                        .map(|column| column.name.to_lowercase())
+                        .collect();
+                    let is_merged = |column: &SourceColumn| merged.contains(&column.name.to_lowercase());
+                    let ambiguous = sources.len() > 1;
+                    for (source, column, first) in sources
+                        .iter()
+                        .flat_map(|source| source.columns.iter().map(move |column| (source, column, true)))
+                        .filter(|(_, column, _)| is_merged(column) && !column.merged)
+                        .chain(
+                            sources
+                                .iter()
+                                .flat_map(|source| source.columns.iter().map(move |column| (source, column, false)))
+                                .filter(|(_, column, _)| !is_merged(column)),
+                        )
+                    {
+                        let table = (ambiguous && !first).then(|| source.name.clone());
+                        parts.items.push(self.star_column(table, column, place.0)?);
+                    }
+                }
+                SelectItem::TableStar { table, span, .. } => {
+                    let source = self.scope().sources.iter().find(|source| source.name == *table).cloned();
+                    let source = source.or_else(|| {
+                        self.scope().sources.iter().find(|source| source.name.eq_ignore_ascii_case(table)).cloned()
+                    });
+                    let Some(source) = source else {
+                        return refuse(&code::COLUMN_UNKNOWN, span.0, format!("there is no table `{table}` here"));
+                    };
+                    if source.known {
+                        for column in &source.columns {
+                            let name = source.name.clone();
+                            parts.items.push(self.star_column(Some(name), column, span.0)?);
+                        }
+                    } else {
+                        parts.items.push(star_item(&format!("{}.*", source.qualifier)));
+                    }
+                }
+                SelectItem::Expr { expr, alias, text } => {
+                    let typed = self.expr(expr)?;
+                    let typed = self.as_output(typed);
+                    parts.volatility = parts.volatility.max(typed.volatility);
+                    let name = alias.as_ref().map_or(text.clone(), |alias| alias.text.clone());
+                    parts.items.push(Item { name, aliased: alias.is_some(), node: Some(expr.clone()), typed });
+                }
+            }
+        }
+        let _ = purpose;
+        Ok(parts)
+    }
+
+    fn star_column(&mut self, table: Option<String>, column: &SourceColumn, span: Span) -> Translated<Item> {
+        let name = crate::mysql::ast::Column3 { database: None, table, name: column.name.clone() };
+        let node = Expr::new(ExprKind::Column(name.clone()), span);
+        let typed = self.column(&name, span)?;
+        Ok(Item { name: column.name.clone(), aliased: false, node: Some(node), typed })
+    }
+
+    fn item_list(&mut self, parts: &Parts, distinct: bool, purpose: Purpose) -> String {
+        if parts.star && !distinct {
+            return "*".to_owned();
+        }
+        let mut list = Vec::new();
+        for item in &parts.items {
+            let typed = if distinct { self.ordered(item.typed.clone()) } else { item.typed.clone() };
+            let own = ident(&shorten(&item.name));
+            let names_itself = typed.sql == own || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');
+            let star = typed.sql == "*" || typed.sql.ends_with(".*");
+            let bare_null = typed.is_null() || (typed.pg == Pg::Untyped && typed.constant.is_none());
+            let _ = bare_null;
+            list.push(if star || purpose == Purpose::Value || names_itself || item.name.is_empty() {
+                typed.sql
+            } else {
+                format!("{} AS {own}", typed.sql)
+            });
+        }
+        list.join(", ")
+    }
+
+    /// ` ORDER BY …`
+    fn order_by(&mut self, select: &Select, query: &Query, parts: &Parts, grouped: bool) -> Translated<String> {
+        self.scope().clause = Clause::OrderBy;
+        let mut terms = Vec::new();
+        for order in &query.order_by {
+            // A column of the result, by its number, its name or its expression.
+            let at = match &order.expr.kind {
+                ExprKind::Literal(Literal::Number(digits)) => digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1)),
+                ExprKind::Column(column) if column.table.is_none() => parts
+                    .items
+                    .iter()
+                    .position(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase()),
+                ExprKind::Literal(_) => None,
+                _ => None,
+            };
+            let at = at.or_else(|| {
+                let same = |item: &Item| item.node.as_ref() == Some(&order.expr);
+                if matches!(order.expr.kind, ExprKind::Literal(_)) { None } else { parts.items.iter().position(same) }
+            });
+            if let Some(at) = at {
+                let Some(item) = parts.items.get(at) else {
+                    return refuse(&code::COLUMN_UNKNOWN, order.expr.span, "there is no such column to order by");
+                };
+                let typed = Typed { constant: None, ..item.typed.clone() };
+                if item.typed.constant.is_some() {
+                    continue;
+                }
+                let counted = typed.clone();
+                let plain = self.ordered(counted.clone());
+                let by_number = plain.sql == counted.sql && !matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json);
+                if by_number || select.distinct {
+                    let own = ident(&shorten(&item.name));
+                    let unique = parts.items.iter().filter(|other| other.name.eq_ignore_ascii_case(&item.name)).count() == 1;
+                    let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_string() };
+                    let pad = Typed { sql, binds: Binds::Atom, ..typed };
+                    if !by_number && matches!(pad.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {
+                        return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of an enum");
+                    }
+                    terms.push(self.by_position(&pad, order.descending));
+                    continue;
+                }
+                terms.push(self.order_term(typed, order.descending));
+                continue;
+            }
+            if select.distinct {
+                return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of something else");
+            }
+            let typed = self.expr(&order.expr)?;
+            let _ = grouped;
+            terms.push(self.order_term(typed, order.descending));
+        }
+        Ok(if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) })
+    }
+
+    /// A term that names a column of the result.
+    fn by_position(&self, typed: &Typed, descending: bool) -> String {
+        let sql = &typed.sql;
+        match (descending, typed.nullable) {
+            (false, true) => format!("{sql} NULLS FIRST"),
+            (false, false) => sql.clone(),
+            (true, true) => format!("{sql} DESC NULLS LAST"),
+            (true, false) => format!("{sql} DESC"),
+        }
+    }
+}
+
+/// `*` of tables whose columns are not known.
+fn star_item(sql: &str) -> Item {
+    Item { name: sql.to_owned(), aliased: false, node: None, typed: Typed::new(sql, Kind::Unknown, Pg::Other) }
+}
