@@ -6,5 +6,6 @@ mod temporal;
 mod tuples;
 mod values;
 
+pub(crate) use temporal::literal as temporal_literal;
 pub(crate) use tuples::{Head, NotLiteral, Rows, Value, decode_body, head};
 pub(crate) use values::{Cell, Charset, ColumnFormat, Form, Need, convert, implicit};

@@ -83,6 +83,30 @@ pub(super) fn time(
     (Cell::Text, finding)
 }
 
+/// A literal date, time or moment as PostgreSQL writes it, with the digits of its fraction; `None` if it is none.
+pub(crate) fn literal(text: &str, kind: &crate::translate::Kind) -> Option<(String, u32)> {
+    use crate::translate::Kind;
+    let digits = text.rsplit_once('.').map_or(0, |(_, digits)| digits.trim_end().len().min(6));
+    let fraction = u32::try_from(digits).unwrap_or(0);
+    if let Kind::Time { .. } = kind {
+        let (negative, seconds, micros) = parse_time(text.trim())?;
+        let (seconds, micros) = round(seconds, micros, fraction);
+        let sign = if negative { "-" } else { "" };
+        let mut out = format!("{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60).into_bytes();
+        write_fraction(micros, fraction, &mut out);
+        return Some((String::from_utf8(out).ok()?, fraction));
+    }
+    let moment = parse(&None, text.as_bytes()).filter(|moment| is_real(*moment))?;
+    let Moment { year, month, day, hour, minute, second, micros } = moment;
+    let mut out = format!("{year:04}-{month:02}-{day:02}").into_bytes();
+    if *kind == Kind::Date {
+        return Some((String::from_utf8(out).ok()?, 0));
+    }
+    out.extend_from_slice(format!(" {hour:02}:{minute:02}:{second:02}").as_bytes());
+    write_fraction(micros, fraction, &mut out);
+    Some((String::from_utf8(out).ok()?, fraction))
+}
+
 fn zero(column: &ColumnFormat, bytes: &[u8]) -> Converted {
     let message = format!("`{}` in `{}` becomes NULL", String::from_utf8_lossy(bytes), column.name);
     let need = if column.nullable { Need::Nothing } else { Need::DropNotNull };

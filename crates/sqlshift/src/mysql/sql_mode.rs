@@ -13,6 +13,8 @@ pub(crate) struct SqlMode {
     pub(crate) no_auto_value_on_zero: bool,
     /// Bad values are refused rather than bent.
     pub(crate) strict: bool,
+    /// Columns that are not grouped are refused.
+    pub(crate) only_full_group_by: bool,
     /// The script was made by MariaDB: `/*M! … */` is run.
     pub(crate) mariadb: bool,
 }
@@ -26,6 +28,7 @@ impl Default for SqlMode {
             pipes_as_concat: false,
             no_auto_value_on_zero: false,
             strict: true,
+            only_full_group_by: true,
             mariadb: false,
         }
     }
@@ -43,6 +46,7 @@ impl SqlMode {
             pipes_as_concat: has("PIPES_AS_CONCAT") || ansi,
             no_auto_value_on_zero: has("NO_AUTO_VALUE_ON_ZERO"),
             strict: has("STRICT_TRANS_TABLES") || has("STRICT_ALL_TABLES") || has("TRADITIONAL"),
+            only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
             mariadb: self.mariadb,
         }
     }

@@ -2,14 +2,19 @@
 
 pub(crate) mod code;
 mod ddl;
+mod dml;
 mod expr;
+pub(crate) mod function;
 mod names;
+mod query;
 mod rows;
 mod session;
+mod statement;
 mod types;
+mod view;
 
 use crate::catalog::{Catalog, Declared, TableId};
-use crate::mysql::ast::{Housekeeping, Other, Statement, TableName};
+use crate::mysql::ast::{Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
@@ -20,9 +25,12 @@ use crate::script::ChunkKind;
 use crate::span::Span;
 use code::{ddl as ddl_code, statement as code_};
 use names::Names;
+pub(crate) use expr::Kind;
 pub(crate) use rows::Block;
 pub(crate) use session::Session;
-use std::collections::BTreeSet;
+use query::scope::SourceColumn;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// When keys, foreign keys and sequences are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +160,13 @@ pub(crate) struct Engine {
     /// What was created in the schema `mysql`: the schema itself, collations, helper functions.
     created: BTreeSet<String>,
     statements: u64,
+    /// The columns of views.
+    pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
+    /// What views read.
+    view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
+    pending_views: Vec<view::Pending>,
+    /// The values of the parameters of the statement that is executed.
+    arguments: Vec<expr::Typed>,
 }
 
 impl Engine {
@@ -165,6 +180,10 @@ impl Engine {
             has_unchecked_foreign_keys: false,
             created: BTreeSet::new(),
             statements: 0,
+            views: BTreeMap::new(),
+            view_reads: BTreeMap::new(),
+            pending_views: Vec::new(),
+            arguments: Vec::new(),
         }
     }
 
@@ -188,6 +207,7 @@ impl Engine {
     pub(crate) fn finish(&mut self) -> Outcome {
         let mut out = Outcome::default();
         ddl::flush_all(self, &mut out, true);
+        view::flush(self, &mut out);
         out
     }
 
@@ -221,8 +241,14 @@ impl Engine {
                 return out.report(code, at, message);
             }
         };
-        match parse(tokens) {
+        match parse(source, tokens, self.session.mode) {
+            // The rows before this piece were given as a plain INSERT.
+            Ok(Statement::Insert(node)) if kind == ChunkKind::Continued && !node.on_duplicate.is_empty() => {
+                out.kind = "insert";
+                out.report(&code_::SPLIT_INSERT, whole, "a long INSERT ends in ON DUPLICATE KEY UPDATE");
+            }
             Ok(statement) => self.parsed(out, statement, whole),
+            Err(error) if error.too_large => out.report(&code_::TOO_LARGE, error.span, error.message),
             Err(error) => out.report(&code_::SYNTAX, error.span, error.message),
         }
     }
@@ -233,99 +259,6 @@ impl Engine {
         self.dispatch(out, statement, whole);
         if out.verdict() == Verdict::Unsupported {
             self.created = created;
-        }
-    }
-
-    fn dispatch(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
-        match statement {
-            Statement::CreateTable(node) => {
-                out.kind = "create_table";
-                ddl::create_table(self, out, &node);
-            }
-            Statement::AlterTable(node) => {
-                out.kind = "alter_table";
-                ddl::alter_table(self, out, &node);
-            }
-            Statement::CreateIndex(node) => {
-                out.kind = "create_index";
-                ddl::create_index(self, out, &node);
-            }
-            Statement::DropIndex { name, table } => {
-                out.kind = "drop_index";
-                ddl::drop_index(self, out, &table, &name);
-            }
-            Statement::DropTable { if_exists, tables } => {
-                out.kind = "drop_table";
-                ddl::drop_table(self, out, if_exists, &tables);
-            }
-            Statement::DropView { views } => {
-                out.kind = "drop_view";
-                ddl::drop_view(out, &views);
-            }
-            Statement::RenameTable { renames } => {
-                out.kind = "rename_table";
-                ddl::rename_table(self, out, &renames);
-            }
-            Statement::Truncate { table } => {
-                out.kind = "truncate";
-                ddl::truncate(self, out, &table);
-            }
-            Statement::CreateDatabase { name, charset, collation } => {
-                out.kind = "create_database";
-                let schema = self.schema(&name.text);
-                let default = collation.as_deref().and_then(collation::collation);
-                let default = default.or_else(|| charset.as_deref().and_then(collation::default_collation));
-                self.session.database_collations.insert(schema.clone(), default);
-                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
-            }
-            Statement::DropDatabase { name } => {
-                out.kind = "drop_database";
-                ddl::drop_database(self, out, &name);
-            }
-            Statement::Use { name } => {
-                out.kind = "use";
-                let schema = self.schema(&name.text);
-                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
-                out.push(Phase::Tables, None, format!("SET search_path = {}, public", ident(&schema)));
-                self.session.database = Some(schema);
-            }
-            Statement::Set(items) => {
-                out.kind = "set";
-                session::set(&mut self.session, out, &items);
-            }
-            Statement::Housekeeping(keeping) => {
-                let (code, message) = match keeping {
-                    Housekeeping::Locks => (&code_::LOCK_TABLES, "the target needs no locks here"),
-                    Housekeeping::Transaction => {
-                        (&code_::TRANSACTION, "each statement of the output stands for itself")
-                    }
-                    Housekeeping::Server => (&code_::HOUSEKEEPING, "maintenance of the MySQL server"),
-                };
-                out.kind = "housekeeping";
-                out.report(code, whole, message);
-            }
-            Statement::Other(other) => {
-                let (kind, code, message) = match other {
-                    Other::Routine => ("create_routine", &code_::ROUTINE, "stored routines are not translated yet"),
-                    Other::Trigger => ("create_trigger", &code_::TRIGGER, "triggers are not translated yet"),
-                    Other::DropRoutine => ("drop_routine", &code_::NOTHING_TO_DROP, "routines were not translated"),
-                    Other::DropTrigger => ("drop_trigger", &code_::NOTHING_TO_DROP, "triggers were not translated"),
-                    Other::Event => ("event", &code_::EVENT, "events belong to MySQL's scheduler"),
-                    Other::View => ("create_view", &code_::VIEW, "views are not translated yet"),
-                    Other::Account => ("account", &code_::ACCOUNT, "accounts and privileges are not carried over"),
-                    Other::Sequence => ("create_sequence", &code_::SEQUENCE, "sequences are not translated yet"),
-                    Other::ServerObject => ("server", &code_::SERVER_OBJECT, "an object of the whole server"),
-                    Other::DatabaseOption => {
-                        ("alter_database", &code_::DATABASE_OPTION, "every text column names its own collation")
-                    }
-                    Other::Insert => {
-                        ("insert", &code_::STATEMENT, "rows that are not all literals are not translated yet")
-                    }
-                    Other::Statement => ("other", &code_::STATEMENT, "this kind of statement is not translated yet"),
-                };
-                out.kind = kind;
-                out.report(code, whole, message);
-            }
         }
     }
 
@@ -377,6 +310,13 @@ impl Engine {
 
     /// The collation of tables that name none.
     fn default_collation(&self) -> &'static Collation {
+        let of_database =
+            self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
+        of_database.copied().flatten().unwrap_or_else(|| self.utf8mb4())
+    }
+
+    /// The default collation of the server.
+    pub(crate) fn utf8mb4(&self) -> &'static Collation {
         static FALLBACK: Collation = Collation {
             name: String::new(),
             charset: "utf8mb4",
@@ -384,9 +324,9 @@ impl Engine {
             pad_space: false,
             locale: "und",
         };
-        let of_database =
-            self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
-        of_database.copied().flatten().or_else(|| collation::default_collation("utf8mb4")).unwrap_or(&FALLBACK)
+        static DEFAULT: LazyLock<&'static Collation> =
+            LazyLock::new(|| collation::default_collation("utf8mb4").unwrap_or(&FALLBACK));
+        *DEFAULT
     }
 
     /// The table is gone, and so are its names.

@@ -1,13 +1,15 @@
-//! What the session's settings change: how text is read, which database names mean, the time zone.
+//! What the session's settings change: how text is read, which database names mean, the time zone, user variables.
 
 use super::code::statement as code;
-use super::{Outcome, Phase};
-use crate::mysql::ast::{Expr, SetItem};
-use crate::mysql::collation::Collation;
+use super::expr::column::variable_setting;
+use super::query::scope::Value;
+use super::{Engine, Outcome, Phase};
+use crate::mysql::ast::{Expr, ExprKind, Literal, SetItem};
+use crate::mysql::collation::{self, Collation};
 use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::literal::quote_string;
+use crate::report::Diagnostic;
 use crate::span::Span;
-use sqlparser::ast as sql;
 use std::collections::BTreeMap;
 
 /// A MySQL session as the script leaves it.
@@ -18,39 +20,103 @@ pub(crate) struct Session {
     pub(crate) database: Option<String>,
     /// Strings of rows come in Windows-1252, which MySQL calls latin1.
     pub(crate) latin1: bool,
+    /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
+    pub(crate) connection_collation: Option<&'static Collation>,
     /// The default collations of databases that name one.
     pub(crate) database_collations: BTreeMap<String, Option<&'static Collation>>,
+    /// What user variables hold, as far as it is known.
+    pub(crate) variables: BTreeMap<String, Value>,
+    /// The texts that user variables hold, where they are literals.
+    pub(crate) texts: BTreeMap<String, String>,
+    /// The texts of prepared statements.
+    pub(crate) prepared: BTreeMap<String, String>,
+    /// Every assignment of a user variable was seen.
+    pub(crate) variables_known: bool,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
 }
 
 /// `SET …`.
-pub(super) fn set(session: &mut Session, out: &mut Outcome, items: &[SetItem]) {
-    out.report(&code::SESSION_SETTING, Span::default(), "a setting of the MySQL session");
+pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
+    let mut settings = false;
     for item in items {
         match item {
-            SetItem::Names(charset) => session.latin1 = charset == "latin1",
-            SetItem::System { name, value } if name == "sql_mode" => match user_variable(value) {
-                Some(variable) => {
-                    if let Some(mode) = session.saved_modes.get(&variable) {
-                        session.mode = SqlMode { mariadb: session.mode.mariadb, ..*mode };
-                    }
-                }
-                None => {
-                    if let Some(modes) = text(&value.node) {
-                        session.mode = session.mode.set(&modes);
-                    }
-                }
-            },
-            SetItem::System { name, value } if name == "time_zone" => {
-                if let Some(sql) = time_zone(value) {
-                    out.push(Phase::Tables, None, sql);
-                }
-            }
             SetItem::User { name, value } if is_sql_mode(value) => {
-                session.saved_modes.insert(name.to_lowercase(), session.mode);
+                settings = true;
+                engine.session.saved_modes.insert(name.to_lowercase(), engine.session.mode);
             }
-            SetItem::System { .. } | SetItem::User { .. } | SetItem::Other => {}
+            SetItem::User { name, value } => user(engine, out, name, value),
+            other => {
+                settings = true;
+                session_setting(&mut engine.session, out, other);
+            }
+        }
+    }
+    if settings && !out.diagnostics.iter().any(|diagnostic| diagnostic.code.verdict == crate::Verdict::Unsupported) {
+        out.diagnostics.push(Diagnostic::new(&code::SESSION_SETTING, Span::default(), "a setting of the MySQL session"));
+    }
+}
+
+fn session_setting(session: &mut Session, out: &mut Outcome, item: &SetItem) {
+    match item {
+        SetItem::Names(charset) => {
+            session.latin1 = charset == "latin1";
+            session.connection_collation = collation::default_collation(charset);
+        }
+        SetItem::System { name, value, .. } if name == "sql_mode" => match user_variable(value) {
+            Some(variable) => {
+                if let Some(mode) = session.saved_modes.get(&variable) {
+                    session.mode = SqlMode { mariadb: session.mode.mariadb, ..*mode };
+                }
+            }
+            None => {
+                if matches!(&value.kind, ExprKind::Keyword(word) if word.eq_ignore_ascii_case("DEFAULT")) {
+                    session.mode = SqlMode { mariadb: session.mode.mariadb, ..SqlMode::default() };
+                } else if let Some(modes) = text(value) {
+                    session.mode = session.mode.set(&modes);
+                }
+            }
+        },
+        SetItem::System { name, value, .. } if name == "time_zone" => {
+            if let Some(sql) = time_zone(value) {
+                out.push(Phase::Tables, None, sql);
+            }
+        }
+        SetItem::System { name, value, .. } if name == "collation_connection" => {
+            session.connection_collation = text(value).and_then(|name| collation::collation(&name));
+        }
+        SetItem::System { .. } | SetItem::User { .. } | SetItem::Isolation(_) | SetItem::Other => {}
+    }
+}
+
+/// `SET @name = value`: a setting of the session on the target.
+fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr) {
+    // Variables that save the server's settings mean nothing on the target.
+    if matches!(value.kind, ExprKind::SystemVariable(_)) {
+        out.report(&code::SESSION_SETTING, value.span, "a setting of the MySQL session is saved");
+        engine.session.variables.remove(&name.to_lowercase());
+        return;
+    }
+    let translated = engine.in_context(out, |context| {
+        let typed = context.expr(value)?;
+        Ok(context.as_output(typed))
+    });
+    match translated {
+        Ok(typed) => {
+            let setting = quote_string(&variable_setting(&name.to_lowercase()));
+            let marked = format!("coalesce('v' || ({})::text, '')", typed.sql);
+            let sql = format!("SELECT set_config({setting}, {marked}, false)");
+            engine.session.variables.insert(name.to_lowercase(), Value::of_typed(&typed));
+            match typed.constant_text() {
+                Some(text) => engine.session.texts.insert(name.to_lowercase(), text.to_owned()),
+                None => engine.session.texts.remove(&name.to_lowercase()),
+            };
+            out.push(Phase::Tables, None, sql);
+        }
+        Err(refused) => {
+            engine.session.variables.remove(&name.to_lowercase());
+            engine.session.variables_known = false;
+            out.diagnostics.push(*refused.0);
         }
     }
 }
@@ -59,7 +125,7 @@ fn time_zone(value: &Expr) -> Option<String> {
     if user_variable(value).is_some() {
         return Some("RESET TIME ZONE".to_owned());
     }
-    let zone = text(&value.node)?;
+    let zone = text(value)?;
     if zone.eq_ignore_ascii_case("system") {
         return None;
     }
@@ -72,28 +138,23 @@ fn time_zone(value: &Expr) -> Option<String> {
 }
 
 /// A string or bare word.
-fn text(node: &sql::Expr) -> Option<String> {
-    match node {
-        sql::Expr::Value(value) => match &value.value {
-            sql::Value::SingleQuotedString(text) | sql::Value::DoubleQuotedString(text) => Some(text.clone()),
-            _ => None,
-        },
-        sql::Expr::Identifier(name) => Some(name.value.clone()),
+fn text(value: &Expr) -> Option<String> {
+    match &value.kind {
+        ExprKind::Literal(Literal::Text { text, .. }) => Some(text.clone()),
+        ExprKind::Column(column) => Some(column.name.clone()),
+        ExprKind::Keyword(word) => Some(word.clone()),
         _ => None,
     }
 }
 
-/// The name behind `@`, in lower case.
+/// The name of a user variable.
 fn user_variable(value: &Expr) -> Option<String> {
-    match &value.node {
-        sql::Expr::Identifier(name) if name.value.starts_with('@') && !name.value.starts_with("@@") => {
-            Some(name.value[1..].to_lowercase())
-        }
+    match &value.kind {
+        ExprKind::UserVariable(name) => Some(name.clone()),
         _ => None,
     }
 }
 
 fn is_sql_mode(value: &Expr) -> bool {
-    let text = value.node.to_string().to_lowercase();
-    text.starts_with("@@") && text.ends_with("sql_mode")
+    matches!(&value.kind, ExprKind::SystemVariable(name) if name == "sql_mode")
 }

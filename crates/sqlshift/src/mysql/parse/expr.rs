@@ -86,6 +86,18 @@ impl Cursor<'_> {
         loop {
             length += 1;
             self.limit(length <= MAX_CHAIN)?;
+            if self.eat("IS") {
+                let negated = self.eat("NOT");
+                let what = match self.eat_any(&["NULL", "TRUE", "FALSE", "UNKNOWN"]) {
+                    Some(0) => Is::Null,
+                    Some(1) => Is::True,
+                    Some(2) => Is::False,
+                    Some(_) => Is::Unknown,
+                    None => return Err(self.error("`NULL`, `TRUE`, `FALSE` or `UNKNOWN`")),
+                };
+                left = Expr::new(ExprKind::Is { operand: Box::new(left), what, negated }, self.since(start));
+                continue;
+            }
             let op = match self.peek() {
                 Token::Sign("=") => BinaryOp::Eq,
                 Token::Sign("<=>") => BinaryOp::NullSafeEq,
@@ -94,18 +106,6 @@ impl Cursor<'_> {
                 Token::Sign("<=") => BinaryOp::LessEq,
                 Token::Sign(">") => BinaryOp::Greater,
                 Token::Sign(">=") => BinaryOp::GreaterEq,
-                _ if self.eat("IS") => {
-                    let negated = self.eat("NOT");
-                    let what = match self.eat_any(&["NULL", "TRUE", "FALSE", "UNKNOWN"]) {
-                        Some(0) => Is::Null,
-                        Some(1) => Is::True,
-                        Some(2) => Is::False,
-                        Some(_) => Is::Unknown,
-                        None => return Err(self.error("`NULL`, `TRUE`, `FALSE` or `UNKNOWN`")),
-                    };
-                    left = Expr::new(ExprKind::Is { operand: Box::new(left), what, negated }, self.since(start));
-                    continue;
-                }
                 _ => return Ok(left),
             };
             self.advance();
@@ -260,7 +260,7 @@ impl Cursor<'_> {
             Token::Sign("(") => return self.parenthesised(),
             Token::Sign("{") => return self.odbc(),
             // Arguments of a function that stands for all columns are read there.
-            Token::Word(word) if word.quoted => return self.column(),
+            Token::Word(word) if word.quoted => return self.column_ref(),
             Token::Word(word) if word.value.starts_with('@') => return Ok(self.variable(&word.value)),
             Token::Word(word) => return self.word(&word.value),
             _ => return Err(self.error("an expression")),
@@ -433,11 +433,11 @@ impl Cursor<'_> {
         if is_reserved(word) && !next.is(".") {
             return Err(self.error("an expression"));
         }
-        self.column()
+        self.column_ref()
     }
 
     /// A column, and `->` behind it.
-    fn column(&mut self) -> Parsed<Expr> {
+    fn column_ref(&mut self) -> Parsed<Expr> {
         let start = self.span();
         let mut names = vec![self.name()?.text];
         while names.len() < 3 && self.at(".") && matches!(self.peek_at(1), Token::Word(_)) {
@@ -508,9 +508,9 @@ impl Cursor<'_> {
             self.expect_sign(")")?;
             columns
         } else {
-            let mut columns = vec![self.column()?];
+            let mut columns = vec![self.column_ref()?];
             while self.sign(",") {
-                columns.push(self.column()?);
+                columns.push(self.column_ref()?);
             }
             columns
         };

@@ -1,4 +1,5 @@
 //! The diagnostic codes of the rules, by family.
 
 pub(crate) mod ddl;
+pub(crate) mod query;
 pub(crate) mod statement;

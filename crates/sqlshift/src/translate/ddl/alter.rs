@@ -142,7 +142,7 @@ fn apply(
             let target = types::target(&engine.options, &id.name, &column.name, &column.data_type);
             let value = match default {
                 None => None,
-                Some(default) => match column::default_value(engine, table, &column, &target, default) {
+                Some(default) => match column::default_value(engine, out, table, &column, &target, default) {
                     column::Default::Sql(value) => Some(value),
                     column::Default::Null => None,
                     column::Default::ZeroDate | column::Default::Untranslated => {
@@ -243,7 +243,7 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
             Constraint::Key(node) => key::add(engine, out, table, node),
             Constraint::ForeignKey(node) => key::add_foreign(engine, out, table, node),
             Constraint::Check(node) => {
-                if let Some((name, condition)) = key::check(out, table, node, table.checks.len() + 1) {
+                if let Some((name, condition)) = key::check(engine, out, table, node, table.checks.len() + 1) {
                     let on = engine.sql_name(&table.id);
                     let sql = format!("ALTER TABLE {on} ADD CONSTRAINT {} CHECK ({condition})", ident(&name));
                     out.push(Phase::Tables, Some(&table.id), sql);
@@ -364,7 +364,7 @@ fn change(
     }
     if !after.auto_increment
         && let Some(default) = &node.default
-        && let column::Default::Sql(value) = column::default_value(engine, table, &after, &target, default)
+        && let column::Default::Sql(value) = column::default_value(engine, out, table, &after, &target, default)
     {
         actions.push(format!("ALTER COLUMN {name} SET DEFAULT {value}"));
     }

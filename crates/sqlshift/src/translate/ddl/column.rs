@@ -4,7 +4,7 @@
 
 use crate::catalog::{Column, Table, TableId};
 use crate::dump::{Cell, Charset, ColumnFormat, Form, Value, convert};
-use crate::mysql::ast;
+use crate::mysql::ast::{self, ExprKind, Literal, UnaryOp};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
@@ -13,10 +13,10 @@ use crate::postgres::ident::{ident, qualified, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
 use crate::translate::code::ddl as code;
-use crate::translate::expr;
+use crate::translate::expr::Volatility;
 use crate::translate::types::{self, Target};
 use crate::translate::{Engine, Outcome};
-use sqlparser::ast as sql;
+use crate::translate::query::scope::Value as Value_;
 use std::borrow::Cow;
 
 /// A column as the catalog keeps it and as a definition prints it.
@@ -73,7 +73,7 @@ pub(super) fn define(
     }
     if let Some(generated) = &node.generated {
         column.generated = true;
-        if let Some(expression) = generated_expression(table, &column, generated) {
+        if let Some(expression) = generated_expression(engine, out, table, &column, generated) {
             column.generated_emitted = true;
             sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) STORED"));
         } else {
@@ -97,7 +97,7 @@ pub(super) fn define(
             );
         }
     } else if let Some(default) = &node.default {
-        match default_value(engine, table, &column, &target, default) {
+        match default_value(engine, out, table, &column, &target, default) {
             Default::Sql(value) => sql.push_str(&format!(" DEFAULT {value}")),
             Default::Null => {}
             Default::ZeroDate => {
@@ -216,18 +216,15 @@ pub(super) fn collate_clause(
 }
 
 /// The expression of a generated column, brought to the column's type, if the target takes it.
-fn generated_expression(table: &Table, column: &Column, generated: &ast::Expr) -> Option<String> {
-    let value = expr::value(table, &generated.node).filter(|typed| !typed.stable)?;
-    let fits = matches!(
-        (&column.data_type, value.kind),
-        (_, expr::Kind::Null)
-            | (SqlType::Integer { .. } | SqlType::Year, expr::Kind::Integer)
-            | (SqlType::Decimal { .. }, expr::Kind::Integer | expr::Kind::Decimal)
-            | (SqlType::Varchar { .. } | SqlType::Text { .. }, expr::Kind::Text)
-            | (SqlType::Date, expr::Kind::Date)
-            | (SqlType::Datetime { .. }, expr::Kind::Datetime)
-    );
-    fits.then_some(value.sql)
+fn generated_expression(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &Table,
+    column: &Column,
+    generated: &ast::Expr,
+) -> Option<String> {
+    let value = engine.expression_for(out, table, column, generated)?;
+    (value.volatility == Volatility::Immutable).then_some(value.sql)
 }
 
 /// Whole numbers count by identity; what no identity can be is counted by a sequence of its own.
@@ -262,20 +259,21 @@ pub(super) enum Default {
 }
 
 pub(super) fn default_value(
-    engine: &Engine,
+    engine: &mut Engine,
+    out: &mut Outcome,
     table: &Table,
     column: &Column,
     target: &Target,
     default: &ast::Expr,
 ) -> Default {
-    if let Some(fraction) = current_timestamp(&default.node) {
+    if let Some(fraction) = current_timestamp(default) {
         return match &column.data_type {
             SqlType::Datetime { .. } | SqlType::Timestamp { .. } => Default::Sql(now(fraction)),
             SqlType::Date => Default::Sql("CURRENT_DATE".to_owned()),
             _ => Default::Untranslated,
         };
     }
-    if let Some(value) = literal(&default.node) {
+    if let Some(value) = literal(default) {
         if matches!(value, Value::Null) {
             return Default::Null;
         }
@@ -296,19 +294,9 @@ pub(super) fn default_value(
             (Cell::Null | Cell::Default, _) => Default::Untranslated,
         };
     }
-    match (expr::value(table, &default.node), &column.data_type) {
-        (Some(typed), SqlType::Integer { .. } | SqlType::Decimal { .. })
-            if matches!(typed.kind, expr::Kind::Integer | expr::Kind::Decimal) =>
-        {
-            Default::Sql(parenthesised(&typed.sql))
-        }
-        (Some(typed), SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. } | SqlType::Uuid)
-            if typed.kind == expr::Kind::Text =>
-        {
-            let cast = if column.data_type == SqlType::Uuid { "::uuid" } else { "" };
-            Default::Sql(format!("({}{cast})", typed.sql))
-        }
-        _ => Default::Untranslated,
+    match engine.expression_for(out, table, column, default) {
+        Some(typed) => Default::Sql(parenthesised(&typed.sql)),
+        None => Default::Untranslated,
     }
 }
 
@@ -326,39 +314,29 @@ pub(super) fn now(fraction: u32) -> String {
 }
 
 /// The fraction of `CURRENT_TIMESTAMP(n)`, `NOW()` and their synonyms.
-fn current_timestamp(node: &sql::Expr) -> Option<u32> {
-    let function = match node {
-        sql::Expr::Nested(inner) => return current_timestamp(inner),
-        sql::Expr::Function(function) => function,
-        sql::Expr::Identifier(name) => {
-            let known = ["current_timestamp", "localtime", "localtimestamp", "now"];
-            return (name.quote_style.is_none() && known.contains(&name.value.to_ascii_lowercase().as_str()))
-                .then_some(0);
-        }
+fn current_timestamp(node: &ast::Expr) -> Option<u32> {
+    let call = match &node.kind {
+        ExprKind::Call(call) => call,
         _ => return None,
     };
-    let name = function.name.to_string().to_ascii_lowercase();
-    if !["current_timestamp", "now", "localtime", "localtimestamp"].contains(&name.as_str()) {
+    if !["CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP"].contains(&call.name.as_str()) {
         return None;
     }
-    match &function.args {
-        sql::FunctionArguments::None => Some(0),
-        sql::FunctionArguments::List(list) => match list.args.as_slice() {
-            [] => Some(0),
-            [argument] => argument.to_string().parse().ok(),
+    match call.args.as_slice() {
+        [] => Some(0),
+        [argument] => match &argument.kind {
+            ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok(),
             _ => None,
         },
-        sql::FunctionArguments::Subquery(_) => None,
+        _ => None,
     }
 }
 
 /// A literal default as a row's value.
-fn literal(node: &sql::Expr) -> Option<Value<'_>> {
-    Some(match node {
-        sql::Expr::Nested(inner) => literal(inner)?,
-        sql::Expr::Prefixed { prefix, value } if expr::reads_as_utf8(prefix, value) => literal(value)?,
-        sql::Expr::Collate { expr, .. } => literal(expr)?,
-        sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => match literal(expr)? {
+fn literal(node: &ast::Expr) -> Option<Value<'_>> {
+    Some(match &node.kind {
+        ExprKind::Collate { operand, .. } => literal(operand)?,
+        ExprKind::Unary(UnaryOp::Minus, operand) => match literal(operand)? {
             Value::Number(digits) => {
                 let mut negative = vec![b'-'];
                 negative.extend_from_slice(&digits);
@@ -366,17 +344,45 @@ fn literal(node: &sql::Expr) -> Option<Value<'_>> {
             }
             _ => return None,
         },
-        sql::Expr::Value(value) => match &value.value {
-            sql::Value::Number(digits, _) => Value::Number(Cow::Borrowed(digits.as_bytes())),
-            sql::Value::SingleQuotedString(text) | sql::Value::NationalStringLiteral(text) => {
+        ExprKind::Literal(literal) => match literal {
+            Literal::Number(digits) => Value::Number(Cow::Borrowed(digits.as_bytes())),
+            // The introducer leaves the text as it is: `_latin1'é'` would be two other letters.
+            Literal::Text { text, charset } if reads_as_utf8(charset.as_deref(), text) => {
                 Value::Bytes(text.clone().into_bytes())
             }
-            sql::Value::HexStringLiteral(digits) => Value::Hex(digits.as_bytes()),
-            sql::Value::SingleQuotedByteStringLiteral(bits) => Value::Bits(bits.as_bytes()),
-            sql::Value::Boolean(value) => Value::Boolean(*value),
-            sql::Value::Null => Value::Null,
-            _ => return None,
+            Literal::Date(text) | Literal::Time(text) | Literal::Timestamp(text) => Value::Bytes(text.clone().into_bytes()),
+            Literal::Hex { digits, .. } => Value::Hex(digits.as_bytes()),
+            Literal::Bits(bits) => Value::Bits(bits.as_bytes()),
+            Literal::True => Value::Boolean(true),
+            Literal::False => Value::Boolean(false),
+            Literal::Null => Value::Null,
+            Literal::Text { .. } => return None,
         },
         _ => return None,
+    })
+}
+
+fn reads_as_utf8(charset: Option<&str>, text: &str) -> bool {
+    charset.is_none_or(|charset| ["utf8", "utf8mb3", "utf8mb4", "binary"].contains(&charset)) || text.is_ascii()
+}
+
+/// The definition of a column that holds a query's values.
+pub(super) fn of_value(name: ast::Name, value: &Value_) -> Option<ast::Column> {
+    let data_type = value.data_type()?;
+    let text = value.text.filter(|_| data_type.is_text());
+    Some(ast::Column {
+        type_span: name.span,
+        name,
+        data_type,
+        charset: text.map(|of| of.collation.charset.to_owned()),
+        collation: text.map(|of| of.collation.name.clone()),
+        binary_collation: false,
+        nullable: Some(value.nullable),
+        default: None,
+        on_update: None,
+        auto_increment: false,
+        generated: None,
+        comment: None,
+        invisible: false,
     })
 }

@@ -3,7 +3,7 @@
 use crate::catalog::TableId;
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
-use crate::translate::code::{ddl, statement};
+use crate::translate::code::ddl;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing};
 
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -13,15 +13,10 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
         // In a script for an empty database, what it did not create is not there.
         let lenient = if_exists || (!known && engine.timing == Timing::Deferred);
         let if_exists = if lenient { "IF EXISTS " } else { "" };
-        out.push(Phase::Tables, Some(&id), format!("DROP TABLE {if_exists}{}", engine.sql_name(&id)));
+        // PostgreSQL keeps no view whose table is gone.
+        let cascade = if crate::translate::view::forget_dependents(engine, &id) { " CASCADE" } else { "" };
+        out.push(Phase::Tables, Some(&id), format!("DROP TABLE {if_exists}{}{cascade}", engine.sql_name(&id)));
         engine.forget(&id);
-    }
-}
-
-/// Views are kept as comments, so there is none to drop.
-pub(crate) fn drop_view(out: &mut Outcome, views: &[TableName]) {
-    for view in views {
-        out.report(&statement::NOTHING_TO_DROP, view.span(), "views were not translated");
     }
 }
 
@@ -34,6 +29,7 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name)
         None,
         format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)),
     );
+    engine.views.retain(|id, _| id.database.as_ref() != Some(&schema));
     for id in engine.catalog.in_creation_order() {
         if id.database.as_ref() == Some(&schema) {
             engine.forget(&id);

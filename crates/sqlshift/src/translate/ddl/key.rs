@@ -8,7 +8,7 @@ use crate::mysql::types::SqlType;
 use crate::options::CollationPolicy;
 use crate::postgres::ident::{ident, shorten};
 use crate::translate::code::ddl as code;
-use crate::translate::expr;
+use crate::translate::expr::Volatility;
 use crate::translate::{Engine, Outcome};
 
 /// Characters of a text that surely fit into an index row of 2704 bytes beside other columns.
@@ -59,7 +59,9 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                 parts.push(KeyPart { column: Some(column.name.clone()), target, descending: part.descending });
             }
             KeyPartOf::Expr(expression) => {
-                let translated = expr::value(table, &expression.node).filter(|typed| !typed.stable);
+                let translated = engine
+                    .defined_expression(out, table, expression)
+                    .filter(|typed| typed.volatility == Volatility::Immutable);
                 let Some(translated) = translated else {
                     out.report_with_help(
                         &code::KEY_LEFT_OUT,
@@ -202,7 +204,7 @@ fn spelled(table: &Table, column: &str) -> String {
 }
 
 /// A check as a table constraint, if its condition has a known equal.
-pub(super) fn check(out: &mut Outcome, table: &Table, node: &ast::Check, number: usize) -> Option<(String, String)> {
+pub(super) fn check(engine: &mut Engine, out: &mut Outcome, table: &Table, node: &ast::Check, number: usize) -> Option<(String, String)> {
     let name = shorten(
         &node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()),
     );
@@ -215,7 +217,7 @@ pub(super) fn check(out: &mut Outcome, table: &Table, node: &ast::Check, number:
         return None;
     }
     // Case-insensitive texts compare by their columns' collations on both sides.
-    match expr::condition(table, &node.expr.node) {
+    match engine.defined_condition(out, table, &node.expr) {
         Some(condition) => Some((name, condition)),
         None => {
             out.report_with_help(

@@ -5,12 +5,13 @@
 //! PostgreSQL: <https://www.postgresql.org/docs/current/ddl-partitioning.html>.
 
 use crate::catalog::{Column, LaidOut, Layout, Table};
-use crate::mysql::ast::{KeyKind, Name, Partition, PartitionBy, PartitionValues, Partitioning, SubPartitioning};
+use crate::mysql::ast::{
+    Expr, ExprKind, KeyKind, Literal, Name, Partition, PartitionBy, PartitionValues, Partitioning, SubPartitioning, UnaryOp,
+};
 use crate::postgres::ident::{ident, ident_list, qualified};
+use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
-use crate::translate::expr;
 use crate::translate::{Engine, Outcome};
-use sqlparser::ast as sql;
 
 /// A partitioned table on the target.
 pub(super) struct Partitions {
@@ -147,7 +148,7 @@ fn scheme(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
     let existing = |name: &Name| table.column(&name.text).ok_or("a column of its key does not exist");
     Ok(match by {
         PartitionBy::Range(key) => {
-            let (column, step) = range_column(table, &key.node).ok_or("its key is an expression")?;
+            let (column, step) = range_column(table, key).ok_or("its key is an expression")?;
             Scheme::Range(vec![column.name.clone()], step)
         }
         PartitionBy::RangeColumns(names) => {
@@ -155,14 +156,14 @@ fn scheme(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
             Scheme::Range(columns?.iter().map(|column| column.name.clone()).collect(), Step::Value)
         }
         PartitionBy::List(key) => {
-            Scheme::List(plain_column(table, &key.node).ok_or("its key is an expression")?.name.clone())
+            Scheme::List(plain_column(table, key).ok_or("its key is an expression")?.name.clone())
         }
         PartitionBy::ListColumns(names) => match names.as_slice() {
             [name] => Scheme::List(existing(name)?.name.clone()),
             _ => return Err("lists have one column on the target"),
         },
         PartitionBy::Hash(key) => {
-            Scheme::Hash(vec![plain_column(table, &key.node).ok_or("its key is an expression")?.name.clone()])
+            Scheme::Hash(vec![plain_column(table, key).ok_or("its key is an expression")?.name.clone()])
         }
         PartitionBy::Key(names) => {
             let names: Vec<String> = if names.is_empty() {
@@ -210,7 +211,7 @@ fn upper_bound(partition: &Partition, columns: usize, step: Step) -> Result<Stri
         .iter()
         .map(|bound| match bound {
             None => Some("MAXVALUE".to_owned()),
-            Some(bound) => bound_value(&bound.node, step),
+            Some(bound) => bound_value(bound, step),
         })
         .collect();
     let to = to.filter(|to| to.len() == columns).ok_or("a bound is an expression")?;
@@ -223,7 +224,7 @@ fn list(partition: &Partition) -> Result<String, Reason> {
             let values: Option<Vec<String>> = rows
                 .iter()
                 .map(|row| match row.as_slice() {
-                    [value] => constant(&value.node),
+                    [value] => constant(value),
                     _ => None,
                 })
                 .collect();
@@ -249,69 +250,67 @@ enum Step {
 }
 
 /// The column whose order is that of the range key.
-fn range_column<'a>(table: &'a Table, key: &sql::Expr) -> Option<(&'a Column, Step)> {
+fn range_column<'a>(table: &'a Table, key: &Expr) -> Option<(&'a Column, Step)> {
     if let Some(column) = plain_column(table, key) {
         return Some((column, Step::Value));
     }
-    let sql::Expr::Function(function) = key else { return None };
-    let step = match function.name.to_string().to_ascii_lowercase().as_str() {
-        "year" => Step::Year,
-        "to_days" => Step::Days,
-        "unix_timestamp" => Step::Epoch,
+    let (name, argument) = call_of_one(key)?;
+    let step = match name {
+        "YEAR" => Step::Year,
+        "TO_DAYS" => Step::Days,
+        "UNIX_TIMESTAMP" => Step::Epoch,
         _ => return None,
     };
-    let column = plain_column(table, argument(function)?)?;
+    let column = plain_column(table, argument)?;
     let base = column.target_type.split('(').next()?;
     let bases: &[&str] = if step == Step::Epoch { &["timestamptz"] } else { &["date", "timestamp"] };
     bases.contains(&base).then_some((column, step))
 }
 
-fn argument(function: &sql::Function) -> Option<&sql::Expr> {
-    let sql::FunctionArguments::List(list) = &function.args else { return None };
-    match list.args.as_slice() {
-        [sql::FunctionArg::Unnamed(sql::FunctionArgExpr::Expr(argument))] => Some(argument),
+/// The name and the argument of a call with one.
+fn call_of_one(node: &Expr) -> Option<(&str, &Expr)> {
+    match &node.kind {
+        ExprKind::Call(call) => match call.args.as_slice() {
+            [argument] => Some((&call.name, argument)),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-fn plain_column<'a>(table: &'a Table, key: &sql::Expr) -> Option<&'a Column> {
-    match key {
-        sql::Expr::Identifier(name) => table.column(&name.value),
-        sql::Expr::Nested(inner) => plain_column(table, inner),
+fn plain_column<'a>(table: &'a Table, key: &Expr) -> Option<&'a Column> {
+    match &key.kind {
+        ExprKind::Column(column) => table.column(&column.name),
         _ => None,
     }
 }
 
-fn bound_value(bound: &sql::Expr, step: Step) -> Option<String> {
+fn bound_value(bound: &Expr, step: Step) -> Option<String> {
+    let of_date = |name: &str| {
+        let (own, argument) = call_of_one(bound)?;
+        constant(argument).filter(|text| own == name && text.starts_with('\''))
+    };
     match step {
         Step::Value => constant(bound),
         Step::Year => constant(bound)?.parse::<u16>().ok().map(|year| format!("'{year:04}-01-01'")),
-        Step::Epoch => match bound {
-            sql::Expr::Nested(inner) => bound_value(inner, step),
-            sql::Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("unix_timestamp") => {
-                constant(argument(function)?).filter(|text| text.starts_with('\''))
-            }
-            _ => Some(format!("to_timestamp({})", constant(bound)?.parse::<i64>().ok()?)),
-        },
-        Step::Days => match bound {
-            sql::Expr::Nested(inner) => bound_value(inner, step),
-            sql::Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("to_days") => {
-                constant(argument(function)?).filter(|text| text.starts_with('\''))
-            }
-            // MySQL counts days from year 0; day 719528 is 1970-01-01.
-            _ => {
-                let days = constant(bound)?.parse::<i64>().ok()?;
-                Some(format!("(date '1970-01-01' + {})", days.checked_sub(719_528)?))
-            }
-        },
+        Step::Epoch => of_date("UNIX_TIMESTAMP")
+            .or_else(|| Some(format!("to_timestamp({})", constant(bound)?.parse::<i64>().ok()?))),
+        // MySQL counts days from year 0; day 719528 is 1970-01-01.
+        Step::Days => of_date("TO_DAYS").or_else(|| {
+            let days = constant(bound)?.parse::<i64>().ok()?;
+            Some(format!("(date '1970-01-01' + {})", days.checked_sub(719_528)?))
+        }),
     }
 }
 
-fn constant(node: &sql::Expr) -> Option<String> {
-    match node {
-        sql::Expr::Nested(inner) => constant(inner),
-        sql::Expr::UnaryOp { op: sql::UnaryOperator::Minus, expr } => Some(format!("-{}", constant(expr)?)),
-        sql::Expr::Value(value) => expr::literal(&value.value).map(|typed| typed.sql),
+fn constant(node: &Expr) -> Option<String> {
+    match &node.kind {
+        ExprKind::Unary(UnaryOp::Minus, operand) => Some(format!("-{}", constant(operand)?)),
+        ExprKind::Literal(Literal::Number(digits)) => Some(digits.clone()),
+        ExprKind::Literal(Literal::Text { text, .. } | Literal::Date(text) | Literal::Timestamp(text)) => {
+            Some(quote_string(text))
+        }
+        ExprKind::Literal(Literal::Null) => Some("NULL".to_owned()),
         _ => None,
     }
 }

@@ -5,11 +5,12 @@ use super::{key, partition};
 use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
 use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
 use crate::mysql::collation::{self, Collation};
-use crate::postgres::ident::{ident, qualified};
+use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
 use crate::translate::code::statement;
-use crate::translate::{Engine, Outcome, Phase};
+use crate::translate::query::Purpose;
+use crate::translate::{Engine, Order, Outcome, Phase, dml};
 use std::collections::BTreeSet;
 
 /// `CREATE TABLE …`.
@@ -28,10 +29,10 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     }
     match &node.body {
         TableBody::Like(like) => create_like(engine, out, node, &id, like),
-        TableBody::Defined { query: true, .. } => {
-            out.report(&statement::STATEMENT, node.name.span(), "tables made from a query are not translated yet");
+        TableBody::Defined { columns, constraints, options, query: Some((duplicates, query)), .. } => {
+            of_query(engine, out, node, &id, columns, constraints, options, *duplicates, query);
         }
-        TableBody::Defined { columns, constraints, options, partitioning, query: false } => {
+        TableBody::Defined { columns, constraints, options, partitioning, query: None } => {
             define(engine, out, node, &id, columns, constraints, options, partitioning.as_ref());
         }
     }
@@ -87,7 +88,7 @@ fn define(
             Constraint::Key(node) => key::add(engine, out, &mut table, node),
             Constraint::ForeignKey(node) => key::add_foreign(engine, out, &mut table, node),
             Constraint::Check(node) => {
-                if let Some((name, condition)) = key::check(out, &table, node, table.checks.len() + 1) {
+                if let Some((name, condition)) = key::check(engine, out, &table, node, table.checks.len() + 1) {
                     lines.push(format!("CONSTRAINT {} CHECK ({condition})", ident(&name)));
                     table.checks.push(Check { name });
                 }
@@ -245,4 +246,53 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     on_update(engine, out, &table);
     engine.names.take(schema, &id.name);
     engine.catalog.insert(table);
+}
+
+/// `CREATE TABLE t (…) SELECT …`: the definition has the query's columns behind its own.
+#[expect(clippy::too_many_arguments, reason = "the parts of one statement")]
+fn of_query(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    node: &ast::CreateTable,
+    id: &TableId,
+    columns: &[ast::Column],
+    constraints: &[Constraint],
+    options: &ast::TableOptions,
+    duplicates: ast::Duplicates,
+    query: &ast::Query,
+) {
+    let before = out.pieces.len();
+    let queried = match engine.in_context(out, |context| context.query(query, Purpose::Named)) {
+        Ok(queried) => queried,
+        Err(refused) => return out.diagnostics.push(*refused.0),
+    };
+    if !queried.known || duplicates != ast::Duplicates::Error {
+        return out.report(&statement::STATEMENT, node.name.span(), "this table made from a query is not translated");
+    }
+    let mut all = columns.to_vec();
+    for given in &queried.columns {
+        if !all.iter().any(|column| column.name.text.eq_ignore_ascii_case(&given.name)) {
+            let name = ast::Name { text: given.name.clone(), span: node.name.span() };
+            match column::of_value(name, &given.value) {
+                Some(column) => all.push(column),
+                None => {
+                    let message = format!("the type of `{}` is not known", given.name);
+                    return out.report(&statement::STATEMENT, node.name.span(), message);
+                }
+            }
+        }
+    }
+    define(engine, out, node, id, &all, constraints, options, None);
+    let Some(table) = engine.catalog.table(id).cloned() else { return };
+    let targets: Vec<_> = queried.columns.iter().filter_map(|given| table.column(&given.name).cloned()).collect();
+    let names: Vec<&str> = targets.iter().map(|column| column.name.as_str()).collect();
+    let list = ident_list(&names);
+    let _ = before;
+    match engine.in_context(out, |context| dml::insert_query(context, &table, &targets, queried, query.span.0)) {
+        Ok(sql) => {
+            let sql = format!("INSERT INTO {} ({list}) {sql}", engine.sql_name(id));
+            out.push_ordered(Order::Everything, Phase::Rows, Some(id), sql);
+        }
+        Err(refused) => out.diagnostics.push(*refused.0),
+    }
 }

@@ -18,7 +18,7 @@ enum Found {
 }
 
 impl Context<'_> {
-    pub(crate) fn column(&mut self, column: &Column3, span: Span) -> Translated<Typed> {
+    pub(crate) fn column_ref(&mut self, column: &Column3, span: Span) -> Translated<Typed> {
         let mut unknown = false;
         for level in (0..self.scopes.len()).rev() {
             let Some(scope) = self.scopes.get(level) else { continue };

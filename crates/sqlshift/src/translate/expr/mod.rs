@@ -50,8 +50,12 @@ pub(crate) struct Context<'e> {
     pub(crate) scopes: Vec<Scope>,
     /// The common tables in sight, the nearest last.
     pub(crate) common: Vec<super::query::scope::Source>,
+    /// The tables and views that the statement names.
+    pub(crate) reads: BTreeSet<crate::catalog::TableId>,
     /// Parameters seen so far.
     pub(crate) parameters: u32,
+    /// The values of parameters, if the statement is executed with some.
+    pub(crate) arguments: Vec<Typed>,
     /// User variables that the statement assigns.
     pub(crate) assigned: BTreeSet<String>,
     depth: u32,
@@ -67,7 +71,9 @@ impl<'e> Context<'e> {
             needs: Needs::default(),
             scopes: Vec::new(),
             common: Vec::new(),
+            reads: BTreeSet::new(),
             parameters: 0,
+            arguments: Vec::new(),
             assigned: BTreeSet::new(),
             depth: 0,
         }
@@ -119,9 +125,12 @@ impl<'e> Context<'e> {
         let span = node.span;
         match &node.kind {
             ExprKind::Literal(literal) => self.literal(literal, span),
-            ExprKind::Column(column) => self.column(column, span),
+            ExprKind::Column(column) => self.column_ref(column, span),
             ExprKind::Parameter(_) => {
                 self.parameters += 1;
+                if let Some(argument) = self.arguments.get(self.parameters as usize - 1) {
+                    return Ok(argument.clone());
+                }
                 Ok(Typed::new(format!("${}", self.parameters), Kind::Unknown, Pg::Untyped))
             }
             ExprKind::UserVariable(name) => self.user_variable(name, span),

@@ -15,3 +15,9 @@ pub(crate) fn member_of(context: &mut Context<'_>, value: &Expr, array: &Expr, s
     let _ = (context, value, array);
     refuse(&code::EXPRESSION, span, "MEMBER OF")
 }
+
+/// `JSON_TABLE(…)`
+pub(crate) fn json_table(context: &mut Context<'_>, table: &crate::mysql::ast::JsonTable) -> Translated<String> {
+    let _ = context;
+    refuse(&code::EXPRESSION, table.input.span, "JSON_TABLE")
+}

@@ -74,6 +74,7 @@ impl Context<'_> {
         }
         let id = self.engine.table_id(name);
         let sql = self.engine.sql_name(&id);
+        self.reads.insert(id.clone());
         if let Some(table) = self.engine.catalog.table(&id) {
             let source = Source::of_table(table, alias_text, self.engine.options.collation);
             self.add(source);

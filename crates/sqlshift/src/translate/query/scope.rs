@@ -5,7 +5,7 @@ use crate::mysql::ast::Expr;
 use crate::postgres::ident::ident;
 use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
 use crate::mysql::collation::{self, Strength};
-use crate::mysql::types::SqlType;
+use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
 
 /// A table in sight, under the name that the query gives it.
@@ -75,8 +75,32 @@ impl Value {
         Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text }
     }
 
-    pub(crate) fn unknown() -> Value {
-        Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None }
+    /// The type of a column that holds such values.
+    pub(crate) fn data_type(&self) -> Option<SqlType> {
+        let integer = |width, unsigned| SqlType::Integer { width, unsigned, zerofill: false, display: None };
+        Some(match &self.kind {
+            Kind::Null => SqlType::Binary { length: 0 },
+            Kind::Unknown | Kind::Geometry => return None,
+            Kind::Integer { unsigned } => match self.pg {
+                Pg::Int2 => integer(IntWidth::Small, false),
+                Pg::Int4 => integer(IntWidth::Int, false),
+                _ => integer(IntWidth::Big, *unsigned),
+            },
+            Kind::Decimal { scale } => SqlType::Decimal { precision: 65, scale: *scale, unsigned: false },
+            Kind::Float => SqlType::Float { digits: None, unsigned: false },
+            Kind::Double => SqlType::Double { digits: None, unsigned: false },
+            Kind::Text => SqlType::Text { size: LobSize::Long },
+            Kind::Bytes => SqlType::Blob { size: LobSize::Long },
+            Kind::Enum(members) => SqlType::Enum { members: members.to_vec() },
+            Kind::Set(members) => SqlType::Set { members: members.to_vec() },
+            Kind::Bit => SqlType::Bit { bits: 64 },
+            Kind::Date => SqlType::Date,
+            Kind::Time { fraction } => SqlType::Time { fraction: *fraction },
+            Kind::Datetime { fraction } => SqlType::Datetime { fraction: *fraction },
+            Kind::Timestamp { fraction } => SqlType::Timestamp { fraction: *fraction },
+            Kind::Year => SqlType::Year,
+            Kind::Json => SqlType::Json,
+        })
     }
 
     /// The value as an expression.

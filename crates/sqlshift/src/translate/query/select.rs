@@ -276,7 +276,7 @@ impl Context<'_> {
     fn star_column(&mut self, table: Option<String>, column: &SourceColumn, span: Span) -> Translated<Item> {
         let name = crate::mysql::ast::Column3 { database: None, table, name: column.name.clone() };
         let node = Expr::new(ExprKind::Column(name.clone()), span);
-        let typed = self.column(&name, span)?;
+        let typed = self.column_ref(&name, span)?;
         Ok(Item { name: column.name.clone(), aliased: false, node: Some(node), typed })
     }
 

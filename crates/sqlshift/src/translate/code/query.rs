@@ -1,0 +1,179 @@
+//! Codes of queries (Q), expressions (E), functions (F) and changes of rows (M).
+
+use crate::report::codes;
+
+codes! {
+    /// The columns of a table or view are not known, because its definition was not read. What depends on their types
+    /// (comparisons, arithmetic, conditions) is written as if both servers agreed on them.
+    ///
+    /// ## What to do
+    /// Give the definition with `--schema`, or convert it in the same run.
+    Q101 TABLE_NOT_KNOWN: Approximate, "a query of a table that is not known", example: "SELECT a FROM nowhere";
+
+    /// No table of the query has a column of this name, and no alias is it. MySQL refuses the statement.
+    ///
+    /// ## What to do
+    /// See whether the statement belongs to another version of the schema.
+    Q102 COLUMN_UNKNOWN: Unsupported, "a column that does not exist", example: "CREATE TABLE t (a INT); SELECT b FROM t";
+
+    /// Without `ONLY_FULL_GROUP_BY`, MySQL gives a column that is not grouped by the value of any row of the group. So does
+    /// the translation, but it may be another row.
+    ///
+    /// ## What to do
+    /// Say which value is wanted: `MIN(column)`, or a window function.
+    Q103 LOOSE_GROUP_BY: Approximate, "a column that is not grouped", example: "SET sql_mode = ''; CREATE TABLE t (a INT, b INT); SELECT a, b FROM t GROUP BY a";
+
+    /// `LIMIT` without `ORDER BY` gives any rows. MySQL mostly takes the first by primary key, PostgreSQL those that it
+    /// finds first.
+    ///
+    /// ## What to do
+    /// Add `ORDER BY` with a unique column.
+    Q104 LIMIT_WITHOUT_ORDER: Approximate, "LIMIT without ORDER BY", example: "CREATE TABLE t (a INT); SELECT a FROM t LIMIT 1";
+
+    /// The collation ignores spaces at the end, so MySQL puts `'a'` and `'a '` in one group; PostgreSQL keeps them apart.
+    ///
+    /// ## What to do
+    /// Trim the values, or use a collation of the UCA 9.0.0 family, which counts spaces.
+    Q105 GROUP_PAD_SPACE: Approximate, "groups of texts with trailing spaces", example: "CREATE TABLE t (a VARCHAR(9) COLLATE utf8mb4_general_ci); SELECT DISTINCT a FROM t";
+
+    /// PostgreSQL locks only rows of plain queries, not those of grouped or combined ones. The lock is left out.
+    ///
+    /// ## What to do
+    /// Lock the rows by a query of their own first.
+    Q106 LOCK_LEFT_OUT: Approximate, "a lock that was left out", example: "CREATE TABLE t (a INT); SELECT COUNT(*) FROM t FOR UPDATE";
+
+    /// PostgreSQL does not count the rows that LIMIT leaves out.
+    ///
+    /// ## What to do
+    /// Count them with a query of their own: `SELECT count(*) …`.
+    Q107 FOUND_ROWS: Approximate, "SQL_CALC_FOUND_ROWS", example: "CREATE TABLE t (a INT); SELECT SQL_CALC_FOUND_ROWS a FROM t";
+
+    /// PostgreSQL orders a union only by its columns, not by expressions of them.
+    ///
+    /// ## What to do
+    /// Put the union into a derived table and order that.
+    Q108 UNION_ORDER: Unsupported, "a union ordered by an expression", example: "SELECT 1 AS a UNION SELECT 2 ORDER BY a + 1";
+
+    /// `INTO OUTFILE` writes a file on the server.
+    ///
+    /// ## What to do
+    /// Use `\copy (SELECT …) TO 'file'` of psql.
+    Q109 INTO_FILE: Unsupported, "rows written into a file of the server", example: "SELECT 1 INTO OUTFILE '/tmp/x'";
+
+    /// Rows are selected of partitions by name.
+    ///
+    /// ## What to do
+    /// Select from the table that is the partition, or add a condition.
+    Q110 PARTITION_SELECTION: Unsupported, "rows of one partition", example: "CREATE TABLE t (a INT); SELECT a FROM t PARTITION (p0)";
+
+    /// `information_schema`, `performance_schema`, `mysql` and `sys` describe the MySQL server. PostgreSQL's catalogs hold
+    /// other things under other names.
+    ///
+    /// ## What to do
+    /// Ask `information_schema` or `pg_catalog` of the target.
+    Q111 SYSTEM_TABLE: Unsupported, "a table of the MySQL server", example: "SELECT * FROM information_schema.tables";
+
+    /// The joined columns have types that PostgreSQL does not compare as MySQL does.
+    ///
+    /// ## What to do
+    /// Join with `ON` and an explicit cast.
+    Q112 USING_TYPES: Unsupported, "USING over columns of different types", example: "CREATE TABLE t (a INT); CREATE TABLE u (a VARCHAR(9)); SELECT 1 FROM t JOIN u USING (a)";
+
+    /// PostgreSQL knows recursive common tables only as a union of one part that does not name the table and one that does.
+    Q113 RECURSION: Unsupported, "a recursive table of another shape", example: "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3 LIMIT 2) SELECT n FROM r";
+
+    /// Plans are the server's own.
+    Q114 EXPLAIN: Approximate, "a plan", example: "EXPLAIN SELECT 1";
+
+    /// The text of a prepared statement is put together while the script runs.
+    ///
+    /// ## What to do
+    /// Translate each statement that it can be.
+    Q115 PREPARED_UNKNOWN: Unsupported, "a prepared statement whose text is not known", example: "PREPARE s FROM @unknown";
+
+    /// A row value stands where no form of it is known to be equal.
+    E201 ROW_VALUE: Unsupported, "a row value", example: "SELECT (1, 2) BETWEEN (1, 1) AND (2, 2)";
+
+    /// The expression has no form that is known to give the same answer.
+    ///
+    /// ## What to do
+    /// Write it for PostgreSQL by hand.
+    E202 EXPRESSION: Unsupported, "an expression without a translation", example: "SELECT 'a' BETWEEN 1 AND DATE '2024-01-01'";
+
+    /// The bytes of the text are of a character set that is not read.
+    E203 INTRODUCER: Unsupported, "a text in another character set", example: "SELECT _sjis 0x83";
+
+    /// PostgreSQL's texts cannot hold the NUL character.
+    ///
+    /// ## What to do
+    /// Use a binary column (`bytea`).
+    E204 NUL_IN_TEXT: Unsupported, "a NUL character in a text", example: "SELECT 'a\0b'";
+
+    /// The text is no date or time that PostgreSQL can hold: a zero date, a day that is not in the calendar.
+    E205 TEMPORAL_LITERAL: Unsupported, "a text that is no date or time", example: "SELECT DATE '2024-02-30'";
+
+    /// MySQL refuses to compare texts of two collations of which neither comes first.
+    E206 COLLATION_MIX: Unsupported, "an illegal mix of collations", example: "SELECT 'a' COLLATE utf8mb4_bin = 'a' COLLATE utf8mb4_general_ci";
+
+    /// The character set or collation is not known.
+    E207 COLLATION_UNKNOWN: Unsupported, "an unknown character set or collation", example: "SELECT 'a' COLLATE klingon_ci";
+
+    /// All texts of the target are Unicode. Letters that the other character set does not have become `?` on MySQL and stay
+    /// as they are on the target.
+    E208 TRANSCODE: Approximate, "a conversion to another character set", example: "CREATE TABLE t (a VARCHAR(9)); SELECT CONVERT(a USING latin1) FROM t";
+
+    /// JSON is compared with a value of a type whose order among JSON values differs.
+    E209 JSON_COMPARISON: Unsupported, "a comparison of JSON with another type", example: "CREATE TABLE t (j JSON, d DATE); SELECT j = d FROM t";
+
+    /// A value is compared with the rows of a query whose column has another type.
+    E210 SUBQUERY_TYPES: Unsupported, "a comparison with a query's column of another type", example: "CREATE TABLE t (a INT, b INT, c VARCHAR(9)); SELECT (a, b) = (SELECT c, b FROM t) FROM t";
+
+    /// User variables that a statement sets and reads depend on the order in which MySQL happens to compute.
+    ///
+    /// ## What to do
+    /// Use window functions (`row_number()`, `lag()`, `sum() OVER`).
+    E211 VARIABLE_IN_QUERY: Unsupported, "a user variable that a query sets", example: "SELECT @a := 1";
+
+    /// What a user variable holds is not known, so it is taken for a text.
+    E212 VARIABLE_TYPE: Approximate, "a user variable of unknown type", example: "SET @a = (SELECT b FROM nowhere); SELECT @a";
+
+    /// System variables are settings of the MySQL server.
+    E213 SYSTEM_VARIABLE: Unsupported, "a system variable", example: "SELECT @@innodb_buffer_pool_size";
+
+    /// The function is not one of MySQL's, or is a stored function.
+    ///
+    /// ## What to do
+    /// Create a function of this name and meaning on the target.
+    F301 FUNCTION_UNKNOWN: Unsupported, "a function that is not known", example: "SELECT no_such_function(1)";
+
+    /// The function is called with a number of arguments that it does not take. MySQL refuses the statement.
+    F302 FUNCTION_ARITY: Unsupported, "a call with a wrong number of arguments", example: "SELECT NULLIF(1)";
+
+    /// PostgreSQL has nothing that does the same.
+    F303 FUNCTION_UNSUPPORTED: Unsupported, "a function without a counterpart", example: "SELECT LOAD_FILE('x')";
+
+    /// Stored functions are not translated yet.
+    F304 FUNCTION_STORED: Unsupported, "a call of a stored function", example: "SELECT d.f(1)";
+
+    /// PostgreSQL's text search breaks texts into words, leaves words out and ranks by rules of its own.
+    ///
+    /// ## What to do
+    /// Choose a configuration (`english` in place of `simple`) and compare the results that matter.
+    F305 FULLTEXT: Approximate, "full-text search", example: "CREATE TABLE t (a TEXT, FULLTEXT KEY (a)); SELECT a FROM t WHERE MATCH (a) AGAINST ('x')";
+
+    /// `IGNORE` turns errors into warnings: MySQL bends values until they fit. The translation passes over rows whose key is
+    /// taken, and refuses other bad values.
+    M401 IGNORED_ERRORS: Approximate, "errors that are not ignored", example: "CREATE TABLE t (a INT PRIMARY KEY); INSERT IGNORE INTO t VALUES (1 + 1)";
+
+    /// PostgreSQL's `ON CONFLICT` heeds one unique key, MySQL's `ON DUPLICATE KEY` all of them.
+    ///
+    /// ## What to do
+    /// See whether rows can meet more than one key; if so, use a `MERGE` or a function.
+    M402 SEVERAL_KEYS: Approximate, "a table with several unique keys", example: "CREATE TABLE t (a INT PRIMARY KEY, b INT UNIQUE); INSERT INTO t VALUES (1, 1) ON DUPLICATE KEY UPDATE b = 2";
+
+    /// MySQL changes rows in the order of `ORDER BY`; it matters only where a unique key is met on the way.
+    M403 CHANGE_ORDER: Approximate, "rows changed in an order", example: "CREATE TABLE t (a INT); UPDATE t SET a = a + 1 ORDER BY a DESC";
+
+    /// Rows of a view are changed.
+    M404 VIEW_CHANGED: Unsupported, "a change through a view", example: "CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t; INSERT INTO v VALUES (1 + 1)";
+}

@@ -1,0 +1,395 @@
+//! Which rule a statement goes to, and what its translation leaves behind.
+
+use super::code::{query as query_code, statement as code};
+use super::expr::column::variable_setting;
+use super::expr::{Context, Needs, Refused, Translated, Typed};
+use super::query::Purpose;
+use super::query::scope::{Scope, Source};
+use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, function, session};
+use crate::catalog::{Column, Table};
+use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
+use crate::mysql::collation;
+use crate::mysql::lexer::tokenize;
+use crate::mysql::parse::parse;
+use crate::postgres::ident::ident;
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+
+impl Engine {
+    pub(super) fn dispatch(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
+        match statement {
+            Statement::CreateTable(node) => {
+                out.kind = "create_table";
+                ddl::create_table(self, out, &node);
+            }
+            Statement::AlterTable(node) => {
+                out.kind = "alter_table";
+                ddl::alter_table(self, out, &node);
+            }
+            Statement::CreateIndex(node) => {
+                out.kind = "create_index";
+                ddl::create_index(self, out, &node);
+            }
+            Statement::DropIndex { name, table } => {
+                out.kind = "drop_index";
+                ddl::drop_index(self, out, &table, &name);
+            }
+            Statement::DropTable { if_exists, tables } => {
+                out.kind = "drop_table";
+                ddl::drop_table(self, out, if_exists, &tables);
+            }
+            Statement::CreateView(node) => {
+                out.kind = "create_view";
+                super::view::create(self, out, *node);
+            }
+            Statement::DropView { if_exists, views } => {
+                out.kind = "drop_view";
+                super::view::drop(self, out, if_exists, &views);
+            }
+            Statement::RenameTable { renames } => {
+                out.kind = "rename_table";
+                ddl::rename_table(self, out, &renames);
+            }
+            Statement::Truncate { table } => {
+                out.kind = "truncate";
+                ddl::truncate(self, out, &table);
+            }
+            Statement::CreateDatabase { name, charset, collation } => {
+                out.kind = "create_database";
+                let schema = self.schema(&name.text);
+                let default = collation.as_deref().and_then(collation::collation);
+                let default = default.or_else(|| charset.as_deref().and_then(collation::default_collation));
+                self.session.database_collations.insert(schema.clone(), default);
+                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
+            }
+            Statement::DropDatabase { name } => {
+                out.kind = "drop_database";
+                ddl::drop_database(self, out, &name);
+            }
+            Statement::Use { name } => {
+                out.kind = "use";
+                let schema = self.schema(&name.text);
+                out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
+                out.push(Phase::Tables, None, format!("SET search_path = {}, public", ident(&schema)));
+                self.session.database = Some(schema);
+            }
+            Statement::Set(items) => {
+                out.kind = "set";
+                session::set(self, out, &items);
+            }
+            Statement::Query(query) => {
+                out.kind = "select";
+                self.query_statement(out, &query);
+            }
+            Statement::Insert(node) => {
+                out.kind = if node.replace { "replace" } else { "insert" };
+                self.insert_statement(out, &node);
+            }
+            Statement::Update(node) => {
+                out.kind = "update";
+                self.change(out, |context| dml::update(context, &node));
+            }
+            Statement::Delete(node) => {
+                out.kind = "delete";
+                self.change(out, |context| dml::delete(context, &node));
+            }
+            Statement::Do(list) => {
+                out.kind = "do";
+                self.change(out, |context| {
+                    let values = list.iter().map(|node| Ok(context.expr(node)?.sql));
+                    Ok(format!("SELECT {}", values.collect::<Translated<Vec<String>>>()?.join(", ")))
+                });
+            }
+            Statement::Explain { analyze, statement } => {
+                out.kind = "explain";
+                self.explain(out, analyze, *statement, whole);
+            }
+            Statement::Describe { .. } => {
+                out.kind = "describe";
+                out.report(&code::STATEMENT, whole, "this kind of statement is not translated yet");
+            }
+            Statement::Show(show) => {
+                out.kind = "show";
+                out.report(&code::STATEMENT, whole, format!("SHOW {} is not translated", show.what));
+            }
+            Statement::Prepare { name, source } => {
+                out.kind = "prepare";
+                self.prepare(out, &name, &source);
+            }
+            Statement::Execute { name, using } => {
+                out.kind = "execute";
+                self.execute(out, &name, &using);
+            }
+            Statement::Deallocate { name } => {
+                out.kind = "deallocate";
+                self.session.prepared.remove(&name.text.to_lowercase());
+            }
+            Statement::Transaction(transaction) => {
+                out.kind = "transaction";
+                self.transaction(out, &transaction, whole);
+            }
+            Statement::Housekeeping(keeping) => {
+                let (code, message) = match keeping {
+                    Housekeeping::Locks => (&code::LOCK_TABLES, "the target needs no locks here"),
+                    Housekeeping::Server => (&code::HOUSEKEEPING, "maintenance of the MySQL server"),
+                };
+                out.kind = "housekeeping";
+                out.report(code, whole, message);
+            }
+            Statement::Other(other) => {
+                let (kind, code, message) = match other {
+                    Other::Routine => ("create_routine", &code::ROUTINE, "stored routines are not translated yet"),
+                    Other::Trigger => ("create_trigger", &code::TRIGGER, "triggers are not translated yet"),
+                    Other::DropRoutine => ("drop_routine", &code::NOTHING_TO_DROP, "routines were not translated"),
+                    Other::DropTrigger => ("drop_trigger", &code::NOTHING_TO_DROP, "triggers were not translated"),
+                    Other::Event => ("event", &code::EVENT, "events belong to MySQL's scheduler"),
+                    Other::Account => ("account", &code::ACCOUNT, "accounts and privileges are not carried over"),
+                    Other::Sequence => ("create_sequence", &code::SEQUENCE, "sequences are not translated yet"),
+                    Other::ServerObject => ("server", &code::SERVER_OBJECT, "an object of the whole server"),
+                    Other::DatabaseOption => {
+                        ("alter_database", &code::DATABASE_OPTION, "every text column names its own collation")
+                    }
+                    Other::Call => ("call", &code::STATEMENT, "stored routines are not translated yet"),
+                    Other::LoadData => ("load_data", &code::STATEMENT, "LOAD DATA is not translated yet"),
+                    Other::Handler => ("handler", &code::STATEMENT, "HANDLER reads a table's storage"),
+                    Other::Statement => ("other", &code::STATEMENT, "this kind of statement is not translated yet"),
+                };
+                out.kind = kind;
+                out.report(code, whole, message);
+            }
+        }
+    }
+
+    /// Runs a translation, and hands on what it asks for and tells.
+    pub(super) fn in_context<T>(
+        &mut self,
+        out: &mut Outcome,
+        run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
+    ) -> Translated<T> {
+        let (result, needs) = {
+            let mut context = Context::new(self);
+            context.arguments.clone_from(&self.arguments);
+            let result = run(&mut context);
+            (result, context.needs)
+        };
+        if result.is_ok() {
+            self.provide(out, needs);
+        }
+        result
+    }
+
+    /// Creates what a translation needs.
+    pub(super) fn provide(&mut self, out: &mut Outcome, needs: Needs) {
+        for name in needs.collations {
+            if let Some(collation) = collation::collation(name) {
+                self.create_collation(out, collation);
+            }
+        }
+        for name in needs.helpers {
+            self.need_helper(out, name);
+        }
+        out.diagnostics.extend(needs.diagnostics);
+    }
+
+    /// An expression of a definition, whose names are the table's columns; `None` if it has no equal.
+    pub(super) fn defined_expression(&mut self, out: &mut Outcome, table: &Table, node: &Expr) -> Option<Typed> {
+        self.defined(out, table, |context| {
+            let typed = context.expr(node)?;
+            Ok(context.as_output(typed))
+        })
+    }
+
+    /// A condition of a definition.
+    pub(super) fn defined_condition(&mut self, out: &mut Outcome, table: &Table, node: &Expr) -> Option<String> {
+        self.defined(out, table, |context| context.condition(node)).map(|typed| typed.sql)
+    }
+
+    /// An expression of a definition, as this column stores it.
+    pub(super) fn expression_for(
+        &mut self,
+        out: &mut Outcome,
+        table: &Table,
+        column: &Column,
+        node: &Expr,
+    ) -> Option<Typed> {
+        let text = column.target_type.clone();
+        let typed = self.defined(out, table, |context| {
+            let typed = context.expr(node)?;
+            dml::value_for(context, table, column, typed, node.span)
+        })?;
+        // A generated column's expression is of its type already.
+        let whole = super::expr::Pg::of(&text) == typed.pg;
+        Some(if whole { typed } else { Typed { sql: format!("({})::{text}", typed.sql), ..typed } })
+    }
+
+    fn defined(
+        &mut self,
+        out: &mut Outcome,
+        table: &Table,
+        run: impl FnOnce(&mut Context<'_>) -> Translated<Typed>,
+    ) -> Option<Typed> {
+        let policy = self.options.collation;
+        let (result, needs) = {
+            let mut context = Context::new(self);
+            let source = Source::of_table(table, None, policy);
+            context.scopes.push(Scope { sources: vec![source], ..Scope::default() });
+            let result = run(&mut context);
+            (result, context.needs)
+        };
+        // What is told of a query would leave the definition in doubt.
+        let typed = result.ok().filter(|_| needs.diagnostics.is_empty())?;
+        self.provide(out, needs);
+        Some(typed)
+    }
+
+    fn refused(out: &mut Outcome, refused: Refused) {
+        out.diagnostics.push(*refused.0);
+    }
+
+    /// A statement that changes rows and becomes one.
+    fn change(&mut self, out: &mut Outcome, run: impl FnOnce(&mut Context<'_>) -> Translated<String>) {
+        match self.in_context(out, run) {
+            Ok(sql) => out.push_ordered(Order::Everything, Phase::Rows, None, sql),
+            Err(refused) => Self::refused(out, refused),
+        }
+    }
+
+    fn query_statement(&mut self, out: &mut Outcome, query: &ast::Query) {
+        let variables = match &query.into {
+            Some(ast::Into::Variables(names)) => Some(names.clone()),
+            _ => None,
+        };
+        let queried = match self.in_context(out, |context| context.query(query, Purpose::Named)) {
+            Ok(queried) => queried,
+            Err(refused) => return Self::refused(out, refused),
+        };
+        let Some(names) = variables else {
+            return out.push_ordered(Order::Everything, Phase::Rows, None, queried.sql);
+        };
+        let (mut sets, mut columns) = (Vec::new(), Vec::new());
+        for (at, (name, column)) in names.iter().zip(&queried.columns).enumerate() {
+            let Some(variable) = name.strip_prefix('@') else {
+                return out.report(&code::STATEMENT, query.span.0, "INTO a variable of a routine");
+            };
+            let setting = quote_string(&variable_setting(&variable.to_lowercase()));
+            sets.push(format!("set_config({setting}, coalesce('v' || c{}::text, ''), false)", at + 1));
+            columns.push(format!("c{}", at + 1));
+            self.session.variables.insert(variable.to_lowercase(), column.value.clone());
+        }
+        let sql = format!("SELECT {} FROM ({}) AS q ({})", sets.join(", "), queried.sql, columns.join(", "));
+        out.push_ordered(Order::Everything, Phase::Rows, None, sql);
+    }
+
+    fn insert_statement(&mut self, out: &mut Outcome, node: &ast::Insert) {
+        if let Some(partition) = node.partitions.first() {
+            return out.report(&query_code::PARTITION_SELECTION, partition.span, "rows are put into a partition");
+        }
+        let inserted = match self.in_context(out, |context| dml::insert(context, node)) {
+            Ok(inserted) => inserted,
+            Err(refused) => return Self::refused(out, refused),
+        };
+        let id = self.table_id(&node.table);
+        if inserted.needs_keys {
+            ddl::flush_table(self, out, &id);
+        }
+        for sql in inserted.sql {
+            out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
+        }
+        if inserted.counts {
+            if let Some(table) = self.catalog.table_mut(&id) {
+                table.sequence_behind = true;
+                let (crate::catalog::AutoIncrement::Known(next) | crate::catalog::AutoIncrement::AtLeast(next)) =
+                    table.next_auto_increment;
+                table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
+            }
+            if self.timing == Timing::Immediate {
+                ddl::sync_sequence(self, out, &id);
+            }
+        }
+    }
+
+    fn explain(&mut self, out: &mut Outcome, analyze: bool, statement: Statement, whole: Span) {
+        let kind = out.kind;
+        let before = out.pieces.len();
+        self.dispatch(out, statement, whole);
+        out.kind = kind;
+        out.report(&query_code::EXPLAIN, whole, "the plan is PostgreSQL's own");
+        let analyze = if analyze { "ANALYZE " } else { "" };
+        // Only the last piece is the statement; those before it create what it needs.
+        let mut pieces = out.pieces.split_off(before.min(out.pieces.len()));
+        let last = pieces.iter().rposition(|piece| piece.phase == Phase::Rows);
+        if let Some(piece) = last.and_then(|at| pieces.get_mut(at)) {
+            piece.sql = format!("EXPLAIN {analyze}{}", piece.sql);
+        }
+        out.pieces.append(&mut pieces);
+    }
+
+    /// Statements that the script prepares are translated where they are executed.
+    fn prepare(&mut self, out: &mut Outcome, name: &ast::Name, source: &Expr) {
+        let text = match &source.kind {
+            ast::ExprKind::Literal(ast::Literal::Text { text, .. }) => Some(text.clone()),
+            ast::ExprKind::UserVariable(variable) => self.session.texts.get(variable).cloned(),
+            _ => None,
+        };
+        match text {
+            Some(text) => {
+                self.session.prepared.insert(name.text.to_lowercase(), text);
+            }
+            None => {
+                self.session.prepared.remove(&name.text.to_lowercase());
+                out.report(&query_code::PREPARED_UNKNOWN, source.span, "the text of the statement is made at run time");
+            }
+        }
+    }
+
+    fn execute(&mut self, out: &mut Outcome, name: &ast::Name, using: &[Expr]) {
+        let Some(text) = self.session.prepared.get(&name.text.to_lowercase()).cloned() else {
+            return out.report(&query_code::PREPARED_UNKNOWN, name.span, "the text of the statement is not known");
+        };
+        let parsed = tokenize(text.as_bytes(), self.session.mode)
+            .ok()
+            .and_then(|tokens| parse(text.as_bytes(), tokens, self.session.mode).ok());
+        let Some(statement) = parsed else {
+            return out.report(&code::SYNTAX, name.span, "the prepared statement could not be read");
+        };
+        let arguments = self.in_context(out, |context| {
+            using.iter().map(|node| context.expr(node)).collect::<Translated<Vec<Typed>>>()
+        });
+        match arguments {
+            Ok(arguments) => {
+                self.arguments = arguments;
+                self.dispatch(out, statement, name.span);
+                self.arguments.clear();
+                // The places are those of the prepared text.
+                for diagnostic in &mut out.diagnostics {
+                    diagnostic.span = name.span;
+                }
+            }
+            Err(refused) => Self::refused(out, refused),
+        }
+        out.kind = "execute";
+    }
+
+    fn transaction(&mut self, out: &mut Outcome, transaction: &Transaction, whole: Span) {
+        if self.timing == Timing::Deferred {
+            return out.report(&code::TRANSACTION, whole, "each statement of the output stands for itself");
+        }
+        let sql = match transaction {
+            Transaction::Begin { read_only: false } => "BEGIN".to_owned(),
+            Transaction::Begin { read_only: true } => "BEGIN READ ONLY".to_owned(),
+            Transaction::Commit { chain: false } => "COMMIT".to_owned(),
+            Transaction::Commit { chain: true } => "COMMIT AND CHAIN".to_owned(),
+            Transaction::Rollback { chain: false } => "ROLLBACK".to_owned(),
+            Transaction::Rollback { chain: true } => "ROLLBACK AND CHAIN".to_owned(),
+            Transaction::RollbackTo(name) => format!("ROLLBACK TO SAVEPOINT {}", ident(&name.text.to_lowercase())),
+            Transaction::Savepoint(name) => format!("SAVEPOINT {}", ident(&name.text.to_lowercase())),
+            Transaction::Release(name) => format!("RELEASE SAVEPOINT {}", ident(&name.text.to_lowercase())),
+        };
+        out.push_ordered(Order::Everything, Phase::Rows, None, sql);
+    }
+}
+
+/// The functions, for those who list them.
+pub(crate) fn functions() -> impl Iterator<Item = &'static function::Function> {
+    function::functions()
+}

@@ -1,0 +1,172 @@
+//! Views.
+//!
+//! In a dump they come when everything else is there: mysqldump writes stand-ins first, and a view may stand before
+//! one that it reads.
+
+use super::code::statement as code;
+use super::query::Purpose;
+use super::query::scope::SourceColumn;
+use super::{Engine, Order, Outcome, Phase, Timing};
+use crate::catalog::{Declared, TableId};
+use crate::mysql::ast::{CheckOption, CreateView, TableName};
+use crate::postgres::ident::{ident_list, shorten};
+use crate::report::Diagnostic;
+use std::collections::BTreeSet;
+
+/// A view that waits for the end of a dump.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    id: TableId,
+    node: CreateView,
+    declared: Declared,
+    /// The database that its unqualified names belong to.
+    database: Option<String>,
+}
+
+/// `CREATE VIEW`
+pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
+    let id = engine.new_table_id(out, &node.name);
+    if engine.catalog.table(&id).is_some() {
+        let message = format!("`{}` is a table", id.name);
+        return out.report(&super::code::ddl::NAME_TAKEN, node.name.span(), message);
+    }
+    let known = engine.views.get(&id).cloned();
+    if known.is_some() && node.if_not_exists {
+        return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
+    }
+    let before = out.pieces.len();
+    let Some((sql, columns, reads)) = definition(engine, out, &id, &node) else { return };
+    if engine.timing == Timing::Deferred {
+        // It is translated again when all tables are there.
+        out.pieces.truncate(before);
+        let declared = out.declared(node.name.span());
+        let database = engine.session.database.clone();
+        engine.views.insert(id.clone(), columns);
+        engine.pending_views.retain(|pending| pending.id != id);
+        engine.pending_views.push(Pending { id, node, declared, database });
+        return;
+    }
+    if known.is_some() {
+        let dependents = if forget_dependents(engine, &id) { " CASCADE" } else { "" };
+        out.push(Phase::Tables, Some(&id), format!("DROP VIEW {}{dependents}", engine.sql_name(&id)));
+    }
+    out.push_ordered(Order::Everything, Phase::Tables, Some(&id), sql);
+    engine.view_reads.insert(id.clone(), reads);
+    engine.views.insert(id, columns);
+}
+
+/// The statement that creates the view, its columns, and what it reads.
+fn definition(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    id: &TableId,
+    node: &CreateView,
+) -> Option<(String, Vec<SourceColumn>, BTreeSet<TableId>)> {
+    let translated = engine.in_context(out, |context| {
+        let queried = context.query(&node.query, Purpose::Named)?;
+        Ok((queried, std::mem::take(&mut context.reads)))
+    });
+    let (queried, reads) = match translated {
+        Ok(translated) => translated,
+        Err(refused) => {
+            let Diagnostic { span, message, .. } = *refused.0.clone();
+            out.diagnostics.push(*refused.0);
+            out.report(&code::VIEW, span, format!("the view `{}` was not translated: {message}", id.name));
+            return None;
+        }
+    };
+    if !queried.known {
+        out.report(&code::VIEW, node.name.span(), format!("`{}` reads a table that is not known", id.name));
+        return None;
+    }
+    let mut columns = queried.columns;
+    if !node.columns.is_empty() {
+        if node.columns.len() != columns.len() {
+            out.report(&code::VIEW, node.name.span(), "the list of columns is of another length than the query's");
+            return None;
+        }
+        for (column, name) in columns.iter_mut().zip(&node.columns) {
+            column.name = shorten(&name.text);
+        }
+    }
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let list = if node.columns.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
+    let option = match node.check_option {
+        Some(CheckOption::Cascaded) => "\nWITH CASCADED CHECK OPTION",
+        Some(CheckOption::Local) => "\nWITH LOCAL CHECK OPTION",
+        None => "",
+    };
+    let sql = format!("CREATE VIEW {}{list} AS\n{}{option}", engine.sql_name(id), queried.sql);
+    Some((sql, columns, reads))
+}
+
+/// `DROP VIEW`
+pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, views: &[TableName]) {
+    for view in views {
+        let id = engine.table_id(view);
+        let known = engine.views.remove(&id).is_some();
+        let pending = engine.pending_views.len();
+        engine.pending_views.retain(|pending| pending.id != id);
+        if engine.pending_views.len() < pending {
+            continue;
+        }
+        if engine.timing == Timing::Deferred && !known {
+            out.report(&code::NOTHING_TO_DROP, view.span(), "there is no such view");
+            continue;
+        }
+        let dependents = if forget_dependents(engine, &id) { " CASCADE" } else { "" };
+        // A view that was not translated is not there.
+        let lenient = if if_exists || !known { "IF EXISTS " } else { "" };
+        out.push(Phase::Tables, Some(&id), format!("DROP VIEW {lenient}{}{dependents}", engine.sql_name(&id)));
+    }
+}
+
+/// Forgets the views that read this table or view; PostgreSQL drops them with it.
+pub(super) fn forget_dependents(engine: &mut Engine, id: &TableId) -> bool {
+    let dependents: Vec<TableId> =
+        engine.view_reads.iter().filter(|(_, reads)| reads.contains(id)).map(|(view, _)| view.clone()).collect();
+    for dependent in &dependents {
+        engine.view_reads.remove(dependent);
+        engine.views.remove(dependent);
+        forget_dependents(engine, dependent);
+    }
+    engine.view_reads.remove(id);
+    !dependents.is_empty()
+}
+
+/// Writes the views that waited, each behind those that it reads.
+pub(super) fn flush(engine: &mut Engine, out: &mut Outcome) {
+    let mut pending = std::mem::take(&mut engine.pending_views);
+    for view in &pending {
+        engine.views.remove(&view.id);
+    }
+    let database = engine.session.database.clone();
+    let mut progress = true;
+    while progress && !pending.is_empty() {
+        progress = false;
+        let mut waiting = Vec::new();
+        for view in pending {
+            engine.session.database.clone_from(&view.database);
+            let mut attempt = Outcome::default();
+            match definition(engine, &mut attempt, &view.id, &view.node) {
+                Some((sql, columns, _)) if attempt.verdict() != crate::Verdict::Unsupported => {
+                    out.pieces.append(&mut attempt.pieces);
+                    out.push_ordered(Order::Everything, Phase::Sequences, Some(&view.id), sql);
+                    engine.views.insert(view.id, columns);
+                    progress = true;
+                }
+                _ => waiting.push((view, attempt)),
+            }
+        }
+        if !progress {
+            for (view, attempt) in waiting {
+                for diagnostic in attempt.diagnostics {
+                    out.late(view.declared, Diagnostic { span: view.declared.span, ..diagnostic });
+                }
+            }
+            break;
+        }
+        pending = waiting.into_iter().map(|(view, _)| view).collect();
+    }
+    engine.session.database = database;
+}
