@@ -148,16 +148,13 @@ impl<'a> Lexer<'a> {
 
     /// `.5` behind a name is no number.
     fn behind_name(&self) -> bool {
-        self.tokens
-            .last()
-            .is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end == self.at as u64)
+        self.tokens.last().is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end == self.at as u64)
     }
 
     /// `@` directly behind a string or name parts an account's user from its host.
     fn behind_account_part(&self) -> bool {
         self.tokens.last().is_some_and(|last| {
-            matches!(last.token, Token::Word(_) | Token::Text(_))
-                && last.span.end == self.at as u64
+            matches!(last.token, Token::Word(_) | Token::Text(_)) && last.span.end == self.at as u64
         })
     }
 

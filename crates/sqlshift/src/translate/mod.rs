@@ -24,11 +24,11 @@ use crate::report::{Code, Diagnostic, Verdict};
 use crate::script::ChunkKind;
 use crate::span::Span;
 use code::{ddl as ddl_code, statement as code_};
-use names::Names;
 pub(crate) use expr::Kind;
+use names::Names;
+use query::scope::SourceColumn;
 pub(crate) use rows::Block;
 pub(crate) use session::Session;
-use query::scope::SourceColumn;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

@@ -53,7 +53,11 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
         }
     }
     if settings && !out.diagnostics.iter().any(|diagnostic| diagnostic.code.verdict == crate::Verdict::Unsupported) {
-        out.diagnostics.push(Diagnostic::new(&code::SESSION_SETTING, Span::default(), "a setting of the MySQL session"));
+        out.diagnostics.push(Diagnostic::new(
+            &code::SESSION_SETTING,
+            Span::default(),
+            "a setting of the MySQL session",
+        ));
     }
 }
 

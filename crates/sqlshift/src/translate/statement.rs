@@ -352,9 +352,8 @@ impl Engine {
         let Some(statement) = parsed else {
             return out.report(&code::SYNTAX, name.span, "the prepared statement could not be read");
         };
-        let arguments = self.in_context(out, |context| {
-            using.iter().map(|node| context.expr(node)).collect::<Translated<Vec<Typed>>>()
-        });
+        let arguments = self
+            .in_context(out, |context| using.iter().map(|node| context.expr(node)).collect::<Translated<Vec<Typed>>>());
         match arguments {
             Ok(arguments) => {
                 self.arguments = arguments;

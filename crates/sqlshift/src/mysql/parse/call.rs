@@ -124,7 +124,8 @@ impl Cursor<'_> {
             Some(2) => "TRAILING",
             _ => "BOTH",
         };
-        let space = |span: Span| Expr::new(ExprKind::Literal(Literal::Text { text: " ".to_owned(), charset: None }), span);
+        let space =
+            |span: Span| Expr::new(ExprKind::Literal(Literal::Text { text: " ".to_owned(), charset: None }), span);
         let what = if self.eat("FROM") {
             space(span)
         } else {
@@ -161,9 +162,7 @@ impl Cursor<'_> {
                     ExprKind::Cast { operand, to: Box::new(self.type_of_cast()?) }
                 }
             }
-            "VALUES" | "VALUE" if matches!(self.peek(), Token::Word(_)) => {
-                ExprKind::ValuesOf(Box::new(self.simple()?))
-            }
+            "VALUES" | "VALUE" if matches!(self.peek(), Token::Word(_)) => ExprKind::ValuesOf(Box::new(self.simple()?)),
             "DEFAULT" => ExprKind::DefaultOf(Box::new(self.simple()?)),
             _ => return Ok(None),
         };

@@ -2,9 +2,9 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, KeyPartOf, Name};
+use crate::mysql::token::Token;
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
-use crate::mysql::token::Token;
 
 /// What may stand among a type's words and attributes.
 #[derive(Default)]

@@ -3,7 +3,9 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/sql-data-manipulation-statements.html>
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{Assignment, Delete, Expr, ExprKind, Insert, InsertSource, Statement, TableName, TableRef, Update, With};
+use crate::mysql::ast::{
+    Assignment, Delete, Expr, ExprKind, Insert, InsertSource, Statement, TableName, TableRef, Update, With,
+};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {

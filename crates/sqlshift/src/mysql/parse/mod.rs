@@ -242,7 +242,11 @@ impl Cursor<'_> {
     fn small(&mut self) -> Parsed<u32> {
         let span = self.span();
         let number = self.number()?;
-        u32::try_from(number).map_err(|_| ParseError { message: "the number is too large".to_owned(), span, too_large: false })
+        u32::try_from(number).map_err(|_| ParseError {
+            message: "the number is too large".to_owned(),
+            span,
+            too_large: false,
+        })
     }
 
     fn string(&mut self) -> Parsed<String> {

@@ -4,7 +4,7 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    CommonTable, CreateView, CheckOption, Expr, ExprKind, Into, JoinKind, JsonColumn, JsonTable, Limit, Lock, Name,
+    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, JoinKind, JsonColumn, JsonTable, Limit, Lock, Name,
     Place, Query, QueryBody, Select, SelectItem, SetOp, SqlTypeOf, Statement, TableRef, With,
 };
 use crate::mysql::keywords::is_reserved;
@@ -161,8 +161,15 @@ impl Cursor<'_> {
 
     fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
         let order_by = if self.eat("ORDER BY") { self.order_list()? } else { Vec::new() };
-        let mut query =
-            Query { with, body, order_by, limit: self.limit_clause()?, locks: Vec::new(), into: None, span: Place(start) };
+        let mut query = Query {
+            with,
+            body,
+            order_by,
+            limit: self.limit_clause()?,
+            locks: Vec::new(),
+            into: None,
+            span: Place(start),
+        };
         if self.eat("PROCEDURE") {
             return Err(self.error("the end of the query"));
         }
@@ -403,7 +410,8 @@ impl Cursor<'_> {
 
     /// `a JOIN b JOIN c ON x ON y`: a further condition of inner joins. An outer join keeps it for itself.
     fn adds_condition(&mut self, left: &mut TableRef) -> Parsed<bool> {
-        let TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, left: inner, on: Some(condition), .. } = left else {
+        let TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, left: inner, on: Some(condition), .. } = left
+        else {
             return Ok(false);
         };
         let open = matches!(
@@ -455,7 +463,10 @@ impl Cursor<'_> {
 
     fn index_hints(&mut self) -> Parsed<()> {
         loop {
-            if self.eat_any(&["USE INDEX", "USE KEY", "FORCE INDEX", "FORCE KEY", "IGNORE INDEX", "IGNORE KEY"]).is_none() {
+            if self
+                .eat_any(&["USE INDEX", "USE KEY", "FORCE INDEX", "FORCE KEY", "IGNORE INDEX", "IGNORE KEY"])
+                .is_none()
+            {
                 return Ok(());
             }
             if self.eat("FOR") && self.eat_any(&["JOIN", "ORDER BY", "GROUP BY"]).is_none() {

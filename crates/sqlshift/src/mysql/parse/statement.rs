@@ -262,7 +262,9 @@ impl Cursor<'_> {
             let global = scope.is_some_and(|scope| scope == 0 || scope > 2);
             return Ok(if global { SetItem::Other } else { SetItem::Isolation(words.trim_end().to_ascii_uppercase()) });
         }
-        if ["PASSWORD", "ROLE", "RESOURCE"].iter().any(|word| self.is(word)) || (self.is("DEFAULT") && self.is_at(1, "ROLE")) {
+        if ["PASSWORD", "ROLE", "RESOURCE"].iter().any(|word| self.is(word))
+            || (self.is("DEFAULT") && self.is_at(1, "ROLE"))
+        {
             while !self.ended() {
                 self.advance();
             }
@@ -403,7 +405,8 @@ impl Cursor<'_> {
             } else if self.eat("WHERE") {
                 show.condition = Some(self.expr()?);
             } else if self.eat_any(&["FROM", "IN"]).is_some() {
-                let about_table = ["COLUMNS", "FIELDS", "INDEX", "INDEXES", "KEYS"].iter().any(|word| what.ends_with(word));
+                let about_table =
+                    ["COLUMNS", "FIELDS", "INDEX", "INDEXES", "KEYS"].iter().any(|word| what.ends_with(word));
                 if about_table && show.of.is_none() {
                     show.of = Some(self.table_name()?);
                 } else {

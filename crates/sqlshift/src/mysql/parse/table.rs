@@ -2,11 +2,11 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    Column, Constraint, CreateIndex, CreateTable, Duplicates, ForeignKey, Key, KeyKind, KeyPart, KeyPartOf, Name, ReferenceAction,
-    Statement, TableBody, TableOptions,
+    Column, Constraint, CreateIndex, CreateTable, Duplicates, ForeignKey, Key, KeyKind, KeyPart, KeyPartOf, Name,
+    ReferenceAction, Statement, TableBody, TableOptions,
 };
-use crate::span::Span;
 use crate::mysql::token::Token;
+use crate::span::Span;
 
 impl Cursor<'_> {
     pub(super) fn create_table(&mut self, or_replace: bool, temporary: bool) -> Parsed<Statement> {

@@ -14,9 +14,9 @@ use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Volatility;
+use crate::translate::query::scope::Value as Value_;
 use crate::translate::types::{self, Target};
 use crate::translate::{Engine, Outcome};
-use crate::translate::query::scope::Value as Value_;
 use std::borrow::Cow;
 
 /// A column as the catalog keeps it and as a definition prints it.
@@ -350,7 +350,9 @@ fn literal(node: &ast::Expr) -> Option<Value<'_>> {
             Literal::Text { text, charset } if reads_as_utf8(charset.as_deref(), text) => {
                 Value::Bytes(text.clone().into_bytes())
             }
-            Literal::Date(text) | Literal::Time(text) | Literal::Timestamp(text) => Value::Bytes(text.clone().into_bytes()),
+            Literal::Date(text) | Literal::Time(text) | Literal::Timestamp(text) => {
+                Value::Bytes(text.clone().into_bytes())
+            }
             Literal::Hex { digits, .. } => Value::Hex(digits.as_bytes()),
             Literal::Bits(bits) => Value::Bits(bits.as_bytes()),
             Literal::True => Value::Boolean(true),

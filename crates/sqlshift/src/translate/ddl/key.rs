@@ -204,7 +204,13 @@ fn spelled(table: &Table, column: &str) -> String {
 }
 
 /// A check as a table constraint, if its condition has a known equal.
-pub(super) fn check(engine: &mut Engine, out: &mut Outcome, table: &Table, node: &ast::Check, number: usize) -> Option<(String, String)> {
+pub(super) fn check(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &Table,
+    node: &ast::Check,
+    number: usize,
+) -> Option<(String, String)> {
     let name = shorten(
         &node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()),
     );

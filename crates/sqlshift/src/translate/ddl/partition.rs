@@ -6,7 +6,8 @@
 
 use crate::catalog::{Column, LaidOut, Layout, Table};
 use crate::mysql::ast::{
-    Expr, ExprKind, KeyKind, Literal, Name, Partition, PartitionBy, PartitionValues, Partitioning, SubPartitioning, UnaryOp,
+    Expr, ExprKind, KeyKind, Literal, Name, Partition, PartitionBy, PartitionValues, Partitioning, SubPartitioning,
+    UnaryOp,
 };
 use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;

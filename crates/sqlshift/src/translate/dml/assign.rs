@@ -186,8 +186,12 @@ fn constant(
         (_, literal) => literal,
     };
     let form = types::target(&context.engine.options, &table.id.name, &column.name, &column.data_type).form;
-    let format =
-        ColumnFormat { name: column.name.clone(), data_type: column.data_type.clone(), form, nullable: column.nullable };
+    let format = ColumnFormat {
+        name: column.name.clone(),
+        data_type: column.data_type.clone(),
+        form,
+        nullable: column.nullable,
+    };
     let mut text = Vec::new();
     let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::Utf8, &mut text);
     if let Some(finding) = finding {

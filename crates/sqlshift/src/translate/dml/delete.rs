@@ -15,14 +15,18 @@ pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<Str
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
-    scoped(context, |context| {
-        if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-    })
+    scoped(
+        context,
+        |context| {
+            if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
+        },
+    )
 }
 
 fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let from = context.from(&node.tables)?;
-    let qualifier = context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
+    let qualifier =
+        context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
     let qualifier = qualifier.unwrap_or_default();
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
     Ok(format!("DELETE FROM {from}{rows}"))
@@ -40,7 +44,11 @@ fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let mut deletes = Vec::new();
     for (number, name) in node.targets.iter().enumerate() {
         let target = find(&all, &name.name.text, name.span())?;
-        let qualifier = context.scopes.last().and_then(|scope| scope.sources.get(target.source)).map(|source| source.qualifier.clone());
+        let qualifier = context
+            .scopes
+            .last()
+            .and_then(|scope| scope.sources.get(target.source))
+            .map(|source| source.qualifier.clone());
         let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         deletes.push(format!(

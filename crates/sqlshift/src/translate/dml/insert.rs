@@ -103,7 +103,11 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
         let mut texts = Vec::new();
         for (node, column) in row.iter().zip(columns) {
             if column.generated && !matches!(node.kind, ExprKind::Default | ExprKind::DefaultOf(_)) {
-                return refuse(&code::EXPRESSION, node.span, format!("a value for the generated column `{}`", column.name));
+                return refuse(
+                    &code::EXPRESSION,
+                    node.span,
+                    format!("a value for the generated column `{}`", column.name),
+                );
             }
             let value = row_value(context, table, column, node, &given)?;
             given.push((column.name.clone(), value.clone()));
@@ -130,7 +134,9 @@ fn row_value(
     if let ExprKind::Column(name) = &node.kind {
         // The value of a column before it; of one behind it, its default.
         match given.iter().find(|(own, _)| own.eq_ignore_ascii_case(&name.name)) {
-            Some((_, value)) if value.sql != "DEFAULT" => return value_for(context, table, column, value.clone(), node.span),
+            Some((_, value)) if value.sql != "DEFAULT" => {
+                return value_for(context, table, column, value.clone(), node.span);
+            }
             _ => return refuse(&code::EXPRESSION, node.span, "a column's name among the values"),
         }
     }
@@ -186,10 +192,8 @@ pub(crate) fn insert_query(
 /// The next value of a table's counter.
 fn counter(context: &Context<'_>, table: &Table, column: &Column) -> String {
     let name = context.engine.sql_name(&table.id);
-    let (name, column) = (
-        crate::postgres::literal::quote_string(&name),
-        crate::postgres::literal::quote_string(&column.name),
-    );
+    let (name, column) =
+        (crate::postgres::literal::quote_string(&name), crate::postgres::literal::quote_string(&column.name));
     format!("nextval(pg_get_serial_sequence({name}, {column}))")
 }
 
@@ -199,12 +203,13 @@ fn keys_met<'t>(table: &'t Table, columns: &[Column]) -> Vec<&'t Key> {
         .unique_keys()
         .filter(|key| {
             // A key whose columns are all left out is met only by its default, and a counter's is new.
-            key.parts.iter().any(|part| {
-                part.column.as_ref().is_none_or(|name| columns.iter().any(|column| column.name == *name))
-            }) || key.parts.iter().all(|part| {
-                let column = part.column.as_ref().and_then(|name| table.column(name));
-                column.is_some_and(|column| !column.auto_increment && column.has_default)
-            })
+            key.parts
+                .iter()
+                .any(|part| part.column.as_ref().is_none_or(|name| columns.iter().any(|column| column.name == *name)))
+                || key.parts.iter().all(|part| {
+                    let column = part.column.as_ref().and_then(|name| table.column(name));
+                    column.is_some_and(|column| !column.auto_increment && column.has_default)
+                })
         })
         .collect()
 }
@@ -217,7 +222,11 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
         [] => return Ok(String::new()),
         [only] => *only,
         [first, ..] => {
-            context.report(&code::SEVERAL_KEYS, span, format!("only duplicates of the key `{}` are updated", first.name));
+            context.report(
+                &code::SEVERAL_KEYS,
+                span,
+                format!("only duplicates of the key `{}` are updated", first.name),
+            );
             first
         }
     };
@@ -332,7 +341,11 @@ fn replace(
         return Ok(inserted);
     }
     let Some(rows) = &source.rows else {
-        return refuse(&code::SEVERAL_KEYS, node.table.span(), "REPLACE from a query into a table with several unique keys");
+        return refuse(
+            &code::SEVERAL_KEYS,
+            node.table.span(),
+            "REPLACE from a query into a table with several unique keys",
+        );
     };
     for row in rows {
         let mut conditions = Vec::new();

@@ -99,7 +99,10 @@ pub(super) fn chosen_rows(
 }
 
 /// Runs in a scope of its own.
-pub(super) fn scoped<T>(context: &mut Context<'_>, run: impl FnOnce(&mut Context<'_>) -> Translated<T>) -> Translated<T> {
+pub(super) fn scoped<T>(
+    context: &mut Context<'_>,
+    run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
+) -> Translated<T> {
     context.scopes.push(Scope::default());
     let result = run(context);
     context.scopes.pop();

@@ -17,9 +17,12 @@ pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<Str
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
-    scoped(context, |context| {
-        if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-    })
+    scoped(
+        context,
+        |context| {
+            if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
+        },
+    )
 }
 
 fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
@@ -27,9 +30,14 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let all = targets(context, &node.tables);
     let Some(target) = all.first() else { return refuse(&code::EXPRESSION, crate::Span::default(), "no table") };
     let Some(table) = target.table.clone() else {
-        return refuse(&TABLE_UNKNOWN, crate::Span::default(), format!("`{}` is not a table that is known", target.name));
+        return refuse(
+            &TABLE_UNKNOWN,
+            crate::Span::default(),
+            format!("`{}` is not a table that is known", target.name),
+        );
     };
-    let qualifier = context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
+    let qualifier =
+        context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
     let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
     let set = assignments(context, &table, &node.assignments, false)?;
@@ -77,7 +85,11 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             let message = format!("`{}` is not a table that is known", target.name);
             return refuse(&TABLE_UNKNOWN, crate::Span::default(), message);
         };
-        let qualifier = context.scopes.last().and_then(|scope| scope.sources.get(target.source)).map(|source| source.qualifier.clone());
+        let qualifier = context
+            .scopes
+            .last()
+            .and_then(|scope| scope.sources.get(target.source))
+            .map(|source| source.qualifier.clone());
         let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));

@@ -67,18 +67,15 @@ impl Context<'_> {
         let more = DIVISION_DIGITS.saturating_sub((words(own) * 9 - own) + (words(other) * 9 - other));
         let digits = (words(words(own) * 9 + words(other) * 9 + more) * 9).min(45);
         let dividend = if left.pg == Pg::Numeric { left.clone() } else { left.cast(Pg::Numeric, left.kind.clone()) };
-        let sql = format!(
-            "trunc(round({}, {digits}) / {}, {digits})",
-            dividend.sql,
-            divisor.at(Binds::Collate)
-        );
+        let sql = format!("trunc(round({}, {digits}) / {}, {digits})", dividend.sql, divisor.at(Binds::Collate));
         let typed = Typed::new(sql, Kind::Decimal { scale: result }, Pg::Numeric);
         Typed { loose: true, nullable: true, ..typed.over(&[&dividend, &divisor]) }
     }
 
     fn int_divide(&mut self, left: Typed, right: Typed) -> Typed {
         let divisor = not_zero(&right);
-        let unsigned = matches!(left.kind, Kind::Integer { unsigned: true }) || matches!(right.kind, Kind::Integer { unsigned: true });
+        let unsigned = matches!(left.kind, Kind::Integer { unsigned: true })
+            || matches!(right.kind, Kind::Integer { unsigned: true });
         if left.pg.is_integer() && right.pg.is_integer() {
             let left = wide(left);
             let sql = format!("{} / {}", left.at(Binds::Product), divisor.at(Binds::Collate));
@@ -174,7 +171,8 @@ impl Context<'_> {
         if left.is_null() || right.is_null() {
             return Ok(Typed::null());
         }
-        let binary = |typed: &Typed| typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom);
+        let binary =
+            |typed: &Typed| typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom);
         if binary(&left) || (binary(&right) && left.kind == Kind::Bytes) {
             return refuse(&code::EXPRESSION, span, "bits of a binary string");
         }
@@ -244,7 +242,9 @@ fn double(typed: Typed) -> Typed {
 /// A divisor for which a division by zero gives NULL.
 fn not_zero(typed: &Typed) -> Typed {
     let known = match &typed.constant {
-        Some(Constant::Number(digits)) => digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0),
+        Some(Constant::Number(digits)) => {
+            digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0)
+        }
         _ => false,
     };
     if known {

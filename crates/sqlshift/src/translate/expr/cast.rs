@@ -35,10 +35,8 @@ impl Context<'_> {
             SqlType::Binary { length } => {
                 let bytes = self.as_bytes(typed);
                 // A binary of fixed length is filled up with zeros.
-                let sql = format!(
-                    "substr({} || decode(repeat('00', {length}), 'hex'), 1, {length})",
-                    bytes.at(Binds::Sum)
-                );
+                let sql =
+                    format!("substr({} || decode(repeat('00', {length}), 'hex'), 1, {length})", bytes.at(Binds::Sum));
                 Ok(bytes.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Cast))
             }
             SqlType::Varbinary { length } => {
@@ -94,12 +92,19 @@ impl Context<'_> {
             Kind::Text if typed.constant_text().is_some() => {
                 let digits = leading_number(typed.constant_text().unwrap_or_default());
                 let digits = digits.trim_matches(['(', ')']);
-                let whole: String =
-                    digits.chars().enumerate().take_while(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '-')).map(|(_, c)| c).collect();
+                let whole: String = digits
+                    .chars()
+                    .enumerate()
+                    .take_while(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '-'))
+                    .map(|(_, c)| c)
+                    .collect();
                 match whole.parse::<i64>() {
                     Ok(value) => number_constant(&typed, &value.to_string()),
                     Err(_) if whole == "-" || whole.is_empty() => number_constant(&typed, "0"),
-                    Err(_) => number_constant(&typed, if whole.starts_with('-') { "-9223372036854775808" } else { "9223372036854775807" }),
+                    Err(_) => number_constant(
+                        &typed,
+                        if whole.starts_with('-') { "-9223372036854775808" } else { "9223372036854775807" },
+                    ),
                 }
             }
             Kind::Text | Kind::Bytes if typed.constant.is_none() || typed.binds != Binds::Atom => {
@@ -172,7 +177,8 @@ impl Context<'_> {
         let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
         let collation = named.or(of_charset).unwrap_or_else(|| self.connection_collation());
         let carried = if is_text { of.carried } else { Carried::Default };
-        text.text = Some(TextCollation { collation, coercibility: Coercibility::Implicit, carried, trimmed: of.trimmed });
+        text.text =
+            Some(TextCollation { collation, coercibility: Coercibility::Implicit, carried, trimmed: of.trimmed });
         text.kind = Kind::Text;
         text
     }

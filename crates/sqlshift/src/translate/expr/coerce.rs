@@ -175,7 +175,9 @@ impl Context<'_> {
             }
             Kind::Text | Kind::Enum(_) | Kind::Set(_) => typed,
             Kind::Decimal { .. } if typed.loose => self.as_text(shown(typed)),
-            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } if typed.pg != Pg::Double && typed.pg != Pg::Real => {
+            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. }
+                if typed.pg != Pg::Double && typed.pg != Pg::Real =>
+            {
                 if let Some(Constant::Number(digits)) = &typed.constant {
                     return numeric(&typed, quote_string(digits));
                 }
@@ -274,12 +276,17 @@ impl Context<'_> {
         match &typed.kind {
             Kind::Datetime { .. } => typed,
             Kind::Timestamp { .. } => local(&typed),
-            Kind::Null => typed.becomes("NULL::timestamp", Kind::Datetime { fraction: 0 }, Pg::Timestamp).binds(Binds::Cast),
+            Kind::Null => {
+                typed.becomes("NULL::timestamp", Kind::Datetime { fraction: 0 }, Pg::Timestamp).binds(Binds::Cast)
+            }
             Kind::Date => typed.cast(Pg::Timestamp, Kind::Datetime { fraction: 0 }),
             Kind::Time { fraction } => {
                 let fraction = *fraction;
                 let sql = format!("localtimestamp(0)::date + {}", typed.at(Binds::Product));
-                typed.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp).binds(Binds::Sum).at_least(Volatility::Stable)
+                typed
+                    .becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp)
+                    .binds(Binds::Sum)
+                    .at_least(Volatility::Stable)
             }
             Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
                 let fraction = match &typed.kind {
@@ -400,7 +407,11 @@ pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
     };
     let binds = if digits.starts_with('-') { Binds::Sign } else { Binds::Atom };
     let kind = Kind::Integer { unsigned: false };
-    Typed { constant: Some(Constant::Number(digits.to_owned())), nullable: false, ..of.becomes(digits, kind, pg).binds(binds) }
+    Typed {
+        constant: Some(Constant::Number(digits.to_owned())),
+        nullable: false,
+        ..of.becomes(digits, kind, pg).binds(binds)
+    }
 }
 
 /// Digits behind the point of a time's text, at most 6.
@@ -413,7 +424,8 @@ fn fraction_digits(text: &str) -> u32 {
 pub(crate) fn leading_number(text: &str) -> String {
     let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits =
+        |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
     let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
     let whole = digits(sign);
     let mut end = sign + whole;
@@ -448,7 +460,9 @@ mod tests {
 
     #[test]
     fn texts_count_as_the_number_they_begin_with() {
-        for (text, number) in [("12abc", "12"), (" 1.5e2x", "1.5e2"), ("-.5", "(-.5)"), ("abc", "0"), ("1e", "1"), (".", "0")] {
+        for (text, number) in
+            [("12abc", "12"), (" 1.5e2x", "1.5e2"), ("-.5", "(-.5)"), ("abc", "0"), ("1e", "1"), (".", "0")]
+        {
             assert_eq!(leading_number(text), number, "{text}");
         }
     }

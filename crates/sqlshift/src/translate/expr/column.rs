@@ -54,7 +54,11 @@ impl Context<'_> {
     /// A column that the statement has set already means its new value.
     fn reassigned(&self, value: Typed, name: &str, span: Span) -> Translated<Typed> {
         if value.volatility == Volatility::Volatile {
-            return refuse(&code::EXPRESSION, span, format!("`{name}` was set to a value that cannot be computed twice"));
+            return refuse(
+                &code::EXPRESSION,
+                span,
+                format!("`{name}` was set to a value that cannot be computed twice"),
+            );
         }
         Ok(value)
     }
@@ -77,7 +81,8 @@ impl Context<'_> {
         let Some(grouping) = &scope.grouping else { return typed };
         let bare = ident(name);
         let qualified = scope.sources.get(source).map(|source| format!("{}.{bare}", source.qualifier));
-        let grouped = grouping.texts.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
+        let grouped =
+            grouping.texts.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
         if grouped || !inner && grouping.texts.is_empty() {
             return typed;
         }
@@ -168,7 +173,13 @@ impl Context<'_> {
 pub(crate) fn variable_setting(name: &str) -> String {
     let plain: String = name
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() || letter == '_' { letter.to_string() } else { format!("_x{:x}", u32::from(letter)) })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || letter == '_' {
+                letter.to_string()
+            } else {
+                format!("_x{:x}", u32::from(letter))
+            }
+        })
         .collect();
     format!("mysql_user.{plain}")
 }

@@ -113,7 +113,8 @@ impl Context<'_> {
             (Kind::Timestamp { .. }, Kind::Timestamp { .. }) => Ok((left, right)),
             (Kind::Timestamp { .. }, _) if right.constant_text().is_some() => {
                 let right = self.temporal_constant(right, &Kind::Datetime { fraction: 6 }, span)?;
-                let right = if right.pg == Pg::Timestamp { right.cast(Pg::Timestamptz, left.kind.clone()) } else { right };
+                let right =
+                    if right.pg == Pg::Timestamp { right.cast(Pg::Timestamptz, left.kind.clone()) } else { right };
                 Ok((left, right))
             }
             (_, Kind::Timestamp { .. }) if left.constant_text().is_some() => {
@@ -226,14 +227,12 @@ impl Context<'_> {
         right: &Typed,
         span: Span,
     ) -> Translated<Option<&'static Collation>> {
-        let (Some(a), Some(b)) = (left.text, right.text) else { return Ok(left.text.or(right.text).map(|of| of.collation)) };
+        let (Some(a), Some(b)) = (left.text, right.text) else {
+            return Ok(left.text.or(right.text).map(|of| of.collation));
+        };
         match self.aggregate(a, b) {
             Some(of) => Ok(Some(of.collation)),
-            None => refuse(
-                &code::COLLATION_MIX,
-                span,
-                format!("{} meets {}", a.collation.name, b.collation.name),
-            ),
+            None => refuse(&code::COLLATION_MIX, span, format!("{} meets {}", a.collation.name, b.collation.name)),
         }
     }
 
@@ -293,7 +292,9 @@ impl Context<'_> {
             lefts.push(left.sql);
             rights.push(right.sql);
         }
-        let row = |items: &[String]| if items.len() == 1 { format!("({})", items.join("")) } else { format!("({})", items.join(", ")) };
+        let row = |items: &[String]| {
+            if items.len() == 1 { format!("({})", items.join("")) } else { format!("({})", items.join(", ")) }
+        };
         whole.sql = format!("{} {} {}", row(&lefts), sign(op), row(&rights));
         Ok(whole)
     }

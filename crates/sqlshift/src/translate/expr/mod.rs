@@ -148,7 +148,9 @@ impl<'e> Context<'e> {
             ExprKind::Quantified { operand, op, all, query } => self.quantified(operand, *op, *all, query, span),
             ExprKind::Exists(query) => {
                 let query = self.subquery(query)?;
-                Ok(Typed::condition(format!("EXISTS ({})", query.sql), Binds::Atom).not_null().at_least(query.volatility))
+                Ok(Typed::condition(format!("EXISTS ({})", query.sql), Binds::Atom)
+                    .not_null()
+                    .at_least(query.volatility))
             }
             ExprKind::Subquery(query) => self.scalar(query, span),
             ExprKind::Row(_) => refuse(&code::ROW_VALUE, span, "a row stands where a single value is needed"),
@@ -165,7 +167,9 @@ impl<'e> Context<'e> {
                 self.transcode(operand, charset, span)
             }
             ExprKind::Collate { operand, collation } => self.collate(operand, collation, span),
-            ExprKind::Match { columns, against, mode } => function::search::match_against(self, columns, against, *mode, span),
+            ExprKind::Match { columns, against, mode } => {
+                function::search::match_against(self, columns, against, *mode, span)
+            }
             ExprKind::Assign { variable, value } => self.assign(variable, value, span),
             ExprKind::Interval { .. } => refuse(&code::EXPRESSION, span, "an interval stands alone"),
             ExprKind::Keyword(word) => refuse(&code::EXPRESSION, span, format!("the word {word} stands alone")),

@@ -32,7 +32,11 @@ impl Context<'_> {
         let untyped = parts.iter().all(|part| matches!(part.pg, Pg::Untyped | Pg::Other));
         typed.sql = joined(&parts);
         if untyped && let Some(first) = parts.first() {
-            typed.sql = format!("{}::text{}", first.at(Binds::Cast), typed.sql.get(first.at(Binds::Sum).len()..).unwrap_or_default());
+            typed.sql = format!(
+                "{}::text{}",
+                first.at(Binds::Cast),
+                typed.sql.get(first.at(Binds::Sum).len()..).unwrap_or_default()
+            );
         }
         typed.text = text;
         typed
@@ -80,8 +84,12 @@ impl Context<'_> {
         let wanted = self.collation_name(collation);
         let mut typed = collated(&typed, wanted);
         let trimmed = typed.text.is_some_and(|of| of.trimmed);
-        typed.text =
-            Some(TextCollation { collation, coercibility: Coercibility::Explicit, carried: Carried::Explicit(wanted), trimmed });
+        typed.text = Some(TextCollation {
+            collation,
+            coercibility: Coercibility::Explicit,
+            carried: Carried::Explicit(wanted),
+            trimmed,
+        });
         Ok(typed)
     }
 
@@ -127,7 +135,11 @@ impl Context<'_> {
         if value.kind == Kind::Bytes || pattern.kind == Kind::Bytes {
             let (value, pattern) = (self.as_bytes(value), self.as_bytes(pattern));
             let escape = quote_string(&escape.replace('\\', "\\\\"));
-            let sql = format!("{} {not}LIKE {} ESCAPE {escape}::bytea", value.at(Binds::Operator), pattern.at(Binds::Operator));
+            let sql = format!(
+                "{} {not}LIKE {} ESCAPE {escape}::bytea",
+                value.at(Binds::Operator),
+                pattern.at(Binds::Operator)
+            );
             return Ok(Typed::condition(sql, Binds::Range).over(&[&value, &pattern]));
         }
         let (value, pattern) = (self.as_text(value), self.as_text(pattern));

@@ -338,7 +338,16 @@ impl Typed {
     /// The same value with another text, kind and type; what else is known stays.
     #[must_use]
     pub(crate) fn becomes(&self, sql: impl Into<String>, kind: Kind, pg: Pg) -> Typed {
-        Typed { sql: sql.into(), binds: Binds::Atom, kind, pg, text: None, constant: None, loose: false, ..self.clone() }
+        Typed {
+            sql: sql.into(),
+            binds: Binds::Atom,
+            kind,
+            pg,
+            text: None,
+            constant: None,
+            loose: false,
+            ..self.clone()
+        }
     }
 
     /// `value::type`.

@@ -35,7 +35,8 @@ impl Context<'_> {
             first.kind.clone()
         } else if all(Kind::is_number) {
             let float = known.iter().any(|value| matches!(value.kind, Kind::Float | Kind::Double));
-            let scale = known.iter().map(|value| if let Kind::Decimal { scale } = value.kind { scale } else { 0 }).max();
+            let scale =
+                known.iter().map(|value| if let Kind::Decimal { scale } = value.kind { scale } else { 0 }).max();
             if float {
                 Kind::Double
             } else if all(Kind::is_integer) {
@@ -133,7 +134,8 @@ impl Context<'_> {
         sql.push_str(" END");
         let operands: Vec<&Typed> = conditions.iter().collect();
         let nullable = !has_else || values.iter().any(|value| value.nullable);
-        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model.mixed_with(&operands) }.null_aware(nullable))
+        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model.mixed_with(&operands) }
+            .null_aware(nullable))
     }
 }
 
@@ -151,7 +153,13 @@ fn common_pg(a: Pg, b: Pg) -> Pg {
         (Pg::Untyped, other) | (other, Pg::Untyped) => other,
         (a, b) if a == b => a,
         (a, b) => match (rank(a), rank(b)) {
-            (Some(x), Some(y)) => if x > y { a } else { b },
+            (Some(x), Some(y)) => {
+                if x > y {
+                    a
+                } else {
+                    b
+                }
+            }
             _ => Pg::Other,
         },
     }

@@ -130,17 +130,32 @@ const fn entry(name: &'static str, form: Form, params: &'static [Param], returns
 }
 
 /// A function of PostgreSQL's that does the same.
-pub(super) const fn native(name: &'static str, target: &'static str, params: &'static [Param], returns: Returns) -> Function {
+pub(super) const fn native(
+    name: &'static str,
+    target: &'static str,
+    params: &'static [Param],
+    returns: Returns,
+) -> Function {
     entry(name, Form::Native(target), params, returns)
 }
 
 /// A helper function.
-pub(super) const fn helper(name: &'static str, target: &'static str, params: &'static [Param], returns: Returns) -> Function {
+pub(super) const fn helper(
+    name: &'static str,
+    target: &'static str,
+    params: &'static [Param],
+    returns: Returns,
+) -> Function {
     entry(name, Form::Helper(target), params, returns)
 }
 
 /// A text with places for the arguments.
-pub(super) const fn template(name: &'static str, text: &'static str, params: &'static [Param], returns: Returns) -> Function {
+pub(super) const fn template(
+    name: &'static str,
+    text: &'static str,
+    params: &'static [Param],
+    returns: Returns,
+) -> Function {
     entry(name, Form::Template(text), params, returns)
 }
 
@@ -274,11 +289,7 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     let aggregate = function.aggregate;
     let typed = within_aggregate(context, aggregate, |context| plain_call(context, function, call, span))?;
     let typed = typed.at_least(function.volatility);
-    Ok(Typed {
-        aggregated: typed.aggregated || aggregate,
-        nullable: typed.nullable && !function.never_null,
-        ..typed
-    })
+    Ok(Typed { aggregated: typed.aggregated || aggregate, nullable: typed.nullable && !function.never_null, ..typed })
 }
 
 /// Translates an aggregate's arguments, which see rows and not groups.

@@ -27,5 +27,7 @@ pub(crate) fn match_against(
         format!("replace(plainto_tsquery('simple', {})::text, '&', '|')::tsquery", against.sql)
     };
     let operands: Vec<&Typed> = columns.iter().chain([&against]).collect();
-    Ok(Typed::new(format!("ts_rank({vector}, {query})::double precision"), Kind::Double, Pg::Double).over(&operands).not_null())
+    Ok(Typed::new(format!("ts_rank({vector}, {query})::double precision"), Kind::Double, Pg::Double)
+        .over(&operands)
+        .not_null())
 }

@@ -130,14 +130,18 @@ fn shifted(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
     let (values, model) = context.unified(values, span)?;
     let mut sql = String::new();
     for (at, value) in values.iter().enumerate() {
-        if at == 1 && let Some(distance) = call.args.get(1) {
+        if at == 1
+            && let Some(distance) = call.args.get(1)
+        {
             let distance = context.expr(distance)?;
             sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
         }
         let comma = if at > 0 { ", " } else { "" };
         sql.push_str(&format!("{comma}{}::{}", value.at(Binds::Cast), model.pg.name()));
     }
-    if values.len() == 1 && let Some(distance) = call.args.get(1) {
+    if values.len() == 1
+        && let Some(distance) = call.args.get(1)
+    {
         let distance = context.expr(distance)?;
         sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
     }

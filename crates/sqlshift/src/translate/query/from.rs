@@ -37,7 +37,9 @@ impl Context<'_> {
                 }
                 self.table(name, alias.as_ref())
             }
-            TableRef::Derived { lateral, query, alias, columns } => self.derived(*lateral, query, alias.as_ref(), columns),
+            TableRef::Derived { lateral, query, alias, columns } => {
+                self.derived(*lateral, query, alias.as_ref(), columns)
+            }
             TableRef::Json(table) => crate::translate::function::json::json_table(self, table),
             TableRef::Nested(tables) => {
                 let mut list = Vec::new();
@@ -56,7 +58,8 @@ impl Context<'_> {
         let alias_text = alias.map(|alias| alias.text.as_str());
         let as_alias = alias.map(|alias| format!(" AS {}", ident(&shorten(&alias.text)))).unwrap_or_default();
         if name.database.is_none()
-            && let Some(common) = self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
+            && let Some(common) =
+                self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
         {
             let mut source = common.clone();
             let sql = source.qualifier.clone();
@@ -70,7 +73,11 @@ impl Context<'_> {
         if let Some(database) = &name.database
             && SYSTEM.contains(&database.text.to_ascii_lowercase().as_str())
         {
-            return refuse(&code::SYSTEM_TABLE, name.span(), format!("`{}` is of the MySQL server itself", database.text));
+            return refuse(
+                &code::SYSTEM_TABLE,
+                name.span(),
+                format!("`{}` is of the MySQL server itself", database.text),
+            );
         }
         let id = self.engine.table_id(name);
         let sql = self.engine.sql_name(&id);
@@ -99,11 +106,8 @@ impl Context<'_> {
 
     fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
         // Only a LATERAL table sees those before it.
-        let hidden = if lateral {
-            None
-        } else {
-            self.scopes.last_mut().map(|scope| std::mem::take(&mut scope.sources))
-        };
+        let hidden =
+            if lateral { None } else { self.scopes.last_mut().map(|scope| std::mem::take(&mut scope.sources)) };
         let queried = self.query(query, Purpose::Named);
         if let (Some(hidden), Some(scope)) = (hidden, self.scopes.last_mut()) {
             scope.sources = hidden;
@@ -111,12 +115,7 @@ impl Context<'_> {
         let queried = queried?;
         let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone());
         let (source, list) = source_of(&name, &queried, columns, query.span.0)?;
-        let sql = format!(
-            "{}({}) AS {}{list}",
-            if lateral { "LATERAL " } else { "" },
-            queried.sql,
-            source.qualifier
-        );
+        let sql = format!("{}({}) AS {}{list}", if lateral { "LATERAL " } else { "" }, queried.sql, source.qualifier);
         self.add(source);
         Ok(sql)
     }
@@ -189,7 +188,9 @@ impl Context<'_> {
         }
         let Some(scope) = self.scopes.last_mut() else { return Ok(Vec::new()) };
         let span = using.first().map_or(Span::default(), |name| name.span);
-        let known = |range: std::ops::Range<usize>| scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known);
+        let known = |range: std::ops::Range<usize>| {
+            scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known)
+        };
         if !known(left.clone()) || !known(right.clone()) {
             if natural {
                 return refuse(&code::EXPRESSION, span, "NATURAL JOIN of tables whose columns are not known");
@@ -201,7 +202,8 @@ impl Context<'_> {
             sources.iter().filter_map(|source| source.column(name)).find(|column| !column.merged).cloned()
         };
         let names: Vec<String> = if natural {
-            let lefts = scope.sources.get(left.clone()).unwrap_or_default().iter().flat_map(|source| source.columns.iter());
+            let lefts =
+                scope.sources.get(left.clone()).unwrap_or_default().iter().flat_map(|source| source.columns.iter());
             lefts
                 .filter(|column| !column.merged)
                 .map(|column| column.name.clone())
@@ -215,14 +217,21 @@ impl Context<'_> {
             let (Some(a), Some(b)) = (find(left.clone(), name), find(right.clone(), name)) else {
                 return refuse(&code::COLUMN_UNKNOWN, span, format!("`{name}` is not in both tables"));
             };
-            let plain = a.name == b.name && (a.value.kind == b.value.kind || a.value.kind.is_number() && b.value.kind.is_number());
+            let plain = a.name == b.name
+                && (a.value.kind == b.value.kind || a.value.kind.is_number() && b.value.kind.is_number());
             let collations = match (a.value.text, b.value.text) {
-                (Some(a), Some(b)) => std::ptr::eq(a.collation, b.collation) && (a.trimmed && b.trimmed || !a.collation.pad_space),
+                (Some(a), Some(b)) => {
+                    std::ptr::eq(a.collation, b.collation) && (a.trimmed && b.trimmed || !a.collation.pad_space)
+                }
                 (None, None) => true,
                 _ => false,
             };
             if !plain || !collations {
-                return refuse(&code::USING_TYPES, span, format!("`{name}` is of different types in the joined tables"));
+                return refuse(
+                    &code::USING_TYPES,
+                    span,
+                    format!("`{name}` is of different types in the joined tables"),
+                );
             }
             shared.push(a.name.clone());
         }

@@ -111,7 +111,11 @@ impl Context<'_> {
         }
         for lock in &query.locks {
             if grouped || !matches!(query.body, QueryBody::Select(_)) {
-                self.report(&code::LOCK_LEFT_OUT, query.span.0, "the rows of a grouped or combined query are not locked");
+                self.report(
+                    &code::LOCK_LEFT_OUT,
+                    query.span.0,
+                    "the rows of a grouped or combined query are not locked",
+                );
                 break;
             }
             queried.sql.push_str(&lock_clause(lock));
@@ -146,8 +150,16 @@ impl Context<'_> {
         };
         let typed = self.ordered(typed);
         // A bare number would count columns.
-        let sql = if typed.constant.is_some() { format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" }) } else { typed.sql.clone() };
-        let sql = if typed.pg == Pg::Untyped && typed.constant.is_some() { format!("{}::text", typed.at(Binds::Cast)) } else { sql };
+        let sql = if typed.constant.is_some() {
+            format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" })
+        } else {
+            typed.sql.clone()
+        };
+        let sql = if typed.pg == Pg::Untyped && typed.constant.is_some() {
+            format!("{}::text", typed.at(Binds::Cast))
+        } else {
+            sql
+        };
         match (descending, typed.nullable) {
             (false, true) => format!("{sql} NULLS FIRST"),
             (false, false) => sql,

@@ -2,11 +2,11 @@
 
 use crate::catalog;
 use crate::mysql::ast::Expr;
-use crate::postgres::ident::ident;
-use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
 use crate::mysql::collation::{self, Strength};
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
+use crate::postgres::ident::ident;
+use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
 
 /// A table in sight, under the name that the query gives it.
 #[derive(Clone, Debug)]
@@ -53,12 +53,7 @@ impl Value {
             },
             trimmed: matches!(column.data_type, SqlType::Char { .. } | SqlType::Enum { .. } | SqlType::Set { .. }),
         });
-        Value {
-            kind: Kind::of(&column.data_type),
-            pg: Pg::of(&column.target_type),
-            nullable: column.nullable,
-            text,
-        }
+        Value { kind: Kind::of(&column.data_type), pg: Pg::of(&column.target_type), nullable: column.nullable, text }
     }
 
     /// Of a query's column.

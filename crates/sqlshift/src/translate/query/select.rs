@@ -115,13 +115,18 @@ impl Context<'_> {
         if !query.order_by.is_empty() && !only_row {
             sql.push_str(&self.order_by(select, query, &parts, grouped)?);
         }
-        let volatility = parts.volatility.max(condition.as_ref().map_or(Volatility::Immutable, |typed| typed.volatility));
+        let volatility =
+            parts.volatility.max(condition.as_ref().map_or(Volatility::Immutable, |typed| typed.volatility));
         let known = self.scope().sources.iter().all(|source| source.known);
         let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
         let simple = query.order_by.is_empty() && query.with.is_none();
         let mut queried = Queried { sql, columns, known, volatility, simple };
         self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
-        if (grouped || select.distinct) && !only_row && query.order_by.is_empty() && let Some(limit) = &query.limit {
+        if (grouped || select.distinct)
+            && !only_row
+            && query.order_by.is_empty()
+            && let Some(limit) = &query.limit
+        {
             self.report(&code::LIMIT_WITHOUT_ORDER, limit.count.span, "which rows are given is up to the server");
         }
         Ok(queried)
@@ -130,8 +135,7 @@ impl Context<'_> {
     /// Texts that differ only in spaces at their end are one on MySQL.
     fn tell_spaces(&mut self, items: &[Item], span: Span) {
         let counts = |item: &Item| {
-            item.typed.kind == Kind::Text
-                && item.typed.text.is_some_and(|of| of.collation.pad_space && !of.trimmed)
+            item.typed.kind == Kind::Text && item.typed.text.is_some_and(|of| of.collation.pad_space && !of.trimmed)
         };
         if items.iter().any(counts) {
             self.report(&code::GROUP_PAD_SPACE, span, "texts that differ in spaces at their end stay apart");
@@ -182,7 +186,8 @@ impl Context<'_> {
             ExprKind::Column(column) if column.table.is_none() => {
                 let scope = self.scope();
                 let of_table = scope.sources.iter().any(|source| source.column(&column.name).is_some());
-                let item = names.iter().find(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase());
+                let item =
+                    names.iter().find(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase());
                 match (of_table, item.and_then(|item| item.node.clone())) {
                     (false, Some(item)) => Ok(item),
                     _ => Ok(node.clone()),
@@ -288,7 +293,8 @@ impl Context<'_> {
         for item in &parts.items {
             let typed = if distinct { self.ordered(item.typed.clone()) } else { item.typed.clone() };
             let own = ident(&shorten(&item.name));
-            let names_itself = typed.sql == own || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');
+            let names_itself = typed.sql == own
+                || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');
             let star = typed.sql == "*" || typed.sql.ends_with(".*");
             let bare_null = typed.is_null() || (typed.pg == Pg::Untyped && typed.constant.is_none());
             let _ = bare_null;
@@ -308,7 +314,9 @@ impl Context<'_> {
         for order in &query.order_by {
             // A column of the result, by its number, its name or its expression.
             let at = match &order.expr.kind {
-                ExprKind::Literal(Literal::Number(digits)) => digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1)),
+                ExprKind::Literal(Literal::Number(digits)) => {
+                    digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1))
+                }
                 ExprKind::Column(column) if column.table.is_none() => parts
                     .items
                     .iter()
@@ -330,10 +338,12 @@ impl Context<'_> {
                 }
                 let counted = typed.clone();
                 let plain = self.ordered(counted.clone());
-                let by_number = plain.sql == counted.sql && !matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json);
+                let by_number =
+                    plain.sql == counted.sql && !matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json);
                 if by_number || select.distinct {
                     let own = ident(&shorten(&item.name));
-                    let unique = parts.items.iter().filter(|other| other.name.eq_ignore_ascii_case(&item.name)).count() == 1;
+                    let unique =
+                        parts.items.iter().filter(|other| other.name.eq_ignore_ascii_case(&item.name)).count() == 1;
                     let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_string() };
                     let pad = Typed { sql, binds: Binds::Atom, ..typed };
                     if !by_number && matches!(pad.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {

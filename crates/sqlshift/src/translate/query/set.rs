@@ -4,7 +4,7 @@
 
 use super::scope::{SourceColumn, Value};
 use super::{Purpose, Queried};
-use crate::mysql::ast::{Place, Query, QueryBody, SelectItem, Select, SetOp, TableRef};
+use crate::mysql::ast::{Place, Query, QueryBody, Select, SelectItem, SetOp, TableRef};
 use crate::postgres::ident::ident;
 use crate::translate::code::query as code;
 use crate::translate::expr::compare::collated;
@@ -44,9 +44,8 @@ impl Context<'_> {
             QueryBody::Values(rows) => self.values(rows, purpose),
             QueryBody::Set { op, all, left, right } => {
                 let span = crate::span::Span::default();
-                let (left_side, right_side) = self.nested(span, |context| {
-                    Ok((context.body(left, purpose)?, context.body(right, Purpose::Value)?))
-                })?;
+                let (left_side, right_side) = self
+                    .nested(span, |context| Ok((context.body(left, purpose)?, context.body(right, Purpose::Value)?)))?;
                 self.set(*op, *all, left_side, right_side, matches!(**right, QueryBody::Set { .. }))
             }
         }
@@ -95,15 +94,19 @@ impl Context<'_> {
         };
         let all_word = if all { " ALL" } else { "" };
         if left.known && right.known && left.columns.len() != right.columns.len() {
-            return refuse(&code::ROW_VALUE, crate::span::Span::default(), "the queries have different numbers of columns");
+            return refuse(
+                &code::ROW_VALUE,
+                crate::span::Span::default(),
+                "the queries have different numbers of columns",
+            );
         }
-        let (left, right) = if left.known && right.known {
-            self.same_types(left, right, !all)?
-        } else {
-            (left, right)
-        };
+        let (left, right) = if left.known && right.known { self.same_types(left, right, !all)? } else { (left, right) };
         let side = |queried: &Queried| {
-            if queried.simple && !queried.sql.starts_with("WITH ") { queried.sql.clone() } else { format!("({})", queried.sql) }
+            if queried.simple && !queried.sql.starts_with("WITH ") {
+                queried.sql.clone()
+            } else {
+                format!("({})", queried.sql)
+            }
         };
         let right_sql = if nested { format!("({})", right.sql) } else { side(&right) };
         let sql = format!("{} {word}{all_word} {right_sql}", left_operand(&left, op));
@@ -158,7 +161,9 @@ impl Context<'_> {
                 if !same && self.engine.options.collation == crate::options::CollationPolicy::Faithful {
                     value = collated(&value, wanted);
                 }
-                value.text = value.text.map(|own| crate::translate::expr::typed::TextCollation { collation: of.collation, ..own });
+                value.text = value
+                    .text
+                    .map(|own| crate::translate::expr::typed::TextCollation { collation: of.collation, ..own });
             }
         }
         value.kind = model.kind.clone();

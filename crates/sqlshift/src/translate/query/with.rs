@@ -89,7 +89,11 @@ impl Context<'_> {
         for (at, (column, model)) in step.columns.iter().zip(&settled).enumerate() {
             let value = column.value.typed(format!("u.c{}", at + 1));
             let value = self.brought(value, &model.kind);
-            let value = if value.pg == model.pg && model.pg != Pg::Numeric { value } else { value.cast(model.pg, model.kind.clone()) };
+            let value = if value.pg == model.pg && model.pg != Pg::Numeric {
+                value
+            } else {
+                value.cast(model.pg, model.kind.clone())
+            };
             casts.push(self.settled(value, model, true));
         }
         let anchored: Vec<Typed> = settled.iter().map(|typed| self.settled(typed.clone(), typed, true)).collect();
