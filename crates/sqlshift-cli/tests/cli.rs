@@ -171,7 +171,7 @@ fn check_reports_on_stdout() {
     let (source, marks) = (lines[place + 1], lines[place + 2]);
     let (at, length) = (marks.find('^').unwrap(), marks.matches('^').count());
     let marked: String = source.chars().skip(at).take(length).collect();
-    assert!(marked.starts_with("(2,"), "{out}");
+    assert_eq!(marked, "'0000-00-00'", "{out}");
 }
 
 #[test]
@@ -258,4 +258,29 @@ fn codes_completions_and_the_manual_are_printed() {
     }
     let Run { out, .. } = run(&["man"]);
     assert!(out.contains(".TH sqlshift 1") && out.contains("sqlshift convert") && out.contains("fail\\-on"), "{out}");
+}
+
+#[test]
+fn the_readme_shows_what_comes_out() {
+    let root = Path::new(FIXTURES).parent().unwrap();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let command = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_sqlshift")).args(arguments).current_dir(root).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let report = command(&["check", "fixtures/shop.sql"]);
+    assert!(readme.contains(&format!("```text\n{report}```\n")), "the report is now\n{report}");
+
+    let blocks: Vec<&str> = readme.split("```").skip(1).step_by(2).collect();
+    let sql: Vec<&str> = blocks.iter().filter_map(|block| block.strip_prefix("sql\n")).collect();
+    let (before, after) = (sql[0], sql[1]);
+    assert!(fs::read_to_string(root.join("fixtures/shop.sql")).unwrap().contains(before));
+    let converted = command(&["convert", "fixtures/shop.sql"]);
+    assert!(converted.contains(after), "the fixture is now\n{converted}");
+
+    let folder = Folder::new("readme");
+    let toml = blocks.iter().find_map(|block| block.strip_prefix("toml\n")).unwrap();
+    let config = folder.file("sqlshift.toml", toml);
+    let Run { status, err, .. } = run(&["check", "shop.sql", "--config", &config]);
+    assert_eq!((status, err.as_str()), (0, ""));
 }

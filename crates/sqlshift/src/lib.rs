@@ -18,6 +18,11 @@ mod span;
 mod statement;
 mod translate;
 
+/// Runs the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+
 pub use converter::{Converter, Part, Sink, Translator, codes};
 pub use error::Error;
 pub use options::{CollationPolicy, DataFormat, EnumPolicy, Only, Options, Target, TinyInt1};

@@ -155,6 +155,22 @@ impl<'a> Rows<'a> {
         self.row_at
     }
 
+    /// Where the value of this number in the row that was read last stands; the whole row if it has none.
+    pub(crate) fn value_span(&self, number: usize) -> Span {
+        let mut cursor = Cursor { at: self.row_at, ..self.cursor };
+        let mut is_there = cursor.eat(b'(');
+        for _ in 0..number {
+            is_there = is_there && cursor.value().is_ok() && cursor.eat(b',');
+        }
+        cursor.skip();
+        let start = cursor.at;
+        if is_there && cursor.value().is_ok() {
+            Span::new(start as u64, cursor.at as u64)
+        } else {
+            Span::new(self.row_at as u64, self.cursor.at as u64)
+        }
+    }
+
     /// The offset behind what was read.
     pub(crate) fn at(&self) -> usize {
         self.cursor.at

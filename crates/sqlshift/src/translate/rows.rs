@@ -13,7 +13,7 @@ use crate::options::DataFormat;
 use crate::postgres::copy::escape_into;
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::value_literal;
-use crate::report::Diagnostic;
+use crate::report::{Code, Diagnostic};
 use crate::span::Span;
 
 /// Rows in COPY's text format.
@@ -183,7 +183,8 @@ fn write(
                 };
                 if let Some(finding) = finding {
                     mend(engine, out, &mut table, &slot.format.name, finding.need);
-                    findings.add(at, Diagnostic::new(finding.code, place, finding.message));
+                    let place = || slot.at.map_or(place, |at| rows.value_span(at));
+                    findings.add(at, finding.code, || Diagnostic::new(finding.code, place(), finding.message));
                 }
                 if slot.auto_increment && cell == Cell::Text {
                     explicit = true;
@@ -388,10 +389,10 @@ struct Findings {
 }
 
 impl Findings {
-    fn add(&mut self, column: usize, diagnostic: Diagnostic) {
-        match self.list.iter_mut().find(|(at, other)| *at == column && other.code == diagnostic.code) {
+    fn add(&mut self, column: usize, code: &'static Code, first: impl FnOnce() -> Diagnostic) {
+        match self.list.iter_mut().find(|(at, other)| *at == column && other.code == code) {
             Some((_, other)) => other.occurrences += 1,
-            None => self.list.push((column, diagnostic)),
+            None => self.list.push((column, first())),
         }
     }
 
