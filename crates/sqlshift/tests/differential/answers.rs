@@ -2,7 +2,10 @@
 
 /// One statement and what MySQL answered.
 pub(crate) struct Record {
+    /// The statement on one line, or the table's name.
     pub(crate) source: String,
+    /// What a table holds when the script is done.
+    pub(crate) is_table: bool,
     pub(crate) answer: Answer,
 }
 
@@ -41,8 +44,8 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Record>, String> {
     for (number, line) in text.lines().enumerate() {
         let trouble = |what: &str| format!("line {}: {what}", number + 1);
         let (mark, rest) = line.split_at_checked(2).unwrap_or((line, ""));
-        if mark.trim_end() == ">" {
-            records.push(Record { source: rest.to_owned(), answer: Answer::Affected(0) });
+        if matches!(mark, "> " | "@ ") {
+            records.push(Record { source: rest.to_owned(), is_table: mark == "@ ", answer: Answer::Affected(0) });
             continue;
         }
         let Some(record) = records.last_mut() else { continue };

@@ -22,7 +22,7 @@ mod support;
 use answers::{Answer, Record};
 use results::{Outcome, Results};
 use sqlshift::{Options, Statement, Target, Translator, Verdict};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -47,8 +47,16 @@ struct Case {
 #[derive(Default)]
 struct Gathered {
     results: BTreeMap<u8, Results>,
-    failures: Vec<String>,
-    shown: Vec<String>,
+    /// What failed, on which versions: place and outcome, then the details.
+    failures: BTreeMap<Told, BTreeSet<u8>>,
+    shown: BTreeMap<Told, BTreeSet<u8>>,
+}
+
+/// A line that says what, and the details.
+type Told = (String, String);
+
+fn told(text: impl Into<String>) -> Told {
+    (text.into(), String::new())
 }
 
 #[test]
@@ -60,7 +68,7 @@ fn postgres_answers_as_mysql_did() {
         match read(&path) {
             Ok(case) if case.name.contains(&filter) => cases.push(case),
             Ok(_) => {}
-            Err(message) => gathered.failures.push(message),
+            Err(message) => drop(gathered.failures.insert(told(message), BTreeSet::new())),
         }
     }
     let servers = Server::each("differential");
@@ -71,18 +79,24 @@ fn postgres_answers_as_mysql_did() {
         cases.iter().flat_map(|case| servers.iter().map(move |server| (server, case))).collect();
     let gathered = run(&jobs, gathered);
 
-    for text in &gathered.shown {
-        println!("{text}\n");
+    let show = |((head, details), versions): (&Told, &BTreeSet<u8>)| {
+        let versions: Vec<String> = versions.iter().map(u8::to_string).collect();
+        format!("{head} [{}]\n{details}\n", versions.join(", "))
+    };
+    for text in gathered.shown.iter().map(show) {
+        println!("{text}");
     }
     let mut failures = gathered.failures;
     if filter.is_empty() {
         let update = std::env::var_os("UPDATE").is_some();
-        failures.extend(results::check(Path::new(FOLDER), &gathered.results, update));
-        failures.extend(coverage::check(Path::new(FOLDER), update));
+        let stale = results::check(Path::new(FOLDER), &gathered.results, update);
+        let stale = stale.into_iter().chain(coverage::check(Path::new(FOLDER), update));
+        failures.extend(stale.map(|message| (told(message), BTreeSet::new())));
     }
-    let count = failures.len();
-    failures.truncate(SHOWN);
-    assert!(count == 0, "{count} failures, of which the first are\n\n{}\n", failures.join("\n\n"));
+    let first: Vec<String> =
+        failures.iter().filter(|((_, details), _)| !details.is_empty()).take(SHOWN).map(show).collect();
+    let heads: Vec<&str> = failures.keys().map(|(head, _)| head.as_str()).collect();
+    assert!(failures.is_empty(), "{}\n{} failures:\n{}\n", first.join("\n"), failures.len(), heads.join("\n"));
 }
 
 /// Runs all jobs, as many at a time as there are processors.
@@ -98,15 +112,12 @@ fn run(jobs: &[(&Server, &Case)], gathered: Gathered) -> Gathered {
                     let Some((server, case)) = jobs.get(number) else { return };
                     let replayed = catch_unwind(AssertUnwindSafe(|| replay(server, case, number)));
                     let mut gathered = gathered.lock().expect("no thread panics while it holds the lock");
-                    match replayed {
-                        Ok(Ok(replayed)) => {
-                            gathered.failures.extend(replayed.failures);
-                            gathered.shown.extend(replayed.shown);
-                            gathered.results.entry(server.major).or_default().add(&replayed.results);
-                        }
-                        Ok(Err(error)) => gathered.failures.push(format!("{}: {error}", case.name)),
-                        Err(_) => gathered.failures.push(format!("{}: the translation panics", case.name)),
-                    }
+                    let replayed = match replayed {
+                        Ok(Ok(replayed)) => replayed,
+                        Ok(Err(error)) => Replayed::failure(format!("{}: {error}", case.name)),
+                        Err(_) => Replayed::failure(format!("{}: the translation panics", case.name)),
+                    };
+                    gathered.add(server.major, replayed);
                 }
             });
         }
@@ -118,8 +129,25 @@ fn run(jobs: &[(&Server, &Case)], gathered: Gathered) -> Gathered {
 #[derive(Default)]
 struct Replayed {
     results: Results,
-    failures: Vec<String>,
-    shown: Vec<String>,
+    failures: Vec<Told>,
+    shown: Vec<Told>,
+}
+
+impl Replayed {
+    fn failure(text: String) -> Replayed {
+        Replayed { failures: vec![told(text)], ..Replayed::default() }
+    }
+}
+
+impl Gathered {
+    fn add(&mut self, version: u8, replayed: Replayed) {
+        for (all, new) in [(&mut self.failures, replayed.failures), (&mut self.shown, replayed.shown)] {
+            for one in new {
+                all.entry(one).or_default().insert(version);
+            }
+        }
+        self.results.entry(version).or_default().add(&replayed.results);
+    }
 }
 
 fn replay(server: &Server, case: &Case, number: usize) -> std::io::Result<Replayed> {
@@ -139,21 +167,34 @@ fn replay(server: &Server, case: &Case, number: usize) -> std::io::Result<Replay
     read.map_err(std::io::Error::other)?;
 
     let mut replayed = Replayed::default();
+    let (tables, records): (Vec<&Record>, Vec<&Record>) = case.records.iter().partition(|record| record.is_table);
     let sources = statements.iter().map(|statement| answers::fold(statement.source()));
-    if !sources.eq(case.records.iter().map(|record| record.source.clone())) {
-        replayed.failures.push(format!("{}: the script changed; record it again with scripts/record", case.name));
-        return Ok(replayed);
+    if !sources.eq(records.iter().map(|record| record.source.clone())) {
+        let text = format!("{}: the script changed; record it again with scripts/record", case.name);
+        return Ok(Replayed::failure(text));
     }
     let show = std::env::var("SQLSHIFT_SHOW").unwrap_or_default();
-    for (statement, record) in statements.iter().zip(&case.records) {
+    let mut all_agree = true;
+    for (statement, record) in statements.iter().zip(records) {
         let (outcome, why) = ask(&mut client, statement, record)?;
+        all_agree &= matches!(outcome, Outcome::Exact | Outcome::Skipped | Outcome::Refused);
         replayed.results.count(&case.name, statement, outcome);
-        let text = || describe(case, server, statement, outcome, &why);
+        let text = || describe(case, statement, outcome, &why);
         if outcome.is_failure() {
             replayed.failures.push(text());
         } else if show.split(',').any(|word| word == outcome.as_str()) {
             replayed.shown.push(text());
         }
+    }
+    // What is left differs for known reasons where something was flagged or left out.
+    for table in tables.iter().filter(|_| all_agree) {
+        let sql = format!("SELECT * FROM \"{}\"", table.source.replace('"', "\"\""));
+        let why = match client.query(&sql)? {
+            Ok(answer) => compare::difference(&table.answer, &answer, ""),
+            Err(Refusal(text)) => Some(text),
+        };
+        let head = format!("SILENT {}.sql: the table `{}` differs at the end", case.name, table.source);
+        replayed.failures.extend(why.map(|why| (head, why)));
     }
     drop(client);
     let _ = admin.query(&format!("DROP DATABASE {database}"))?;
@@ -168,20 +209,22 @@ fn ask(client: &mut Client, statement: &Statement, record: &Record) -> std::io::
         let outcome = if verdict == Verdict::Skipped { Outcome::Skipped } else { Outcome::Unsupported };
         return Ok((outcome, String::new()));
     }
-    let mut answer = client::Answer::default();
-    let mut refusal = None;
-    for sql in statement.sql() {
-        match client.query(sql)? {
-            Ok(more) => {
-                answer.sets.extend(more.sets);
-                answer.tags.extend(more.tags);
-            }
-            Err(Refusal(text)) => {
-                refusal = Some(text);
-                break;
-            }
-        }
-    }
+    let (helpers, sql): (Vec<&String>, Vec<&String>) = statement.sql().iter().partition(|sql| is_helper(sql));
+    let helped = run_all(client, &helpers)?;
+    let is_refused = matches!(record.answer, Answer::Error(_));
+    // What MySQL refuses leaves no trace, so that later answers compare.
+    let (begin, end) = match (is_refused, client.in_transaction()) {
+        (false, _) => ("", ""),
+        (true, false) => ("BEGIN", "ROLLBACK"),
+        (true, true) => ("SAVEPOINT refused", "ROLLBACK TO SAVEPOINT refused"),
+    };
+    let _ = client.query(begin)?;
+    let answer = run_all(client, &sql)?;
+    let _ = client.query(end)?;
+    let (answer, refusal) = match helped.and(answer) {
+        Ok(answer) => (answer, None),
+        Err(Refusal(text)) => (client::Answer::default(), Some(text)),
+    };
     let exact = verdict == Verdict::Exact;
     Ok(match (&record.answer, refusal) {
         (Answer::Error(error), None) if exact => (Outcome::Laxer, format!("MySQL refuses it: {error}")),
@@ -197,18 +240,34 @@ fn ask(client: &mut Client, statement: &Statement, record: &Record) -> std::io::
     })
 }
 
-fn describe(case: &Case, server: &Server, statement: &Statement, outcome: Outcome, why: &str) -> String {
+/// Runs statements up to the first that is refused.
+fn run_all(client: &mut Client, statements: &[&String]) -> std::io::Result<Result<client::Answer, Refusal>> {
+    let mut answer = client::Answer::default();
+    for sql in statements {
+        match client.query(sql)? {
+            Ok(more) => {
+                answer.sets.extend(more.sets);
+                answer.tags.extend(more.tags);
+            }
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
+    Ok(Ok(answer))
+}
+
+/// What comes before the first statement that needs it, and stays for later ones.
+fn is_helper(sql: &str) -> bool {
+    sql.contains("CREATE OR REPLACE FUNCTION mysql.")
+        || sql.starts_with("CREATE SCHEMA IF NOT EXISTS mysql")
+        || sql.starts_with("CREATE COLLATION IF NOT EXISTS mysql.")
+}
+
+fn describe(case: &Case, statement: &Statement, outcome: Outcome, why: &str) -> Told {
     let codes: Vec<&str> = statement.diagnostics().map(|diagnostic| diagnostic.code.id).collect();
-    format!(
-        "{} {}.sql:{} on PostgreSQL {} {}\n{}\n=> {}\n{why}",
-        outcome.as_str(),
-        case.name,
-        statement.position().line,
-        server.major,
-        codes.join(" "),
-        statement.source(),
-        statement.sql().join(";\n   "),
-    )
+    let sql = statement.sql().iter().filter(|sql| !is_helper(sql)).map(String::as_str);
+    let sql = sql.collect::<Vec<_>>().join(";\n   ");
+    let head = format!("{} {}.sql:{} {}", outcome.as_str(), case.name, statement.position().line, codes.join(" "));
+    (head.trim_end().to_owned(), format!("{}\n=> {sql}\n{why}", statement.source()))
 }
 
 /// The scripts of all cases, in the order of their names.

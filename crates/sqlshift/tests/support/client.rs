@@ -10,6 +10,7 @@ use std::path::Path;
 pub(crate) struct Client {
     input: BufReader<UnixStream>,
     output: UnixStream,
+    in_transaction: bool,
 }
 
 /// What a statement answered.
@@ -36,7 +37,7 @@ impl Client {
     /// Connects over the socket in this folder.
     pub(crate) fn connect(folder: &Path, database: &str) -> io::Result<Client> {
         let output = UnixStream::connect(folder.join(".s.PGSQL.5432"))?;
-        let mut client = Client { input: BufReader::new(output.try_clone()?), output };
+        let mut client = Client { input: BufReader::new(output.try_clone()?), output, in_transaction: false };
         let mut body = 196_608_u32.to_be_bytes().to_vec();
         for text in ["user", "postgres", "database", database, "client_encoding", "UTF8", ""] {
             body.extend_from_slice(text.as_bytes());
@@ -57,6 +58,11 @@ impl Client {
         body.push(0);
         self.send(Some(b'Q'), &body)?;
         self.answer()
+    }
+
+    /// Whether a transaction is open.
+    pub(crate) fn in_transaction(&self) -> bool {
+        self.in_transaction
     }
 
     fn send(&mut self, kind: Option<u8>, body: &[u8]) -> io::Result<()> {
@@ -89,7 +95,10 @@ impl Client {
                 // The server wants rows for COPY; there are none.
                 b'G' => self.send(Some(b'f'), b"no rows\0")?,
                 b'E' => refusal = Some(fields.refusal()?),
-                b'Z' => return Ok(refusal.map_or(Ok(answer), Err)),
+                b'Z' => {
+                    self.in_transaction = fields.number(1)? != u32::from(b'I');
+                    return Ok(refusal.map_or(Ok(answer), Err));
+                }
                 b'R' if fields.number(4)? != 0 => return Err(io::Error::other("the server wants a password")),
                 _ => {}
             }
