@@ -3,6 +3,7 @@
 pub(crate) mod code;
 mod ddl;
 mod dml;
+mod doubt;
 mod expr;
 pub(crate) mod function;
 mod names;
@@ -13,7 +14,7 @@ mod statement;
 mod types;
 mod view;
 
-use crate::catalog::{Catalog, Declared, TableId};
+use crate::catalog::{Catalog, Declared, TableId, TableKind};
 use crate::mysql::ast::{Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
@@ -95,6 +96,10 @@ pub(crate) struct Outcome {
     pub(crate) block: Option<Block>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) late: Vec<Late>,
+    /// The tables and views that it names in a query.
+    pub(crate) reads: BTreeSet<TableId>,
+    /// The table that its rows go into.
+    pub(crate) changed: Option<TableId>,
     /// Places of this statement that late diagnostics may name.
     pub(crate) declared: Vec<Span>,
 }
@@ -164,6 +169,7 @@ pub(crate) struct Engine {
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
+    doubtful: doubt::Doubtful,
     pending_views: Vec<view::Pending>,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
@@ -182,6 +188,7 @@ impl Engine {
             statements: 0,
             views: BTreeMap::new(),
             view_reads: BTreeMap::new(),
+            doubtful: doubt::Doubtful::default(),
             pending_views: Vec::new(),
             arguments: Vec::new(),
         }
@@ -227,6 +234,9 @@ impl Engine {
             }
         }
         if rows::translate(self, out, source) {
+            if let Some(table) = out.changed.clone() {
+                doubt::rows(self, out, table);
+            }
             return;
         }
         let tokens = match tokenize(source, self.session.mode) {
@@ -249,14 +259,19 @@ impl Engine {
             }
             Ok(statement) => self.parsed(out, statement, whole),
             Err(error) if error.too_large => out.report(&code_::TOO_LARGE, error.span, error.message),
-            Err(error) => out.report(&code_::SYNTAX, error.span, error.message),
+            Err(error) => {
+                doubt::unread(self, source);
+                out.report(&code_::SYNTAX, error.span, error.message);
+            }
         }
     }
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
         let created = self.created.clone();
+        let changes = doubt::changes(self, &statement);
         self.dispatch(out, statement, whole);
+        doubt::follow(self, out, changes, whole);
         if out.verdict() == Verdict::Unsupported {
             self.created = created;
         }
@@ -305,6 +320,10 @@ impl Engine {
     }
 
     pub(crate) fn sql_name(&self, id: &TableId) -> String {
+        // Temporary tables lie in a schema of the session's own.
+        if self.catalog.table(id).is_some_and(|table| table.kind == TableKind::Temporary) {
+            return ident(&id.name);
+        }
         qualified(id.database.as_deref(), &id.name)
     }
 

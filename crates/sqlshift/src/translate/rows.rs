@@ -50,6 +50,7 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -
     let mode = engine.session.mode;
     let Some(head) = dump::head(source, mode) else { return false };
     let id = engine.resolve(head.database.as_deref(), &head.table);
+    out.changed = Some(id.clone());
     let before = out.clone();
     let written = match engine.catalog.table(&id).cloned() {
         Some(table) => match plan(engine, out, &table, &head) {

@@ -170,6 +170,7 @@ impl Engine {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
+            out.reads.append(&mut context.reads.clone());
             (result, context.needs)
         };
         if result.is_ok() {
@@ -259,7 +260,14 @@ impl Engine {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
             _ => None,
         };
-        let queried = match self.in_context(out, |context| context.query(query, Purpose::Named)) {
+        let queried = self.in_context(out, |context| {
+            let queried = context.query(query, Purpose::Named)?;
+            if context.inner_order && query.order_by.is_empty() && !queried.single {
+                context.report(&query_code::INNER_ORDER, query.span.0, "the rows come in any order");
+            }
+            Ok(queried)
+        });
+        let queried = match queried {
             Ok(queried) => queried,
             Err(refused) => return Self::refused(out, refused),
         };

@@ -89,6 +89,12 @@ fn definition(
             column.name = shorten(&name.text);
         }
     }
+    for (at, column) in columns.iter().enumerate() {
+        if columns.iter().skip(at + 1).any(|other| other.name == column.name) {
+            out.report(&code::VIEW, node.name.span(), format!("two of its columns are named `{}`", column.name));
+            return None;
+        }
+    }
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let list = if node.columns.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
     let option = match node.check_option {

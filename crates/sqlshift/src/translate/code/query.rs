@@ -85,6 +85,27 @@ codes! {
     /// Plans are the server's own.
     Q114 EXPLAIN: Approximate, "a plan", example: "EXPLAIN SELECT 1";
 
+    /// An earlier statement of the script that changes this table was not translated, or may have changed it in another way.
+    /// So the table may hold other rows than on MySQL.
+    ///
+    /// ## What to do
+    /// Mend the statement that is named first; what follows from it is mended with it.
+    Q116 ROWS_DIFFER: Approximate, "a table whose rows may differ", example: "CREATE TABLE t (a INT); DELETE FROM t LIMIT 1; SELECT a FROM t";
+
+    /// Rows that are equal in all that `ORDER BY` names come in any order. MySQL mostly gives them by primary key,
+    /// PostgreSQL as it finds them; behind `LIMIT` they may even be other rows.
+    ///
+    /// ## What to do
+    /// Add a unique column to `ORDER BY`.
+    Q117 TIES: Approximate, "rows whose order is not decided", example: "CREATE TABLE t (a INT, b INT); SELECT a, b FROM t ORDER BY a";
+
+    /// An ORDER BY inside of a query (of a derived table, a window, an aggregate) does not order its result. MySQL's rows
+    /// often come in that order all the same, PostgreSQL's need not.
+    ///
+    /// ## What to do
+    /// Order the outermost query.
+    Q118 INNER_ORDER: Approximate, "an inner order that does not order the result", example: "CREATE TABLE t (a INT); SELECT a FROM (SELECT a FROM t ORDER BY a) AS d";
+
     /// The text of a prepared statement is put together while the script runs.
     ///
     /// ## What to do

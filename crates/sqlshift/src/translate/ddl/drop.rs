@@ -11,7 +11,7 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
         let id = engine.table_id(name);
         let known = engine.catalog.table(&id).is_some();
         // In a script for an empty database, what it did not create is not there.
-        let lenient = if_exists || (!known && engine.timing == Timing::Deferred);
+        let lenient = if_exists || !known;
         let if_exists = if lenient { "IF EXISTS " } else { "" };
         // PostgreSQL keeps no view whose table is gone.
         let cascade = if crate::translate::view::forget_dependents(engine, &id) { " CASCADE" } else { "" };

@@ -98,7 +98,7 @@ fn define(
     let parts = partitioning.and_then(|node| partition::translate(engine, out, &table, node));
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
-    let name = engine.sql_name(id);
+    let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
     let by = parts.as_ref().map(|parts| format!(" PARTITION BY {}", parts.by)).unwrap_or_default();
     let body = if lines.is_empty() { String::new() } else { format!("\n    {}\n", lines.join(",\n    ")) };
     for sql in before {

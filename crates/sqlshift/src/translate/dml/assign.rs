@@ -22,6 +22,10 @@ pub(crate) fn value_for(
     if value.is_null() {
         return Ok(value);
     }
+    if value.kind == Kind::Null {
+        let sql = format!("{}::{}", value.at(Binds::Cast), column.target_type);
+        return Ok(value.becomes(sql, Kind::Null, Pg::of(&column.target_type)).binds(Binds::Cast));
+    }
     let kind = Kind::of(&column.data_type);
     if let Some(constant) = constant(context, table, column, &value, span)? {
         return Ok(constant);

@@ -300,7 +300,7 @@ impl Context<'_> {
             }
             _ => {
                 let fraction = typed.constant_text().map_or(6, fraction_digits);
-                let text = self.as_text(typed);
+                let text = self.as_plain_text(typed);
                 let sql = self.helper("to_datetime", &[&text.sql]);
                 text.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp)
             }
@@ -343,7 +343,7 @@ impl Context<'_> {
             }
             _ => {
                 let fraction = typed.constant_text().map_or(6, fraction_digits);
-                let text = self.as_text(typed);
+                let text = self.as_plain_text(typed);
                 let sql = self.helper("to_time", &[&text.sql]);
                 text.becomes(sql, Kind::Time { fraction }, Pg::Interval)
             }

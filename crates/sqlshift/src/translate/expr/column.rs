@@ -82,8 +82,8 @@ impl Context<'_> {
         let bare = ident(name);
         let qualified = scope.sources.get(source).map(|source| format!("{}.{bare}", source.qualifier));
         let grouped =
-            grouping.texts.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
-        if grouped || !inner && grouping.texts.is_empty() {
+            grouping.columns.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
+        if grouped || !inner && grouping.columns.is_empty() {
             return typed;
         }
         let mode_allows_any = !self.engine.session.mode.only_full_group_by;
@@ -108,15 +108,11 @@ impl Context<'_> {
             return Ok(None);
         }
         let clause = std::mem::replace(&mut scope.clause, Clause::GroupBy);
-        let typed = self.node_outside_groups(node);
+        let typed = self.expr(node).map(|typed| self.as_output(typed)).map(|typed| self.ordered(typed));
         if let Some(scope) = self.scopes.last_mut() {
             scope.clause = clause;
         }
         typed.map(Some)
-    }
-
-    fn node_outside_groups(&mut self, node: &Expr) -> Translated<Typed> {
-        self.expr(node)
     }
 
     /// `@name`: a setting of the session.
@@ -199,7 +195,18 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
     match scope.clause {
         // ORDER BY sees the result's columns first; GROUP BY and HAVING the tables'.
         Clause::OrderBy => item().map(Found::Item).or_else(|| find_column(scope, column)),
-        Clause::GroupBy | Clause::Having => find_column(scope, column).or_else(|| item().map(Found::Item)),
+        Clause::GroupBy => find_column(scope, column).or_else(|| item().map(Found::Item)),
+        // A column that is grouped comes before an alias, any other behind it.
+        Clause::Having => {
+            let of_table = find_column(scope, column);
+            let grouped = match (&of_table, &scope.grouping) {
+                (Some(Found::Column { sql, name, .. }), Some(grouping)) => {
+                    grouping.columns.iter().any(|text| text == sql || *text == ident(name))
+                }
+                _ => false,
+            };
+            if grouped { of_table } else { item().map(Found::Item).or(of_table) }
+        }
         Clause::Rows | Clause::Items => find_column(scope, column),
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Context<'e> {
     pub(crate) common: Vec<super::query::scope::Source>,
     /// The tables and views that the statement names.
     pub(crate) reads: BTreeSet<crate::catalog::TableId>,
+    /// An ORDER BY inside of the outermost query.
+    pub(crate) inner_order: bool,
     /// Parameters seen so far.
     pub(crate) parameters: u32,
     /// The values of parameters, if the statement is executed with some.
@@ -72,6 +74,7 @@ impl<'e> Context<'e> {
             scopes: Vec::new(),
             common: Vec::new(),
             reads: BTreeSet::new(),
+            inner_order: false,
             parameters: 0,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),

@@ -31,7 +31,9 @@ impl Context<'_> {
             return Ok((values, model));
         };
         let all = |test: fn(&Kind) -> bool| known.iter().all(|value| test(&value.kind));
-        let kind = if known.iter().all(|value| value.kind == first.kind) {
+        let kind = if all(|kind| matches!(kind, Kind::Enum(_) | Kind::Set(_) | Kind::Text)) {
+            Kind::Text
+        } else if known.iter().all(|value| value.kind == first.kind) {
             first.kind.clone()
         } else if all(Kind::is_number) {
             let float = known.iter().any(|value| matches!(value.kind, Kind::Float | Kind::Double));
@@ -60,7 +62,8 @@ impl Context<'_> {
             Kind::Text
         };
         let brought: Vec<Typed> = values.iter().cloned().map(|value| self.brought(value, &kind)).collect();
-        let pg = brought.iter().map(|value| value.pg).fold(Pg::Untyped, common_pg);
+        let typed = brought.iter().filter(|value| !matches!(value.kind, Kind::Null | Kind::Unknown));
+        let pg = typed.map(|value| value.pg).fold(Pg::Untyped, common_pg);
         let operands: Vec<&Typed> = brought.iter().collect();
         let mut model = Typed::new("", kind.clone(), if pg == Pg::Untyped && kind.is_text() { Pg::Text } else { pg });
         model.loose = brought.iter().any(|value| value.loose);
@@ -87,7 +90,7 @@ impl Context<'_> {
             Kind::Double => self.as_double(value),
             Kind::Datetime { .. } => self.as_datetime(value),
             Kind::Time { .. } => self.as_time(value),
-            Kind::Text => self.as_text(value),
+            Kind::Text => Typed { kind: Kind::Text, ..self.as_text(value) },
             Kind::Bytes => self.as_bytes(value),
             Kind::Integer { .. } | Kind::Decimal { .. } => self.as_number(value),
             _ => value,

@@ -73,6 +73,7 @@ impl Context<'_> {
     }
 
     fn window_order(&mut self, order: &[OrderBy]) -> Translated<String> {
+        self.inner_order = true;
         let mut list = Vec::new();
         for OrderBy { expr, descending } in order {
             let typed = self.expr(expr)?;

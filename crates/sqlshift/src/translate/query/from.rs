@@ -46,7 +46,8 @@ impl Context<'_> {
                 for table in tables {
                     list.push(self.table_ref(table)?);
                 }
-                Ok(format!("({})", list.join(" CROSS JOIN ")))
+                let single = matches!(tables.as_slice(), [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]);
+                Ok(if single { list.concat() } else { format!("({})", list.join(" CROSS JOIN ")) })
             }
             TableRef::Join { kind, left, right, on, using, natural } => {
                 self.nested(Span::default(), |context| context.join(*kind, left, right, on.as_ref(), using, *natural))
@@ -92,6 +93,7 @@ impl Context<'_> {
                 qualifier: ident(&shorten(&name)),
                 name,
                 columns: columns.clone(),
+                table: None,
                 known: true,
             };
             self.add(source);
@@ -99,7 +101,7 @@ impl Context<'_> {
             self.report(&code::TABLE_NOT_KNOWN, name.span(), format!("the columns of `{}` are not known", id.name));
             let name = alias_text.unwrap_or(&id.name).to_owned();
             let qualifier = ident(&shorten(&name));
-            self.add(Source { database: None, name, qualifier, columns: Vec::new(), known: false });
+            self.add(Source { database: None, name, qualifier, columns: Vec::new(), table: None, known: false });
         }
         Ok(format!("{sql}{as_alias}"))
     }
@@ -259,5 +261,5 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
         list = format!(" ({})", ident_list(&names));
     }
     let qualifier = ident(&shorten(name));
-    Ok((Source { database: None, name: name.to_owned(), qualifier, columns: own, known: queried.known }, list))
+    Ok((Source { database: None, name: name.to_owned(), qualifier, columns: own, table: None, known: queried.known }, list))
 }

@@ -24,6 +24,8 @@ pub(crate) struct Queried {
     /// All columns are known.
     pub(crate) known: bool,
     pub(crate) volatility: Volatility,
+    /// It gives at most one row.
+    pub(crate) single: bool,
     /// It may stand beside UNION without parentheses.
     pub(crate) simple: bool,
 }
@@ -58,6 +60,14 @@ impl Context<'_> {
         };
         let mut queried = match &query.body {
             QueryBody::Select(select) => self.select(select, query, purpose)?,
+            // `(SELECT …) ORDER BY …`
+            QueryBody::Nested(inner) if is_bare_select(inner) => {
+                let merged = Query { body: inner.body.clone(), ..query.clone() };
+                match &merged.body {
+                    QueryBody::Select(select) => self.select(select, &merged, purpose)?,
+                    body => self.combined(body, query, purpose)?,
+                }
+            }
             body => self.combined(body, query, purpose)?,
         };
         self.common.truncate(common);
@@ -71,7 +81,15 @@ impl Context<'_> {
     /// A set operation, VALUES or TABLE, with ORDER BY and LIMIT around it.
     fn combined(&mut self, body: &QueryBody, query: &Query, purpose: Purpose) -> Translated<Queried> {
         let mut queried = self.body(body, purpose)?;
+        let tail = !query.order_by.is_empty() || query.limit.is_some();
+        if tail && let QueryBody::Nested(inner) = body && (!inner.order_by.is_empty() || inner.limit.is_some()) {
+            queried.sql = format!("SELECT * FROM {} AS q", queried.sql);
+        }
         if !query.order_by.is_empty() {
+            self.inner_order |= !self.scopes.is_empty();
+            if query.order_by.len() < queried.columns.len() {
+                self.report(&code::TIES, query.span.0, "rows that are equal here come in any order");
+            }
             let mut terms = Vec::new();
             for order in &query.order_by {
                 let at = match &order.expr.kind {
@@ -129,10 +147,11 @@ impl Context<'_> {
         let count = self.expr(&limit.count)?;
         let all = matches!(&count.constant, Some(Constant::Number(digits)) if digits.parse::<i64>().is_err());
         if !all {
-            sql.push_str(&format!(" LIMIT {}", count.at(Binds::Sum)));
+            sql.push_str(&format!(" LIMIT {}", row_count(&count)));
         }
         if let Some(offset) = &limit.offset {
-            sql.push_str(&format!(" OFFSET {}", self.expr(offset)?.at(Binds::Sum)));
+            let offset = self.expr(offset)?;
+            sql.push_str(&format!(" OFFSET {}", row_count(&offset)));
         }
         Ok(sql)
     }
@@ -182,6 +201,25 @@ impl Context<'_> {
             of.carried = Carried::Column(name);
         }
         Ok(typed)
+    }
+}
+
+/// A SELECT with nothing around it.
+fn is_bare_select(query: &Query) -> bool {
+    matches!(query.body, QueryBody::Select(_))
+        && query.with.is_none()
+        && query.order_by.is_empty()
+        && query.limit.is_none()
+        && query.into.is_none()
+        && query.locks.is_empty()
+}
+
+/// A number of rows; MySQL's greatest is beyond PostgreSQL's.
+fn row_count(typed: &Typed) -> String {
+    match &typed.constant {
+        None if typed.pg == Pg::Numeric => format!("least({}, 9223372036854775807)::bigint", typed.sql),
+        None if typed.pg == Pg::Text => format!("{}::bigint", typed.at(Binds::Cast)),
+        _ => typed.at(Binds::Sum).into_owned(),
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Source {
     /// What qualifies its columns on the target.
     pub(crate) qualifier: String,
     pub(crate) columns: Vec<SourceColumn>,
+    /// The table of the catalog that it is.
+    pub(crate) table: Option<catalog::TableId>,
     /// Its columns are known.
     pub(crate) known: bool,
 }
@@ -129,7 +131,8 @@ impl Source {
             })
             .collect();
         let database = if alias.is_some() { None } else { table.id.database.clone() };
-        Source { database, qualifier: ident(&name), name, columns, known: true }
+        let table = Some(table.id.clone());
+        Source { database, qualifier: ident(&name), name, columns, table, known: true }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {
@@ -157,10 +160,8 @@ pub(crate) struct Item {
 pub(crate) struct Grouping {
     /// The expressions after GROUP BY.
     pub(crate) nodes: Vec<Expr>,
-    /// Their texts.
-    pub(crate) texts: Vec<String>,
-    /// Rolled up.
-    pub(crate) rollup: bool,
+    /// Their texts, before a collation is named.
+    pub(crate) columns: Vec<String>,
 }
 
 /// One query's names.
@@ -174,8 +175,6 @@ pub(crate) struct Scope {
     pub(crate) clause: Clause,
     /// Inside an aggregate's arguments.
     pub(crate) in_aggregate: bool,
-    /// Windows by name, with their text.
-    pub(crate) windows: Vec<(String, String)>,
     /// Columns of the row that INSERT would have written (`VALUES(a)`).
     pub(crate) inserted: Option<Source>,
     /// Columns that the statement has set before, with their new values.

@@ -120,7 +120,7 @@ impl Context<'_> {
         let known = self.scope().sources.iter().all(|source| source.known);
         let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
         let simple = query.order_by.is_empty() && query.with.is_none();
-        let mut queried = Queried { sql, columns, known, volatility, simple };
+        let mut queried = Queried { sql, columns, known, volatility, single: only_row, simple };
         self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
         if (grouped || select.distinct)
             && !only_row
@@ -147,12 +147,14 @@ impl Context<'_> {
         if select.group_by.is_empty() {
             return Ok(String::new());
         }
-        let mut grouping = Grouping { rollup: select.rollup, ..Grouping::default() };
+        let mut grouping = Grouping::default();
+        let mut texts = Vec::new();
         for group in &select.group_by {
             let node = self.group_node(&group.expr, select, names)?;
             self.scope().clause = Clause::GroupBy;
             let typed = self.expr(&node)?;
             let typed = self.as_output(typed);
+            grouping.columns.push(typed.sql.clone());
             let typed = self.ordered(typed);
             self.tell_spaces(
                 &[Item { name: String::new(), aliased: false, node: None, typed: typed.clone() }],
@@ -164,10 +166,10 @@ impl Context<'_> {
                 Some(_) => format!("({})::text", typed.sql),
                 None => typed.sql,
             };
-            grouping.texts.push(text);
+            texts.push(text);
             grouping.nodes.push(node);
         }
-        let list = grouping.texts.join(", ");
+        let list = texts.join(", ");
         let sql = if select.rollup { format!(" GROUP BY ROLLUP ({list})") } else { format!(" GROUP BY {list}") };
         self.scope().grouping = Some(grouping);
         Ok(sql)
@@ -310,6 +312,7 @@ impl Context<'_> {
     /// ` ORDER BY …`
     fn order_by(&mut self, select: &Select, query: &Query, parts: &Parts, grouped: bool) -> Translated<String> {
         self.scope().clause = Clause::OrderBy;
+        self.inner_order |= self.scopes.len() > 1 || !self.common.is_empty();
         let mut terms = Vec::new();
         for order in &query.order_by {
             // A column of the result, by its number, its name or its expression.
@@ -362,7 +365,69 @@ impl Context<'_> {
             let _ = grouped;
             terms.push(self.order_term(typed, order.descending));
         }
+        if !self.decided(select, query, parts) {
+            self.report(&code::TIES, query.order_by.first().map_or(Span::default(), |order| order.expr.span), "rows that are equal here come in any order");
+        }
         Ok(if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) })
+    }
+
+    /// Whether ORDER BY decides the order of all rows that differ.
+    fn decided(&mut self, select: &Select, query: &Query, parts: &Parts) -> bool {
+        let named = |node: &Expr| match &node.kind {
+            ExprKind::Literal(Literal::Number(digits)) => {
+                let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+                at.and_then(|at| parts.items.get(at)).and_then(|item| item.node.clone())
+            }
+            ExprKind::Column(column) if column.table.is_none() => {
+                let item = parts.items.iter().find(|item| item.aliased && item.name.eq_ignore_ascii_case(&column.name));
+                item.and_then(|item| item.node.clone())
+            }
+            _ => None,
+        };
+        let keys: Vec<Expr> =
+            query.order_by.iter().map(|order| named(&order.expr).unwrap_or_else(|| order.expr.clone())).collect();
+        // Texts that only differ in case are equal to the order, and differ in the result.
+        let exact = |typed: &Typed| {
+            !typed.kind.is_text() || typed.text.is_none_or(|of| of.collation.strength == crate::mysql::collation::Strength::Bytes)
+        };
+        let shown = |item: &Item| {
+            item.typed.constant.is_some()
+                || item.node.as_ref().is_some_and(|node| keys.contains(node) && exact(&item.typed))
+        };
+        if parts.items.iter().all(shown) {
+            return true;
+        }
+        if !select.group_by.is_empty() {
+            let Some(grouping) = self.scope().grouping.clone() else { return false };
+            return grouping.nodes.iter().all(|node| keys.contains(node)) && !select.rollup;
+        }
+        if select.distinct {
+            return parts.items.iter().all(|item| item.node.as_ref().is_some_and(|node| keys.contains(node)));
+        }
+        let columns: Vec<crate::mysql::ast::Column3> = keys
+            .iter()
+            .filter_map(|key| match &key.kind {
+                ExprKind::Column(column) => Some(column.clone()),
+                _ => None,
+            })
+            .collect();
+        let sources = self.scope().sources.clone();
+        sources.iter().all(|source| {
+            let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
+            let Some(table) = table else { return false };
+            table.unique_keys().any(|key| {
+                key.parts.iter().all(|part| {
+                    part.column.as_ref().is_some_and(|name| {
+                        let not_null = table.column(name).is_some_and(|column| !column.nullable);
+                        not_null
+                            && columns.iter().any(|column| {
+                                column.name.eq_ignore_ascii_case(name)
+                                    && column.table.as_ref().is_none_or(|of| source.name.eq_ignore_ascii_case(of))
+                            })
+                    })
+                })
+            })
+        })
     }
 
     /// A term that names a column of the result.

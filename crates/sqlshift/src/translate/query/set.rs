@@ -83,7 +83,7 @@ impl Context<'_> {
             format!("VALUES {}", list.join(", "))
         };
         let columns = names.iter().zip(&models).map(|(name, model)| super::result_column(name, model)).collect();
-        Ok(Queried { sql, columns, known: true, volatility: Volatility::Immutable, simple: true })
+        Ok(Queried { sql, columns, known: true, volatility: Volatility::Immutable, single: false, simple: true })
     }
 
     fn set(&mut self, op: SetOp, all: bool, left: Queried, right: Queried, nested: bool) -> Translated<Queried> {
@@ -100,7 +100,11 @@ impl Context<'_> {
                 "the queries have different numbers of columns",
             );
         }
-        let (left, right) = if left.known && right.known { self.same_types(left, right, !all)? } else { (left, right) };
+        let (left, right, models) = if left.known && right.known {
+            self.same_types(left, right, !all)?
+        } else {
+            (left, right, Vec::new())
+        };
         let side = |queried: &Queried| {
             if queried.simple && !queried.sql.starts_with("WITH ") {
                 queried.sql.clone()
@@ -114,17 +118,20 @@ impl Context<'_> {
         let columns = left
             .columns
             .iter()
-            .zip(&right.columns)
-            .map(|(a, b)| {
-                let nullable = a.value.nullable || b.value.nullable;
-                SourceColumn { value: Value { nullable, ..a.value.clone() }, ..a.clone() }
-            })
+            .zip(&models)
+            .map(|(column, model)| SourceColumn { value: Value::of_typed(model), ..column.clone() })
             .collect();
-        Ok(Queried { sql, columns, known: left.known && right.known, volatility, simple: true })
+        Ok(Queried { sql, columns, known: left.known && right.known, volatility, single: false, simple: true })
     }
 
     /// Both queries with columns of the same types and collations.
-    fn same_types(&mut self, left: Queried, right: Queried, compared: bool) -> Translated<(Queried, Queried)> {
+    fn same_types(
+        &mut self,
+        left: Queried,
+        right: Queried,
+        compared: bool,
+    ) -> Translated<(Queried, Queried, Vec<Typed>)> {
+        let mut models = Vec::new();
         let (mut lefts, mut rights) = (Vec::new(), Vec::new());
         let (mut left_changed, mut right_changed) = (false, false);
         for (at, (a, b)) in left.columns.iter().zip(&right.columns).enumerate() {
@@ -135,13 +142,15 @@ impl Context<'_> {
             if let (Some(x), Some(y)) = (values.next(), values.next()) {
                 left_changed |= x.sql != name;
                 right_changed |= y.sql != name;
-                lefts.push(x);
+                let text = x.text.or(model.text);
                 rights.push(y);
+                lefts.push(x);
+                models.push(Typed { text, ..model });
             }
         }
         let left = if left_changed { wrapped(left, &lefts) } else { with_values(left, &lefts) };
         let right = if right_changed { wrapped(right, &rights) } else { with_values(right, &rights) };
-        Ok((left, right))
+        Ok((left, right, models))
     }
 
     /// A value of exactly the model's type on the target.

@@ -1,0 +1,151 @@
+//! Which tables may hold other rows than on MySQL, because a statement before was not translated or may have done
+//! something else.
+
+use super::code::query as code;
+use super::{Engine, Outcome};
+use crate::catalog::TableId;
+use crate::mysql::ast::{Other, Statement, TableBody, TableRef};
+use crate::report::Verdict;
+use crate::span::Span;
+use std::collections::BTreeSet;
+
+/// The tables in doubt.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Doubtful {
+    tables: BTreeSet<TableId>,
+    /// A trigger was not translated, so every change may do more on MySQL.
+    triggers: bool,
+}
+
+/// What a statement does to the rows of tables.
+pub(super) enum Changes {
+    Nothing,
+    /// The rows of these tables change.
+    Rows(Vec<TableId>),
+    /// This table is new, and has the rows of a query.
+    Filled(TableId),
+    /// This table's definition changes.
+    Definition(TableId),
+    /// These tables are new, empty or gone.
+    Fresh(Vec<TableId>),
+    /// A trigger is made.
+    Trigger,
+    /// Anything may change.
+    Anything,
+}
+
+/// What a statement does to the rows of tables, from its shape.
+pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
+    match statement {
+        Statement::Insert(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
+        Statement::Update(node) => Changes::Rows(tables(engine, &node.tables)),
+        Statement::Delete(node) => Changes::Rows(tables(engine, &node.tables)),
+        Statement::AlterTable(node) => Changes::Definition(engine.table_id(&node.table)),
+        Statement::CreateTable(node) => match &node.body {
+            TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
+            _ => Changes::Fresh(vec![engine.table_id(&node.name)]),
+        },
+        Statement::Truncate { table } => Changes::Fresh(vec![engine.table_id(table)]),
+        Statement::DropTable { tables, .. } => {
+            Changes::Fresh(tables.iter().map(|table| engine.table_id(table)).collect())
+        }
+        Statement::Other(Other::Trigger) => Changes::Trigger,
+        Statement::Other(Other::Call | Other::LoadData | Other::Statement) | Statement::Execute { .. } => Changes::Anything,
+        _ => Changes::Nothing,
+    }
+}
+
+fn tables(engine: &Engine, nodes: &[TableRef]) -> Vec<TableId> {
+    nodes
+        .iter()
+        .flat_map(|node| match node {
+            TableRef::Table { name, .. } => vec![engine.table_id(name)],
+            TableRef::Join { left, right, .. } => {
+                [left, right].iter().flat_map(|side| tables(engine, std::slice::from_ref(side))).collect()
+            }
+            TableRef::Nested(nodes) => tables(engine, nodes),
+            TableRef::Derived { .. } | TableRef::Json(_) => Vec::new(),
+        })
+        .collect()
+}
+
+/// Tells a statement that reads a table in doubt, and remembers what it leaves in doubt.
+pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, whole: Span) {
+    let verdict = out.verdict();
+    let read = all_reads(engine, &out.reads).into_iter().find(|id| engine.doubtful.tables.contains(id));
+    if let Some(id) = &read
+        && verdict != Verdict::Unsupported
+    {
+        out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
+    }
+    let doubtful = verdict >= Verdict::Approximate || read.is_some();
+    match changes {
+        Changes::Nothing => {}
+        Changes::Rows(tables) => {
+            if engine.doubtful.triggers {
+                everything(engine);
+            } else if doubtful {
+                engine.doubtful.tables.extend(tables);
+            }
+        }
+        Changes::Fresh(tables) => {
+            for table in tables {
+                engine.doubtful.tables.remove(&table);
+            }
+        }
+        Changes::Filled(table) => {
+            engine.doubtful.tables.remove(&table);
+            if doubtful {
+                engine.doubtful.tables.insert(table);
+            }
+        }
+        Changes::Definition(table) => {
+            if verdict == Verdict::Unsupported {
+                engine.doubtful.tables.insert(table);
+            }
+        }
+        Changes::Trigger => engine.doubtful.triggers |= verdict == Verdict::Unsupported,
+        Changes::Anything => {
+            if verdict == Verdict::Unsupported {
+                everything(engine);
+            }
+        }
+    }
+}
+
+fn everything(engine: &mut Engine) {
+    let tables: Vec<TableId> = engine.catalog.tables().map(|table| table.id.clone()).collect();
+    engine.doubtful.tables.extend(tables);
+}
+
+/// A statement that was not read may have changed anything.
+pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
+    const CHANGING: [&str; 8] = ["INSERT", "REPLACE", "UPDATE", "DELETE", "ALTER", "LOAD", "CALL", "WITH"];
+    let word: Vec<u8> = source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
+    if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
+        everything(engine);
+    }
+}
+
+/// Rows of literals were put into a table.
+pub(super) fn rows(engine: &mut Engine, out: &Outcome, table: TableId) {
+    if engine.doubtful.triggers {
+        everything(engine);
+    } else if out.verdict() >= Verdict::Approximate {
+        engine.doubtful.tables.insert(table);
+    }
+}
+
+/// The tables that are read, those behind views among them.
+fn all_reads(engine: &Engine, reads: &BTreeSet<TableId>) -> BTreeSet<TableId> {
+    let mut all = BTreeSet::new();
+    let mut open: Vec<TableId> = reads.iter().cloned().collect();
+    while let Some(id) = open.pop() {
+        if all.insert(id.clone())
+            && let Some(behind) = engine.view_reads.get(&id)
+        {
+            open.extend(behind.iter().cloned());
+        }
+    }
+    all
+}
