@@ -50,7 +50,9 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             Changes::Fresh(tables.iter().map(|table| engine.table_id(table)).collect())
         }
         Statement::Other(Other::Trigger) => Changes::Trigger,
-        Statement::Other(Other::Call | Other::LoadData | Other::Statement) | Statement::Execute { .. } => Changes::Anything,
+        Statement::Other(Other::Call | Other::LoadData | Other::Statement) | Statement::Execute { .. } => {
+            Changes::Anything
+        }
         _ => Changes::Nothing,
     }
 }
@@ -121,7 +123,8 @@ fn everything(engine: &mut Engine) {
 /// A statement that was not read may have changed anything.
 pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
     const CHANGING: [&str; 8] = ["INSERT", "REPLACE", "UPDATE", "DELETE", "ALTER", "LOAD", "CALL", "WITH"];
-    let word: Vec<u8> = source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
+    let word: Vec<u8> =
+        source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
     if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
         everything(engine);
     }

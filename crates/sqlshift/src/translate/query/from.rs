@@ -46,7 +46,10 @@ impl Context<'_> {
                 for table in tables {
                     list.push(self.table_ref(table)?);
                 }
-                let single = matches!(tables.as_slice(), [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]);
+                let single = matches!(
+                    tables.as_slice(),
+                    [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]
+                );
                 Ok(if single { list.concat() } else { format!("({})", list.join(" CROSS JOIN ")) })
             }
             TableRef::Join { kind, left, right, on, using, natural } => {
@@ -261,5 +264,8 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
         list = format!(" ({})", ident_list(&names));
     }
     let qualifier = ident(&shorten(name));
-    Ok((Source { database: None, name: name.to_owned(), qualifier, columns: own, table: None, known: queried.known }, list))
+    Ok((
+        Source { database: None, name: name.to_owned(), qualifier, columns: own, table: None, known: queried.known },
+        list,
+    ))
 }

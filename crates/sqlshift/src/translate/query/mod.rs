@@ -82,7 +82,10 @@ impl Context<'_> {
     fn combined(&mut self, body: &QueryBody, query: &Query, purpose: Purpose) -> Translated<Queried> {
         let mut queried = self.body(body, purpose)?;
         let tail = !query.order_by.is_empty() || query.limit.is_some();
-        if tail && let QueryBody::Nested(inner) = body && (!inner.order_by.is_empty() || inner.limit.is_some()) {
+        if tail
+            && let QueryBody::Nested(inner) = body
+            && (!inner.order_by.is_empty() || inner.limit.is_some())
+        {
             queried.sql = format!("SELECT * FROM {} AS q", queried.sql);
         }
         if !query.order_by.is_empty() {

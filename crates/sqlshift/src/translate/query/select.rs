@@ -366,7 +366,11 @@ impl Context<'_> {
             terms.push(self.order_term(typed, order.descending));
         }
         if !self.decided(select, query, parts) {
-            self.report(&code::TIES, query.order_by.first().map_or(Span::default(), |order| order.expr.span), "rows that are equal here come in any order");
+            self.report(
+                &code::TIES,
+                query.order_by.first().map_or(Span::default(), |order| order.expr.span),
+                "rows that are equal here come in any order",
+            );
         }
         Ok(if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) })
     }
@@ -388,7 +392,8 @@ impl Context<'_> {
             query.order_by.iter().map(|order| named(&order.expr).unwrap_or_else(|| order.expr.clone())).collect();
         // Texts that only differ in case are equal to the order, and differ in the result.
         let exact = |typed: &Typed| {
-            !typed.kind.is_text() || typed.text.is_none_or(|of| of.collation.strength == crate::mysql::collation::Strength::Bytes)
+            !typed.kind.is_text()
+                || typed.text.is_none_or(|of| of.collation.strength == crate::mysql::collation::Strength::Bytes)
         };
         let shown = |item: &Item| {
             item.typed.constant.is_some()

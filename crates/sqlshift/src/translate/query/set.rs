@@ -100,11 +100,8 @@ impl Context<'_> {
                 "the queries have different numbers of columns",
             );
         }
-        let (left, right, models) = if left.known && right.known {
-            self.same_types(left, right, !all)?
-        } else {
-            (left, right, Vec::new())
-        };
+        let (left, right, models) =
+            if left.known && right.known { self.same_types(left, right, !all)? } else { (left, right, Vec::new()) };
         let side = |queried: &Queried| {
             if queried.simple && !queried.sql.starts_with("WITH ") {
                 queried.sql.clone()
