@@ -1,6 +1,7 @@
-//! Inputs: stdin, files, and folders of `.sql` files, each of which may be compressed.
+//! Inputs: stdin, files, and folders of `.sql` files, each of which may be compressed or UTF-16.
 
 use crate::compression::unpack;
+use crate::encoding::to_utf8;
 use crate::progress::Progress;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
@@ -43,7 +44,7 @@ pub(crate) fn open(path: &Path, progress: &Progress) -> Result<Box<dyn Read>> {
     } else {
         Box::new(File::open(path).with_context(|| format!("could not open {}", path.display()))?)
     };
-    unpack(progress.count(input)).with_context(|| format!("could not read {}", path.display()))
+    unpack(progress.count(input)).and_then(to_utf8).with_context(|| format!("could not read {}", path.display()))
 }
 
 /// Whether this means stdin.

@@ -3,6 +3,7 @@
 mod args;
 mod compression;
 mod convert;
+mod encoding;
 mod explain;
 mod folder;
 mod input;

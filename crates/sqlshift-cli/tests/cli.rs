@@ -263,20 +263,34 @@ fn codes_completions_and_the_manual_are_printed() {
 #[test]
 fn the_readme_shows_what_comes_out() {
     let root = Path::new(FIXTURES).parent().unwrap();
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let path = root.join("README.md");
+    let mut readme = fs::read_to_string(&path).unwrap();
     let command = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_sqlshift")).args(arguments).current_dir(root).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    let report = command(&["check", "fixtures/shop.sql"]);
-    assert!(readme.contains(&format!("```text\n{report}```\n")), "the report is now\n{report}");
-
-    let blocks: Vec<&str> = readme.split("```").skip(1).step_by(2).collect();
-    let sql: Vec<&str> = blocks.iter().filter_map(|block| block.strip_prefix("sql\n")).collect();
-    let (before, after) = (sql[0], sql[1]);
-    assert!(fs::read_to_string(root.join("fixtures/shop.sql")).unwrap().contains(before));
+    // The second block of SQL is what became of the first, the block of text is the report.
     let converted = command(&["convert", "fixtures/shop.sql"]);
-    assert!(converted.contains(after), "the fixture is now\n{converted}");
+    let start = converted.find("CREATE SEQUENCE order_id_seq").unwrap();
+    let (end, _) =
+        converted.match_indices(";\n").find(|(at, _)| converted[..*at].ends_with("OWNED BY \"order\".id")).unwrap();
+    let expected = [("sql", 1, &converted[start..end + 2]), ("text", 0, &command(&["check", "fixtures/shop.sql"]))];
+    for (language, number, content) in expected {
+        let (at, fence) = readme.match_indices(&format!("```{language}\n")).nth(number).unwrap();
+        let at = at + fence.len();
+        let length = readme[at..].find("```\n").unwrap();
+        if std::env::var_os("UPDATE").is_some() {
+            readme.replace_range(at..at + length, content);
+        } else {
+            assert!(&readme[at..at + length] == content, "run the tests with UPDATE=1; this is now\n{content}");
+        }
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &readme).unwrap();
+    }
+    let blocks: Vec<&str> = readme.split("```").skip(1).step_by(2).collect();
+    let before = blocks.iter().find_map(|block| block.strip_prefix("sql\n")).unwrap();
+    assert!(fs::read_to_string(root.join("fixtures/shop.sql")).unwrap().contains(before));
 
     let folder = Folder::new("readme");
     let toml = blocks.iter().find_map(|block| block.strip_prefix("toml\n")).unwrap();
