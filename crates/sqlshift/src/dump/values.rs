@@ -3,6 +3,7 @@
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>.
 
 use super::code;
+use super::number;
 use super::temporal;
 use super::tuples::{Value, decode_body, unhex};
 use crate::mysql::sql_mode::SqlMode;
@@ -190,7 +191,7 @@ fn as_bytes<'a>(value: &'a Value<'_>, mode: SqlMode) -> Cow<'a, [u8]> {
             Cow::Owned(decoded)
         }
         Value::Bytes(bytes) => Cow::Borrowed(bytes),
-        Value::Number(digits) => Cow::Borrowed(digits),
+        Value::Number(digits) => number::text(digits),
         Value::Boolean(value) => Cow::Borrowed(if *value { b"1" } else { b"0" }),
         // The reader took digits only.
         Value::Hex(digits) => Cow::Owned(unhex(digits).unwrap_or_default()),
