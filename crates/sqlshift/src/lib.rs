@@ -25,7 +25,9 @@ struct Readme;
 
 pub use converter::{Converter, Part, Sink, Translator, codes};
 pub use error::Error;
-pub use options::{CollationPolicy, DataFormat, EnumPolicy, Only, Options, Target, TinyInt1};
+pub use options::{
+    CollationPolicy, DataFormat, EnumPolicy, Helpers, Identifiers, Only, Options, Target, TinyInt1, ZeroDates,
+};
 pub use report::{Code, Counts, Diagnostic, Format, Report, Severity, Verdict};
 pub use span::{Position, Span};
 pub use statement::{Statement, Translation};

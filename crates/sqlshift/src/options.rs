@@ -128,6 +128,42 @@ pub enum EnumPolicy {
     Text,
 }
 
+/// What becomes of `0000-00-00` and other dates that do not exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ZeroDates {
+    /// They become NULL, and a `NOT NULL` that is in the way is dropped.
+    #[default]
+    Null,
+    /// The statement that holds one is not translated, and `NOT NULL` stays.
+    Error,
+}
+
+/// How names are spelt on the target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Identifiers {
+    /// As in the input, quoted where PostgreSQL would read them otherwise.
+    #[default]
+    Preserve,
+    /// In lower case, so that no query needs quotes for its capitals.
+    Lower,
+}
+
+/// Whether the output may bring functions of its own, in the schema `mysql`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Helpers {
+    /// Where they give MySQL's answer and nothing else does.
+    #[default]
+    Allow,
+    /// What needs one is not translated, and said.
+    Forbid,
+}
+
 /// How a dump's rows are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -169,6 +205,9 @@ pub struct Options {
     pub(crate) tinyint1: TinyInt1,
     #[serde(rename = "enum")]
     pub(crate) enums: EnumPolicy,
+    pub(crate) zero_dates: ZeroDates,
+    pub(crate) identifiers: Identifiers,
+    pub(crate) helpers: Helpers,
     pub(crate) data: DataFormat,
     pub(crate) only: Only,
     pub(crate) schemas: BTreeMap<String, String>,
@@ -219,6 +258,24 @@ impl Options {
     #[must_use]
     pub fn enums(self, enums: EnumPolicy) -> Options {
         Options { enums, ..self }
+    }
+
+    /// What becomes of dates that do not exist.
+    #[must_use]
+    pub fn zero_dates(self, zero_dates: ZeroDates) -> Options {
+        Options { zero_dates, ..self }
+    }
+
+    /// How names are spelt on the target.
+    #[must_use]
+    pub fn identifiers(self, identifiers: Identifiers) -> Options {
+        Options { identifiers, ..self }
+    }
+
+    /// Whether the output may bring functions of its own.
+    #[must_use]
+    pub fn helpers(self, helpers: Helpers) -> Options {
+        Options { helpers, ..self }
     }
 
     /// How a dump's rows are written.

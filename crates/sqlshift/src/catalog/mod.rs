@@ -26,6 +26,8 @@ pub(crate) struct TableId {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) id: TableId,
+    /// Its name as the definition wrote it.
+    pub(crate) source_name: String,
     pub(crate) kind: TableKind,
     pub(crate) columns: Vec<Column>,
     pub(crate) keys: Vec<Key>,

@@ -10,6 +10,12 @@ codes! {
     /// Write `IS NULL` where the application compares with `'0000-00-00'`.
     V101 ZERO_DATE: Approximate, "a zero date becomes NULL", example: "CREATE TABLE t (a DATE); INSERT INTO t VALUES ('0000-00-00')";
 
+    /// `zero_dates = "error"` is set, and the statement holds a date that does not exist. It is kept as a comment.
+    ///
+    /// ## What to do
+    /// Correct the rows, or leave `zero_dates` at `"null"`.
+    V107 ZERO_DATE_REFUSED: Unsupported, "a zero date that is refused", example: "INSERT INTO t VALUES ('0000-00-00')";
+
     /// The target's text holds every character but U+0000. It is removed.
     ///
     /// ## What to do

@@ -21,11 +21,7 @@ pub(super) fn text(literal: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(literal);
     }
     let literal = String::from_utf8_lossy(literal);
-    let text = if literal.contains(['e', 'E']) {
-        double(literal.parse().unwrap_or(0.0))
-    } else {
-        exact(&literal)
-    };
+    let text = if literal.contains(['e', 'E']) { double(literal.parse().unwrap_or(0.0)) } else { exact(&literal) };
     Cow::Owned(text.into_bytes())
 }
 

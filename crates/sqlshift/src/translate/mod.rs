@@ -19,7 +19,7 @@ use crate::mysql::ast::{Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
-use crate::options::Options;
+use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::script::ChunkKind;
@@ -277,9 +277,17 @@ impl Engine {
         }
     }
 
+    /// How a name of the input is spelt on the target.
+    pub(crate) fn spelt(&self, name: &str) -> String {
+        match self.options.identifiers {
+            Identifiers::Lower => shorten(&name.to_lowercase()),
+            Identifiers::Preserve => shorten(name),
+        }
+    }
+
     /// The schema that a MySQL database becomes.
     pub(crate) fn schema(&self, database: &str) -> String {
-        self.options.schemas.get(database).cloned().unwrap_or_else(|| shorten(database))
+        self.options.schemas.get(database).cloned().unwrap_or_else(|| self.spelt(database))
     }
 
     /// The table a name means.
@@ -290,7 +298,7 @@ impl Engine {
     /// The exact spelling first; then, as on servers that ignore case, any other.
     pub(crate) fn resolve(&self, database: Option<&str>, name: &str) -> TableId {
         let database = database.map(|database| self.schema(database)).or_else(|| self.session.database.clone());
-        let id = TableId { database, name: shorten(name) };
+        let id = TableId { database, name: self.spelt(name) };
         if self.catalog.table(&id).is_some() {
             return id;
         }
@@ -310,9 +318,9 @@ impl Engine {
                 .as_ref()
                 .map(|database| self.schema(&database.text))
                 .or_else(|| self.session.database.clone()),
-            name: shorten(&name.name.text),
+            name: self.spelt(&name.name.text),
         };
-        if id.name != name.name.text {
+        if id.name.to_lowercase() != name.name.text.to_lowercase() {
             let message = format!("table `{}` becomes `{}`", name.name.text, id.name);
             out.report(&ddl_code::NAME_TOO_LONG, name.name.span, message);
         }

@@ -9,7 +9,7 @@ use crate::dump::{self, Cell, Charset, ColumnFormat, Need, NotLiteral, Rows, Val
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
-use crate::options::DataFormat;
+use crate::options::{DataFormat, ZeroDates};
 use crate::postgres::copy::escape_into;
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::value_literal;
@@ -183,6 +183,16 @@ fn write(
                     dump::convert(value, &slot.format, mode, charset, &mut text)
                 };
                 if let Some(finding) = finding {
+                    if finding.code == &dump::code::ZERO_DATE && engine.options.zero_dates == ZeroDates::Error {
+                        let place = slot.at.map_or(place, |at| rows.value_span(at));
+                        pass(head, source, mode)?;
+                        out.report(
+                            &dump::code::ZERO_DATE_REFUSED,
+                            place,
+                            finding.message.replace("becomes NULL", "is refused"),
+                        );
+                        return Ok(());
+                    }
                     mend(engine, out, &mut table, &slot.format.name, finding.need);
                     let place = || slot.at.map_or(place, |at| rows.value_span(at));
                     findings.add(at, finding.code, || Diagnostic::new(finding.code, place(), finding.message));

@@ -2,7 +2,7 @@
 
 use super::code::{query as query_code, statement as code};
 use super::expr::column::variable_setting;
-use super::expr::{Context, Needs, Refused, Translated, Typed};
+use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::Purpose;
 use super::query::scope::{Scope, Source};
 use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, function, session};
@@ -11,6 +11,7 @@ use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction}
 use crate::mysql::collation;
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
+use crate::options::Helpers;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -173,10 +174,18 @@ impl Engine {
             out.reads.append(&mut context.reads.clone());
             (result, context.needs)
         };
+        if let (Ok(_), Some(name)) = (&result, self.forbidden(&needs)) {
+            return refuse(&code::HELPER_FORBIDDEN, Span::default(), format!("this needs the function `mysql.{name}`"));
+        }
         if result.is_ok() {
             self.provide(out, needs);
         }
         result
+    }
+
+    /// A helper function that is needed although none is allowed.
+    fn forbidden(&self, needs: &Needs) -> Option<&'static str> {
+        needs.helpers.first().copied().filter(|_| self.options.helpers == Helpers::Forbid)
     }
 
     /// Creates what a translation needs.
@@ -238,7 +247,7 @@ impl Engine {
             (result, context.needs)
         };
         // What is told of a query would leave the definition in doubt.
-        let typed = result.ok().filter(|_| needs.diagnostics.is_empty())?;
+        let typed = result.ok().filter(|_| needs.diagnostics.is_empty() && self.forbidden(&needs).is_none())?;
         self.provide(out, needs);
         Some(typed)
     }

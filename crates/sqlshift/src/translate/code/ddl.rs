@@ -105,6 +105,13 @@ codes! {
     /// Nothing, as long as the values stay below 2^53.
     T114 AUTO_INCREMENT_TYPE: Approximate, "`AUTO_INCREMENT` on a column that holds no whole numbers", example: "CREATE TABLE t (a DOUBLE AUTO_INCREMENT PRIMARY KEY)";
 
+    /// `helpers = "forbid"` is set, and `ON UPDATE CURRENT_TIMESTAMP` becomes triggers with functions that the output would
+    /// bring. They are left out, so the column keeps its value when a row changes.
+    ///
+    /// ## What to do
+    /// Leave `helpers` at `"allow"`, or let the application set the column.
+    T115 ON_UPDATE_LEFT_OUT: Approximate, "`ON UPDATE CURRENT_TIMESTAMP` was left out", example: "CREATE TABLE t (a TIMESTAMP ON UPDATE CURRENT_TIMESTAMP)";
+
     /// Names of the target end at 63 bytes (not characters); a longer one is cut and gets a hash of the whole.
     ///
     /// ## What to do

@@ -88,6 +88,12 @@ codes! {
     /// Write the view by hand; the source is kept as a comment.
     U912 VIEW: Unsupported, "a view whose query was not translated", example: "CREATE VIEW v AS SELECT LOAD_FILE('x')";
 
+    /// `helpers = "forbid"` is set, and the statement has MySQL's answer only with a function that the output would bring.
+    ///
+    /// ## What to do
+    /// Leave `helpers` at `"allow"`: the functions are plain SQL in the schema `mysql` and need no extension.
+    U915 HELPER_FORBIDDEN: Unsupported, "a helper function that is forbidden", example: "SELECT 1";
+
     /// The INSERT gives a generated column a value. MySQL refuses the statement; only `DEFAULT` may stand there.
     ///
     /// ## What to do

@@ -274,9 +274,10 @@ fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &Na
 
 fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Name, new: &str) {
     let on = engine.sql_name(&table.id);
+    let new = &engine.spelt(new);
     let Some(column) = table.column_mut(&old.text) else { return missing(out, table, old) };
-    let before = std::mem::replace(&mut column.name, new.to_owned());
-    if before == new {
+    let before = std::mem::replace(&mut column.name, new.clone());
+    if before == *new {
         return;
     }
     out.push(
@@ -287,12 +288,12 @@ fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Na
     for part in table.keys.iter_mut().flat_map(|key| &mut key.parts) {
         if part.column.as_ref() == Some(&before) {
             part.target = part.target.replace(&ident(&before), &ident(new));
-            part.column = Some(new.to_owned());
+            part.column = Some(new.clone());
         }
     }
     for name in table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns) {
         if *name == before {
-            new.clone_into(name);
+            name.clone_from(new);
         }
     }
 }
@@ -307,7 +308,7 @@ fn change(
     constraints: &[Constraint],
 ) {
     let Some(before) = table.column(&old.text).cloned() else { return missing(out, table, old) };
-    if before.name != node.name.text {
+    if before.name != engine.spelt(&node.name.text) {
         rename_column(engine, out, table, old, &node.name.text);
     }
     if node.generated.is_some() || before.generated {

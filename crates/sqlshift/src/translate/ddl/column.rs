@@ -8,7 +8,7 @@ use crate::mysql::ast::{self, ExprKind, Literal, UnaryOp};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
-use crate::options::{CollationPolicy, EnumPolicy};
+use crate::options::{CollationPolicy, EnumPolicy, ZeroDates};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
@@ -38,8 +38,8 @@ pub(super) fn define(
     primary: bool,
 ) -> Defined {
     let data_type = binary_charset(node);
-    let name = shorten(&node.name.text);
-    if name != node.name.text {
+    let name = engine.spelt(&node.name.text);
+    if name.to_lowercase() != node.name.text.to_lowercase() {
         out.report(&code::NAME_TOO_LONG, node.name.span, format!("column `{}` becomes `{name}`", node.name.text));
     }
     let mut target = types::target(&engine.options, &table.id.name, &node.name.text, &data_type);
@@ -100,6 +100,14 @@ pub(super) fn define(
         match default_value(engine, out, table, &column, &target, default) {
             Default::Sql(value) => sql.push_str(&format!(" DEFAULT {value}")),
             Default::Null => {}
+            Default::ZeroDate if engine.options.zero_dates == ZeroDates::Error => {
+                column.has_default = false;
+                out.report(
+                    &code::DEFAULT_LEFT_OUT,
+                    default.span,
+                    format!("the default of `{}` is a zero date, which is refused", node.name.text),
+                );
+            }
             Default::ZeroDate => {
                 zero_default = true;
                 column.has_default = true;

@@ -5,8 +5,8 @@
 use crate::catalog::{ForeignKey, Key, KeyPart, State, Table, TableId};
 use crate::mysql::ast::{self, KeyKind, KeyPartOf};
 use crate::mysql::types::SqlType;
-use crate::options::CollationPolicy;
-use crate::postgres::ident::{ident, shorten};
+use crate::options::{CollationPolicy, Identifiers};
+use crate::postgres::ident::ident;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Volatility;
 use crate::translate::{Engine, Outcome};
@@ -78,6 +78,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
     }
     let name = match &node.name {
         _ if node.kind == KeyKind::Primary => "PRIMARY".to_owned(),
+        Some(name) if engine.options.identifiers == Identifiers::Lower => name.text.to_lowercase(),
         Some(name) => name.text.clone(),
         None => free_name(table, &parts),
     };
@@ -175,7 +176,7 @@ pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table,
             Some(database) => Some(engine.schema(&database.text)),
             None => table.id.database.clone(),
         },
-        name: shorten(&node.parent.name.text),
+        name: engine.spelt(&node.parent.name.text),
     };
     let number = table.foreign_keys.len() + 1;
     let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
@@ -188,7 +189,7 @@ pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table,
         return;
     }
     table.foreign_keys.push(ForeignKey {
-        name: shorten(&name),
+        name: engine.spelt(&name),
         columns: node.columns.iter().map(|name| spelled(table, &name.text)).collect(),
         parent,
         parent_columns: node.parent_columns.iter().map(|name| name.text.clone()).collect(),
@@ -211,9 +212,8 @@ pub(super) fn check(
     node: &ast::Check,
     number: usize,
 ) -> Option<(String, String)> {
-    let name = shorten(
-        &node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()),
-    );
+    let name = engine
+        .spelt(&node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()));
     if !node.enforced {
         out.report(
             &code::CHECK_NOT_ENFORCED,

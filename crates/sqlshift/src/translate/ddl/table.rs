@@ -5,6 +5,7 @@ use super::{key, partition};
 use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
 use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
 use crate::mysql::collation::{self, Collation};
+use crate::options::{Helpers, Identifiers};
 use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
@@ -20,7 +21,12 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         out.push(Phase::Tables, Some(&id), format!("DROP TABLE {}", engine.sql_name(&id)));
         engine.forget(&id);
     }
-    if engine.catalog.table(&id).is_some() {
+    if let Some(existing) = engine.catalog.table(&id) {
+        if existing.source_name != node.name.name.text && engine.options.identifiers == Identifiers::Lower {
+            let message =
+                format!("`{}` and `{}` are one name in lower case", existing.source_name, node.name.name.text);
+            return out.report(&code::NAME_TAKEN, node.name.span(), message);
+        }
         out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
         return;
     }
@@ -52,6 +58,7 @@ fn define(
     options_findings(out, options);
     let mut table = Table {
         id: id.clone(),
+        source_name: node.name.name.text.clone(),
         kind: if node.temporary { TableKind::Temporary } else { TableKind::Base },
         columns: Vec::new(),
         keys: Vec::new(),
@@ -135,6 +142,11 @@ fn define(
 pub(super) fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
     for column in &table.columns {
         let Some(fraction) = column.on_update else { continue };
+        if engine.options.helpers == Helpers::Forbid {
+            let message = format!("`{}` is not set when a row changes", column.name);
+            out.report(&code::ON_UPDATE_LEFT_OUT, crate::Span::default(), message);
+            continue;
+        }
         engine.need_helper(out, "on_update_current_timestamp");
         let name = engine.sql_name(&table.id);
         let column_name = ident(&column.name);
@@ -223,6 +235,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
         ),
     );
     table.id = id.clone();
+    table.source_name.clone_from(&node.name.name.text);
     table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
     table.foreign_keys.clear();
     table.layout = None;
