@@ -2,7 +2,8 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
 
-use super::coerce::{leading_number, local, number_constant, shown};
+use super::coerce::{leading_number, number_constant, shown};
+use super::temporal::local;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::SqlTypeOf;
@@ -49,40 +50,35 @@ impl Context<'_> {
             SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => {
                 let fraction = *fraction;
                 let moment = self.as_datetime(typed);
-                Ok(self.rounded_moment(moment, fraction))
+                Ok(self.rounded_datetime(moment, fraction))
             }
             SqlType::Time { fraction } => {
                 let fraction = *fraction;
                 let time = self.as_time(typed);
-                if time.kind.fraction() <= fraction {
-                    return Ok(Typed { kind: Kind::Time { fraction }, ..time });
-                }
-                let sql = format!("{}::interval({fraction})", time.at(Binds::Cast));
-                Ok(time.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Cast))
+                Ok(self.rounded_time(time, fraction))
             }
-            SqlType::Year => {
-                let integer = match &typed.kind {
-                    kind if kind.has_date() => {
-                        let sql = format!("extract(year FROM {})::integer", local(&typed).sql);
-                        typed.becomes(sql, Kind::INT, Pg::Int4).binds(Binds::Cast)
-                    }
-                    _ => self.as_integer(typed),
-                };
-                let sql = self.helper("to_year", &[&integer.at(Binds::Cast)]);
-                Ok(Typed { nullable: true, ..integer.becomes(sql, Kind::Year, Pg::Int2) })
-            }
+            SqlType::Year => Ok(self.cast_to_year(typed)),
             SqlType::Json => self.cast_to_json(typed, span),
             _ => refuse(&code::EXPRESSION, span, "CAST to this type"),
         }
     }
 
-    fn rounded_moment(&mut self, moment: Typed, fraction: u32) -> Typed {
-        let kind = Kind::Datetime { fraction };
-        if moment.kind.fraction() <= fraction {
-            return Typed { kind, ..moment };
-        }
-        let sql = format!("{}::timestamp({fraction})", moment.at(Binds::Cast));
-        moment.becomes(sql, kind, Pg::Timestamp).binds(Binds::Cast)
+    /// The year of a date; of a time, today's.
+    fn cast_to_year(&mut self, typed: Typed) -> Typed {
+        let value = match &typed.kind {
+            kind if kind.is_temporal() => {
+                let date = self.as_date(typed);
+                let sql = format!("extract(year FROM {})", date.sql);
+                date.becomes(sql, Kind::INT, Pg::Numeric)
+            }
+            kind if kind.is_number() || *kind == Kind::Null => self.as_decimal(typed),
+            _ => {
+                let text = self.as_function_text(typed);
+                if text.pg == Pg::Untyped { text.cast(Pg::Text, Kind::Text) } else { text }
+            }
+        };
+        let sql = self.helper("to_year", &[&value.sql]);
+        Typed { nullable: true, ..value.becomes(sql, Kind::Year, Pg::Int2) }
     }
 
     /// A text's leading whole number, a number rounded.

@@ -2,8 +2,9 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
 
+use super::temporal::local;
 use super::typed::{Carried, Constant};
-use super::{Binds, Context, Kind, Pg, Typed, Volatility};
+use super::{Binds, Context, Kind, Pg, Typed};
 use crate::postgres::literal::quote_string;
 
 impl Context<'_> {
@@ -84,21 +85,7 @@ impl Context<'_> {
                 let sql = self.helper("bit_to_number", &[&typed.sql]);
                 typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
             }
-            Kind::Date => {
-                let sql = self.helper("date_to_number", &[&typed.sql]);
-                typed.becomes(sql, Kind::INT, Pg::Int8)
-            }
-            Kind::Time { fraction } => {
-                let kind = if *fraction > 0 { Kind::Decimal { scale: *fraction } } else { Kind::INT };
-                let sql = self.helper("time_to_number", &[&typed.sql]);
-                typed.becomes(sql, kind, Pg::Numeric)
-            }
-            Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
-                let kind = if *fraction > 0 { Kind::Decimal { scale: *fraction } } else { Kind::INT };
-                let moment = local(&typed);
-                let sql = self.helper("datetime_to_number", &[&moment.sql]);
-                moment.becomes(sql, kind, Pg::Numeric)
-            }
+            Kind::Date | Kind::Time { .. } | Kind::Datetime { .. } | Kind::Timestamp { .. } => self.number_of_temporal(&typed),
             Kind::Json => {
                 let sql = self.helper("json_to_double", &[&typed.sql]);
                 typed.becomes(sql, Kind::Double, Pg::Double)
@@ -271,85 +258,6 @@ impl Context<'_> {
         }
     }
 
-    /// A moment.
-    pub(crate) fn as_datetime(&mut self, typed: Typed) -> Typed {
-        match &typed.kind {
-            Kind::Datetime { .. } => typed,
-            Kind::Timestamp { .. } => local(&typed),
-            Kind::Null => {
-                typed.becomes("NULL::timestamp", Kind::Datetime { fraction: 0 }, Pg::Timestamp).binds(Binds::Cast)
-            }
-            Kind::Date => typed.cast(Pg::Timestamp, Kind::Datetime { fraction: 0 }),
-            Kind::Time { fraction } => {
-                let fraction = *fraction;
-                let sql = format!("localtimestamp(0)::date + {}", typed.at(Binds::Product));
-                typed
-                    .becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp)
-                    .binds(Binds::Sum)
-                    .at_least(Volatility::Stable)
-            }
-            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
-                let fraction = match &typed.kind {
-                    Kind::Decimal { scale } => (*scale).min(6),
-                    Kind::Float | Kind::Double => 6,
-                    _ => 0,
-                };
-                let number = self.as_decimal(typed);
-                let sql = self.helper("number_to_datetime", &[&number.sql]);
-                number.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp).binds(Binds::Atom)
-            }
-            _ => {
-                let fraction = typed.constant_text().map_or(6, fraction_digits);
-                let text = self.as_plain_text(typed);
-                let sql = self.helper("to_datetime", &[&text.sql]);
-                text.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp)
-            }
-        }
-    }
-
-    /// A day.
-    pub(crate) fn as_date(&mut self, typed: Typed) -> Typed {
-        match &typed.kind {
-            Kind::Date => typed,
-            Kind::Null => typed.becomes("NULL::date", Kind::Date, Pg::Date).binds(Binds::Cast),
-            _ => {
-                let moment = self.as_datetime(typed);
-                moment.cast(Pg::Date, Kind::Date)
-            }
-        }
-    }
-
-    /// A duration.
-    pub(crate) fn as_time(&mut self, typed: Typed) -> Typed {
-        match &typed.kind {
-            Kind::Time { .. } => typed,
-            Kind::Null => typed.becomes("NULL::interval", Kind::Time { fraction: 0 }, Pg::Interval).binds(Binds::Cast),
-            Kind::Date => typed.becomes("interval '0'", Kind::Time { fraction: 0 }, Pg::Interval),
-            Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
-                let fraction = *fraction;
-                let moment = local(&typed);
-                let sql = format!("{}::time::interval", moment.at(Binds::Cast));
-                moment.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Cast)
-            }
-            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
-                let fraction = match &typed.kind {
-                    Kind::Decimal { scale } => (*scale).min(6),
-                    Kind::Float | Kind::Double => 6,
-                    _ => 0,
-                };
-                let number = self.as_decimal(typed);
-                let sql = self.helper("number_to_time", &[&number.sql]);
-                number.becomes(sql, Kind::Time { fraction }, Pg::Interval).binds(Binds::Atom)
-            }
-            _ => {
-                let fraction = typed.constant_text().map_or(6, fraction_digits);
-                let text = self.as_plain_text(typed);
-                let sql = self.helper("to_time", &[&text.sql]);
-                text.becomes(sql, Kind::Time { fraction }, Pg::Interval)
-            }
-        }
-    }
-
     /// A JSON document: texts are parsed.
     pub(crate) fn as_json_document(&mut self, typed: Typed) -> Typed {
         match &typed.kind {
@@ -386,15 +294,6 @@ pub(crate) fn shown(typed: Typed) -> Typed {
     }
 }
 
-/// A TIMESTAMP as the session's clock shows it.
-pub(crate) fn local(typed: &Typed) -> Typed {
-    if typed.pg != Pg::Timestamptz {
-        return typed.clone();
-    }
-    let kind = Kind::Datetime { fraction: typed.kind.fraction() };
-    typed.cast(Pg::Timestamp, kind).at_least(Volatility::Stable)
-}
-
 /// A number literal in the place of this value.
 pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
     let big = digits.trim_start_matches('-').len() > 9;
@@ -412,12 +311,6 @@ pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
         nullable: false,
         ..of.becomes(digits, kind, pg).binds(binds)
     }
-}
-
-/// Digits behind the point of a time's text, at most 6.
-fn fraction_digits(text: &str) -> u32 {
-    let digits = text.rsplit_once('.').map_or(0, |(_, digits)| digits.bytes().take_while(u8::is_ascii_digit).count());
-    u32::try_from(digits.min(6)).unwrap_or(6)
 }
 
 /// The number that a text begins with, as MySQL reads it; `0` if it begins with none.

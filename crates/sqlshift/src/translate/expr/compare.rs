@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
-use super::coerce::local;
+use super::temporal::local;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};

@@ -9,6 +9,7 @@ pub(crate) mod coerce;
 pub(crate) mod column;
 pub(crate) mod compare;
 pub(crate) mod literal;
+pub(crate) mod temporal;
 pub(crate) mod text;
 pub(crate) mod typed;
 
