@@ -312,13 +312,14 @@ impl Engine {
         for sql in inserted.sql {
             out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
         }
+        if let Some(table) = self.catalog.table_mut(&id) {
+            // How many numbers the server has given is not known any more.
+            let (crate::catalog::AutoIncrement::Known(next) | crate::catalog::AutoIncrement::AtLeast(next)) =
+                table.next_auto_increment;
+            table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
+            table.sequence_behind |= inserted.counts;
+        }
         if inserted.counts {
-            if let Some(table) = self.catalog.table_mut(&id) {
-                table.sequence_behind = true;
-                let (crate::catalog::AutoIncrement::Known(next) | crate::catalog::AutoIncrement::AtLeast(next)) =
-                    table.next_auto_increment;
-                table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
-            }
             if self.timing == Timing::Immediate {
                 ddl::sync_sequence(self, out, &id);
             }

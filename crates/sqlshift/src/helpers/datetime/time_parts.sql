@@ -32,6 +32,10 @@ BEGIN
                 total := extract(epoch FROM mysql.parts_to_datetime(parts)::time) * 1000000;
                 RETURN ARRAY[total::bigint, 4];
             END IF;
+            -- A fraction that is rounded up does not begin another day here.
+            IF parts[4:7] = '{0,0,0,0}' AND rest ~ '9\.9{6}[5-9]' THEN
+                parts[4] := 24;
+            END IF;
             RETURN ARRAY[
                 ((parts[4] * 60 + parts[5]) * 60 + parts[6]) * 1000000 + parts[7], parts[9] & 3 | 4
             ];

@@ -94,35 +94,13 @@ pub(crate) fn value_for(
         }
         SqlType::Varbinary { .. } | SqlType::Blob { .. } => context.as_bytes(value),
         SqlType::Date => context.as_date(value),
-        SqlType::Datetime { .. } => {
+        SqlType::Timestamp { .. } if value.pg == Pg::Timestamptz => value,
+        SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => {
             let moment = context.as_datetime(value);
-            rounded(moment)
-        }
-        SqlType::Timestamp { .. } => {
-            if value.pg == Pg::Timestamptz {
-                value
-            } else {
-                let moment = context.as_datetime(value);
-                rounded(moment)
-            }
+            context.rounded_datetime(moment, *fraction)
         }
         SqlType::Time { .. } => context.as_time(value),
-        SqlType::Year => match &value.kind {
-            Kind::Year => value,
-            kind if kind.has_date() => {
-                let sql = format!("extract(year FROM {})", value.sql);
-                value.becomes(sql, Kind::Year, Pg::Numeric)
-            }
-            Kind::Text => {
-                let sql = context.helper("to_year", &[&value.at(Binds::Cast)]);
-                value.becomes(sql, Kind::Year, Pg::Int2)
-            }
-            _ => {
-                let integer = context.as_bigint(value);
-                let sql = context.helper("to_year", &[&integer.sql]);
-                integer.becomes(sql, Kind::Year, Pg::Int2)
-            }
-        },
+        SqlType::Year => context.cast_to_year(value),
         SqlType::Json => match &value.kind {
             Kind::Json => value,
             _ => context.as_json_document(value),
@@ -158,11 +136,6 @@ pub(crate) fn value_for(
     let kind = Kind::of(&column.data_type);
     let sql = format!("{}::{}", typed.at(Binds::Cast), column.target_type);
     Ok(typed.becomes(sql, kind, pg).binds(Binds::Cast))
-}
-
-/// MySQL rounds what PostgreSQL's column would round as well, so only the type matters.
-fn rounded(moment: Typed) -> Typed {
-    moment
 }
 
 /// A literal, converted as a dump's rows are.

@@ -3,7 +3,6 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
 
 use super::coerce::{leading_number, number_constant, shown};
-use super::temporal::local;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::SqlTypeOf;
@@ -64,8 +63,9 @@ impl Context<'_> {
     }
 
     /// The year of a date; of a time, today's.
-    fn cast_to_year(&mut self, typed: Typed) -> Typed {
+    pub(crate) fn cast_to_year(&mut self, typed: Typed) -> Typed {
         let value = match &typed.kind {
+            Kind::Year => return typed,
             kind if kind.is_temporal() => {
                 let date = self.as_date(typed);
                 let sql = format!("extract(year FROM {})", date.sql);
@@ -109,6 +109,15 @@ impl Context<'_> {
                 text.becomes(sql, Kind::INT, Pg::Int8)
             }
             _ => {
+                // Of a moment the whole second counts, not the whole number.
+                let typed = match &typed.kind {
+                    Kind::Datetime { .. } | Kind::Timestamp { .. } => {
+                        let moment = self.as_datetime(typed);
+                        self.rounded_datetime(moment, 0)
+                    }
+                    Kind::Time { .. } => self.rounded_time(typed, 0),
+                    _ => typed,
+                };
                 let number = self.as_number(typed);
                 match number.pg {
                     Pg::Int2 | Pg::Int4 | Pg::Int8 => Typed { kind: Kind::INT, ..number },

@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
-use super::temporal::local;
+use super::temporal::{is_date_number, local};
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};
@@ -122,6 +122,12 @@ impl Context<'_> {
                 Ok((left, right))
             }
             (a, b) if a.is_temporal() && b.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
+            // Only a column makes a time of a text, and only of a literal one.
+            (Kind::Time { .. }, _) if is_text(&right) && (right.constant.is_none() || !left.is_column()) => {
+                let left = self.as_text(left);
+                self.comparable_texts(left, right, span)
+            }
+            (Kind::Date, _) if is_text(&right) && right.constant.is_none() => Ok((left, self.as_date(right))),
             (a, _) if a.is_temporal() && is_text(&right) => {
                 let kind = a.clone();
                 let right = self.temporal_constant(right, &kind, span)?;
@@ -131,6 +137,14 @@ impl Context<'_> {
                 Ok((if matches!(kind, Kind::Time { .. }) { left } else { local_or_date(left) }, right))
             }
             (_, b) if b.is_temporal() && is_text(&left) => {
+                let (right, left) = self.comparable_temporal(right, left, span)?;
+                Ok((left, right))
+            }
+            // A number beside a column is a date, if it can be one.
+            (a, _) if a.has_date() && left.is_column() && right.constant_integer().is_some_and(is_date_number) => {
+                if *a == Kind::Date { Ok((left, self.as_date(right))) } else { Ok((self.as_datetime(left), self.as_datetime(right))) }
+            }
+            (_, b) if b.has_date() && right.is_column() && left.constant_integer().is_some_and(is_date_number) => {
                 let (right, left) = self.comparable_temporal(right, left, span)?;
                 Ok((left, right))
             }

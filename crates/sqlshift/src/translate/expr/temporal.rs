@@ -227,6 +227,19 @@ pub(crate) fn iso_moment(text: &str) -> Option<IsoMoment> {
     Some(IsoMoment { has_time: true, micros })
 }
 
+/// Whether a number is YYMMDD, YYYYMMDD, YYMMDDhhmmss or YYYYMMDDhhmmss of a day that exists.
+pub(crate) fn is_date_number(number: i64) -> bool {
+    let (date, time) = if number < 100_000_000 { (number, 0) } else { (number / 1_000_000, number % 1_000_000) };
+    let date = match date {
+        ..=0 => return false,
+        1..700_000 => date + 20_000_000,
+        700_000..1_000_000 => date + 19_000_000,
+        _ => date,
+    };
+    let time = format!("{:02}:{:02}:{:02}", time / 10_000, time / 100 % 100, time % 100);
+    iso_moment(&format!("{:04}-{:02}-{:02} {time}", date / 10_000, date / 100 % 100, date % 100)).is_some()
+}
+
 /// `[-]hh:mm:ss[.ffffff]` within MySQL's range.
 fn is_plain_time(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
@@ -266,6 +279,16 @@ mod tests {
             ("é024-02-29", None),
         ] {
             assert_eq!(iso_moment(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_dates() {
+        for number in [20_240_229, 240_131, 101, 700_101, 20_240_131_235_959, 240_131_101_112] {
+            assert!(is_date_number(number), "{number}");
+        }
+        for number in [0, -1, 5, 20_230_229, 20_241_301, 20_240_131_240_000, 123_456_789_012_345] {
+            assert!(!is_date_number(number), "{number}");
         }
     }
 

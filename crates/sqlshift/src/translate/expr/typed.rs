@@ -357,6 +357,18 @@ impl Typed {
         Typed { binds: Binds::Cast, ..self.becomes(sql, kind, pg) }
     }
 
+    /// It is a column and nothing else.
+    pub(crate) fn is_column(&self) -> bool {
+        let mut quoted = false;
+        self.binds == Binds::Atom
+            && self.constant.is_none()
+            && self.sql.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '"'))
+            && self.sql.chars().all(|letter| {
+                quoted ^= letter == '"';
+                quoted || letter.is_alphanumeric() || matches!(letter, '_' | '.' | '"' | '$')
+            })
+    }
+
     pub(crate) fn is_null(&self) -> bool {
         self.constant == Some(Constant::Null)
     }
