@@ -24,5 +24,7 @@ CREATE OR REPLACE FUNCTION mysql.to_bigint(value float8) RETURNS bigint LANGUAGE
 $$
 ---
 CREATE OR REPLACE FUNCTION mysql.to_bigint(value numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT least(greatest(round(value), -9223372036854775808), 9223372036854775807)::bigint
+    SELECT CASE WHEN value IS NOT NULL THEN
+        least(greatest(round(value), -9223372036854775808), 9223372036854775807)::bigint
+    END
 $$
