@@ -85,7 +85,9 @@ impl Context<'_> {
                 let sql = self.helper("bit_to_number", &[&typed.sql]);
                 typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
             }
-            Kind::Date | Kind::Time { .. } | Kind::Datetime { .. } | Kind::Timestamp { .. } => self.number_of_temporal(&typed),
+            Kind::Date | Kind::Time { .. } | Kind::Datetime { .. } | Kind::Timestamp { .. } => {
+                self.number_of_temporal(&typed)
+            }
             Kind::Json => {
                 let sql = self.helper("json_to_double", &[&typed.sql]);
                 typed.becomes(sql, Kind::Double, Pg::Double)

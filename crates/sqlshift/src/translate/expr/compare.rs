@@ -142,7 +142,11 @@ impl Context<'_> {
             }
             // A number beside a column is a date, if it can be one.
             (a, _) if a.has_date() && left.is_column() && right.constant_integer().is_some_and(is_date_number) => {
-                if *a == Kind::Date { Ok((left, self.as_date(right))) } else { Ok((self.as_datetime(left), self.as_datetime(right))) }
+                if *a == Kind::Date {
+                    Ok((left, self.as_date(right)))
+                } else {
+                    Ok((self.as_datetime(left), self.as_datetime(right)))
+                }
             }
             (_, b) if b.has_date() && right.is_column() && left.constant_integer().is_some_and(is_date_number) => {
                 let (right, left) = self.comparable_temporal(right, left, span)?;

@@ -50,7 +50,9 @@ impl Context<'_> {
                 self.temporal_of_number(typed, "number_to_date", Kind::Date, Pg::Date)
             }
             _ => {
-                if let Some(day) = typed.constant_text().filter(|text| iso_moment(text).is_some()).and_then(|text| text.get(..10)) {
+                if let Some(day) =
+                    typed.constant_text().filter(|text| iso_moment(text).is_some()).and_then(|text| text.get(..10))
+                {
                     return typed.becomes(format!("date {}", quote_string(day)), Kind::Date, Pg::Date);
                 }
                 self.temporal_of_text(typed, "to_date", Kind::Date, Pg::Date)

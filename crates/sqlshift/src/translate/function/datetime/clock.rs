@@ -102,7 +102,8 @@ pub(super) fn from_unixtime(context: &mut Context<'_>, call: &Call, span: Span) 
     let value = context.expr(node)?;
     let (fraction, seconds) = seconds(context, value);
     let sql = context.helper("from_unixtime", &[&seconds.sql]);
-    let moment = plain_result(sql, Kind::Datetime { fraction }, Pg::Timestamp, &[&seconds]).at_least(Volatility::Stable);
+    let moment =
+        plain_result(sql, Kind::Datetime { fraction }, Pg::Timestamp, &[&seconds]).at_least(Volatility::Stable);
     match call.args.get(1) {
         None => Ok(moment),
         Some(format) => {

@@ -211,9 +211,7 @@ fn interval(context: &mut Context<'_>, amount: Typed, unit: Unit, direction: Dir
     let value = match &amount.kind {
         Kind::Unknown if unit.is_simple() => amount.cast(Pg::Numeric, Kind::Decimal { scale: 6 }),
         Kind::Unknown => amount.cast(Pg::Text, Kind::Text),
-        kind if !unit.is_simple() || kind.is_text() || *kind == Kind::Bytes => {
-            typed_text(context, amount)
-        }
+        kind if !unit.is_simple() || kind.is_text() || *kind == Kind::Bytes => typed_text(context, amount),
         Kind::Float | Kind::Double => context.as_double(amount),
         _ => context.as_decimal(amount),
     };
@@ -277,7 +275,8 @@ fn leading_amount(text: &str, unit: &str) -> Millionths {
 
 /// The numbers in a text as the parts of a compound unit, from the last one backwards.
 fn parts_of(text: &str, unit: Unit) -> Option<Vec<Millionths>> {
-    let numbers: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let missing = unit.parts.len().checked_sub(numbers.len())?;
     let negative = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']).starts_with('-');
     let mut parts = vec![0; missing];

@@ -19,7 +19,12 @@ use crate::translate::expr::{Context, Kind, Pg, Translated, Typed, refuse};
 pub(crate) static FUNCTIONS: &[Function] = &[
     rule("ADDDATE", 2, 2, interval::date_add, "mysql.date_add(date, interval '…')"),
     apply("ADDTIME", &[Param::Any, Param::Time], arithmetic::add_time, "mysql.add_time(time, interval)"),
-    apply("CONVERT_TZ", &[Param::Datetime, Param::PlainText, Param::PlainText], clock::convert_tz, "mysql.convert_tz()"),
+    apply(
+        "CONVERT_TZ",
+        &[Param::Datetime, Param::PlainText, Param::PlainText],
+        clock::convert_tz,
+        "mysql.convert_tz()",
+    ),
     template("CURDATE", "statement_timestamp()::date", &[], Returns::Date).stable().never_null(),
     template("CURRENT_DATE", "statement_timestamp()::date", &[], Returns::Date).stable().never_null(),
     rule("CURRENT_TIME", 0, 1, clock::current_time, "mysql.now(decimals)::time::interval"),
@@ -91,7 +96,8 @@ fn plain_result(sql: String, kind: Kind, pg: Pg, operands: &[&Typed]) -> Typed {
 
 /// A text that MySQL makes under the connection's collation.
 fn text_result(context: &Context<'_>, sql: String, operands: &[&Typed]) -> Typed {
-    let texts: Vec<Typed> = operands.iter().filter(|operand| operand.text.is_some()).map(|text| (*text).clone()).collect();
+    let texts: Vec<Typed> =
+        operands.iter().filter(|operand| operand.text.is_some()).map(|text| (*text).clone()).collect();
     let made = context.literal_collation(Coercibility::Literal);
     let carried = context.collation_over(&texts).filter(|_| !texts.is_empty()).map_or(made.carried, |of| of.carried);
     let text = TextCollation { carried, trimmed: false, ..made };

@@ -48,7 +48,8 @@ pub(super) fn quarter(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -
 
 /// Whether the parts of a value are read by themselves, because they may be zero.
 fn has_parts(value: &Typed) -> bool {
-    let literal = value.constant_text().is_some_and(|text| crate::translate::expr::temporal::iso_moment(text).is_some());
+    let literal =
+        value.constant_text().is_some_and(|text| crate::translate::expr::temporal::iso_moment(text).is_some());
     !value.kind.is_temporal() && value.kind != Kind::Null && !literal
 }
 
@@ -147,11 +148,8 @@ pub(super) fn month_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span
 
 pub(super) fn last_day(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     let [value] = take(args, span)?;
-    let value = if has_parts(&value) && !value.kind.is_number() {
-        typed_text(context, value)
-    } else {
-        context.as_date(value)
-    };
+    let value =
+        if has_parts(&value) && !value.kind.is_number() { typed_text(context, value) } else { context.as_date(value) };
     let sql = context.helper("last_day", &[&value.sql]);
     Ok(plain_result(sql, Kind::Date, Pg::Date, &[&value]))
 }
