@@ -50,7 +50,7 @@ pub(crate) struct Reading {
     /// Definitions to know about, not to convert: a file or a folder
     #[arg(long, value_name = "PATH")]
     pub(crate) schema: Vec<PathBuf>,
-    /// A report, by its ending: .json, .md, .txt
+    /// A report, by its ending: .json, .html, .md, .sarif, .txt
     #[arg(long, value_name = "PATH")]
     pub(crate) report: Vec<PathBuf>,
     /// A sqlshift.toml, with all policies

@@ -188,6 +188,8 @@ fn report_format(path: &Path) -> Result<Format> {
         Some("json") => Ok(Format::Json),
         Some("md") => Ok(Format::Markdown),
         Some("txt") => Ok(Format::Text),
-        _ => bail!("{}: a report ends in .json, .md or .txt", path.display()),
+        Some("html") => Ok(Format::Html),
+        Some("sarif") => Ok(Format::Sarif),
+        _ => bail!("{}: a report ends in .json, .html, .md, .sarif or .txt", path.display()),
     }
 }

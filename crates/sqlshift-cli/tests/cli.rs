@@ -177,9 +177,10 @@ fn check_reports_on_stdout() {
 #[test]
 fn reports_are_written_by_their_ending() {
     let folder = Folder::new("reports");
-    let (json, markdown, text) = (folder.path("r.json"), folder.path("r.md"), folder.path("r.txt"));
+    let [json, markdown, text, html, sarif] =
+        ["json", "md", "txt", "html", "sarif"].map(|end| folder.path(&format!("r.{end}")));
     for format in ["sql", "jsonl"] {
-        let reports = ["--report", &json, "--report", &markdown, "--report", &text];
+        let reports = [&json, &markdown, &text, &html, &sarif].map(|path| ["--report", path]).concat();
         let convert = ["convert", "shop.sql", "--quiet", "--format", format];
         assert_eq!(run(&[&convert[..], &reports[..]].concat()).status, 0);
         let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
@@ -187,6 +188,11 @@ fn reports_are_written_by_their_ending() {
         assert_eq!(report["findings"][0]["input"], "shop.sql");
         assert!(fs::read_to_string(&markdown).unwrap().starts_with("# Conversion to postgres-17\n"));
         assert!(fs::read_to_string(&text).unwrap().contains("warning[V101]"));
+        assert!(fs::read_to_string(&html).unwrap().starts_with("<!DOCTYPE html>"));
+        let sarif: serde_json::Value = serde_json::from_str(&fs::read_to_string(&sarif).unwrap()).unwrap();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        let result = results.iter().find(|result| result["ruleId"] == "V101").unwrap();
+        assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 22);
     }
     // Told before anything is read.
     let Run { status, out, err } = run(&["convert", "shop.sql", "--report", "r.docx"]);

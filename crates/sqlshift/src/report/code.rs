@@ -24,6 +24,13 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
+impl Code {
+    /// The explanation as Markdown, without the indentation that doc comments have.
+    pub fn markdown(&self) -> String {
+        self.explanation.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+}
+
 impl PartialEq for Code {
     fn eq(&self, other: &Code) -> bool {
         self.id == other.id

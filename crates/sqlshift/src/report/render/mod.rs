@@ -1,6 +1,8 @@
 //! A report in the forms people and programs read.
 
+mod html;
 mod markdown;
+mod sarif;
 mod text;
 
 use super::Report;
@@ -17,6 +19,10 @@ pub enum Format {
     Json,
     /// For a page of a wiki or a pull request.
     Markdown,
+    /// One page for a browser.
+    Html,
+    /// For code hosts, which show findings beside the lines.
+    Sarif,
 }
 
 impl Report {
@@ -27,6 +33,8 @@ impl Report {
             Format::ColoredText => text::render(self, text::Colors::ANSI),
             Format::Json => serde_json::to_string_pretty(self).unwrap_or_default() + "\n",
             Format::Markdown => markdown::render(self),
+            Format::Html => html::render(self),
+            Format::Sarif => format!("{:#}\n", sarif::render(self)),
         }
     }
 }

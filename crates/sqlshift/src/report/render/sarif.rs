@@ -1,0 +1,94 @@
+//! The report as SARIF 2.1.0, which code hosts show beside the lines of a change.
+//!
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
+
+use crate::report::summary::{Finding, OfCode};
+use crate::report::{Report, Severity};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+pub(super) fn render(report: &Report) -> Value {
+    let codes = || report.codes.values();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "sqlshift",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": codes().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": codes().enumerate().flat_map(|(index, of)| {
+                of.findings.iter().map(move |finding| result(index, finding))
+            }).collect::<Vec<_>>(),
+        }],
+    })
+}
+
+fn rule(of: &OfCode) -> Value {
+    let explanation = of.code.markdown();
+    json!({
+        "id": of.code.id,
+        "name": of.code.name,
+        "shortDescription": { "text": of.code.title },
+        "fullDescription": { "text": explanation },
+        "help": { "text": explanation, "markdown": explanation },
+        "defaultConfiguration": { "level": Severity::from(of.code.verdict).as_str() },
+    })
+}
+
+fn result(rule: usize, finding: &Finding) -> Value {
+    let message = match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    };
+    let mut region = json!({ "startLine": finding.position.line, "startColumn": finding.position.column });
+    if let Some(excerpt) = &finding.excerpt {
+        region["endColumn"] = (finding.position.column + excerpt.marked.chars().count() as u64).into();
+    }
+    json!({
+        "ruleId": finding.code.id,
+        "ruleIndex": rule,
+        "level": finding.severity.as_str(),
+        "message": { "text": message },
+        "occurrenceCount": finding.occurrences,
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&finding.input) },
+            "region": region,
+        }}],
+    })
+}
+
+/// A path as a relative reference of RFC 3986.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => uri.push(char::from(byte)),
+            // Writing to a String does not fail.
+            _ => drop(write!(uri, "%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[test]
+fn findings_have_rules_and_places() {
+    let mut report = Report::for_target(crate::Target::postgres(17));
+    let script = "SET NAMES utf8;\n  GRANT ALL ON x TO y";
+    let mut translator = crate::Translator::new(crate::Options::default());
+    let each = translator.each("our dumps/ä.sql", script.as_bytes(), |statement| {
+        report.add(&statement);
+        Ok(())
+    });
+    assert!(each.is_ok());
+    let run = &render(&report)["runs"][0];
+    let result = run["results"].as_array().and_then(|results| results.iter().find(|one| one["level"] == "error"));
+    let result = result.expect("a statement that is not translated is an error");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "our%20dumps/%C3%A4.sql");
+    assert_eq!((&place["region"]["startLine"], &place["region"]["startColumn"]), (&json!(2), &json!(3)));
+    let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
+    assert_eq!(index.map(|index| &run["tool"]["driver"]["rules"][index]["id"]), Some(&result["ruleId"]));
+}
