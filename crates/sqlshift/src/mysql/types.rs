@@ -92,6 +92,20 @@ pub(crate) enum IntWidth {
     Big,
 }
 
+impl IntWidth {
+    /// The least and the greatest value.
+    pub(crate) fn range(self, unsigned: bool) -> (i128, i128) {
+        let bits = match self {
+            IntWidth::Tiny => 8,
+            IntWidth::Small => 16,
+            IntWidth::Medium => 24,
+            IntWidth::Int => 32,
+            IntWidth::Big => 64,
+        };
+        if unsigned { (0, (1 << bits) - 1) } else { (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum LobSize {
     Tiny,

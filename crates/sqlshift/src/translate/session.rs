@@ -22,6 +22,8 @@ pub(crate) struct Session {
     pub(crate) latin1: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
     pub(crate) connection_collation: Option<&'static Collation>,
+    /// `group_concat_max_len`, if it is set to a number.
+    pub(crate) group_concat_max_len: Option<u32>,
     /// The default collations of databases that name one.
     pub(crate) database_collations: BTreeMap<String, Option<&'static Collation>>,
     /// What user variables hold, as far as it is known.
@@ -88,6 +90,12 @@ fn session_setting(session: &mut Session, out: &mut Outcome, item: &SetItem) {
         }
         SetItem::System { name, value, .. } if name == "collation_connection" => {
             session.connection_collation = text(value).and_then(|name| collation::collation(&name));
+        }
+        SetItem::System { name, value, .. } if name == "group_concat_max_len" => {
+            session.group_concat_max_len = match &value.kind {
+                ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok(),
+                _ => None,
+            };
         }
         SetItem::System { .. } | SetItem::User { .. } | SetItem::Isolation(_) | SetItem::Other => {}
     }

@@ -182,6 +182,31 @@ codes! {
     /// Choose a configuration (`english` in place of `simple`) and compare the results that matter.
     F305 FULLTEXT: Approximate, "full-text search", example: "CREATE TABLE t (a TEXT, FULLTEXT KEY (a)); SELECT a FROM t WHERE MATCH (a) AGAINST ('x')";
 
+    /// PostgreSQL's server knows the fact, but in its own terms.
+    F310 SERVER_FACT: Approximate, "a fact about the server", example: "SELECT VERSION()";
+
+    /// MySQL gives the number of the first row that the last INSERT made, the translation the number that a sequence gave
+    /// last in the session.
+    ///
+    /// ## What to do
+    /// Use `INSERT … RETURNING`.
+    F311 LAST_INSERT_ID: Approximate, "the number of the last row inserted", example: "SELECT LAST_INSERT_ID()";
+
+    /// `jsonb` does not tell a decimal from a double, nor a date or time from a string.
+    F312 JSON_TYPE: Approximate, "the type of a JSON value", example: "CREATE TABLE t (j JSON); SELECT JSON_TYPE(j) FROM t";
+
+    /// MySQL prints `last` in the paths that `JSON_SEARCH` finds below a path with `last`; the translation prints numbers.
+    F313 JSON_PATH: Approximate, "a search below a path with `last`", example: "SELECT JSON_SEARCH('[\"a\"]', 'one', 'a', NULL, '$[last]')";
+
+    /// `ERROR ON EMPTY` and `ERROR ON ERROR` make MySQL refuse the statement.
+    F314 JSON_ERROR: Approximate, "an error on a missing JSON value", example: "SELECT JSON_VALUE('{}', '$.a' ERROR ON EMPTY)";
+
+    /// `GROUP_CONCAT(DISTINCT a, b)` counts rows of values once, the translation the texts that they make.
+    F315 GROUP_CONCAT_DISTINCT: Approximate, "distinct rows in GROUP_CONCAT", example: "CREATE TABLE t (a INT, b INT); SELECT GROUP_CONCAT(DISTINCT a, b) FROM t";
+
+    /// Bit aggregates over byte strings give their neutral element over no rows on MySQL, NULL on the target.
+    F316 BIT_BYTES: Approximate, "bits of byte strings", example: "CREATE TABLE t (a BINARY(2)); SELECT BIT_OR(a) FROM t";
+
     /// `IGNORE` turns errors into warnings: MySQL bends values until they fit. The translation passes over rows whose key is
     /// taken, and refuses other bad values.
     M401 IGNORED_ERRORS: Approximate, "errors that are not ignored", example: "CREATE TABLE t (a INT PRIMARY KEY); INSERT IGNORE INTO t VALUES (1 + 1)";

@@ -193,16 +193,7 @@ impl Context<'_> {
             Kind::Json => Ok(typed),
             Kind::Null => Ok(typed.becomes("NULL::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast)),
             Kind::Text => Ok(self.as_json_document(typed)),
-            _ if typed.pg == Pg::Boolean => {
-                let sql = format!("to_jsonb({})", typed.sql);
-                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
-            }
-            Kind::Integer { .. } | Kind::Decimal { .. } | Kind::Double | Kind::Float | Kind::Year => {
-                let typed = shown(typed);
-                let sql = format!("to_jsonb({})", typed.sql);
-                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
-            }
-            _ => refuse(&code::EXPRESSION, span, "CAST of this type to JSON"),
+            _ => self.as_json_value(typed, span),
         }
     }
 }

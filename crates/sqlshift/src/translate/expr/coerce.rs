@@ -267,7 +267,20 @@ impl Context<'_> {
             Kind::Null => typed.becomes("NULL::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast),
             _ => {
                 let text = self.as_text(typed);
-                text.cast(Pg::Jsonb, Kind::Json)
+                // Numbers with a fraction or an exponent, and large ones, are not held as they are written.
+                let plain = text.constant_text().is_some_and(|text| {
+                    let bytes = text.as_bytes();
+                    let fraction = bytes.windows(2).any(|pair| {
+                        matches!(pair, [digit, b'.' | b'e' | b'E'] if digit.is_ascii_digit())
+                    });
+                    !fraction && !bytes.windows(19).any(|run| run.iter().all(u8::is_ascii_digit))
+                });
+                if plain {
+                    let constant = text.constant.clone();
+                    return Typed { constant, ..text.cast(Pg::Jsonb, Kind::Json) };
+                }
+                let sql = self.helper("json_parse", &[&text.sql]);
+                text.becomes(sql, Kind::Json, Pg::Jsonb)
             }
         }
     }

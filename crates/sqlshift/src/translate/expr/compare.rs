@@ -191,20 +191,12 @@ impl Context<'_> {
     /// A value beside a JSON one, as JSON.
     fn as_json_scalar(&mut self, typed: Typed, span: Span) -> Translated<Typed> {
         match &typed.kind {
-            Kind::Json | Kind::Null => Ok(typed),
-            _ if typed.pg == Pg::Boolean => {
-                let number = self.as_number(typed);
-                self.as_json_scalar(number, span)
+            Kind::Null => Ok(typed),
+            // On MySQL, these stay what they are, and come behind all other JSON values.
+            _ if typed.kind.is_temporal() || matches!(typed.kind, Kind::Bytes | Kind::Bit | Kind::Geometry) => {
+                refuse(&code::JSON_COMPARISON, span, "JSON is compared with a value of this type")
             }
-            Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
-                let sql = format!("to_jsonb({})", typed.sql);
-                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
-            }
-            Kind::Text | Kind::Enum(_) | Kind::Set(_) => {
-                let sql = format!("to_jsonb({}::text)", typed.at(Binds::Cast));
-                Ok(typed.becomes(sql, Kind::Json, Pg::Jsonb))
-            }
-            _ => refuse(&code::JSON_COMPARISON, span, "JSON is compared with a value of this type"),
+            _ => self.as_json_value(typed, span),
         }
     }
 

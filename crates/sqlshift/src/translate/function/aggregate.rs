@@ -1,24 +1,43 @@
 //! Aggregates.
 //!
+//! Each is also a function over a window, so a rule puts `OVER` itself where it belongs: behind the innermost call.
+//!
 //! <https://dev.mysql.com/doc/refman/8.4/en/aggregate-functions.html>
 
 use super::super::code::query as code;
-use super::super::expr::typed::Carried;
+use super::super::expr::coerce::shown;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Function, MANY, rule};
-use crate::mysql::ast::Call;
+use crate::mysql::ast::{Call, Expr, ExprKind, Literal, OrderBy};
+use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
-    rule("COUNT", 1, MANY, count, "count(a), count(DISTINCT (a, b)) where none is NULL").aggregate().never_null(),
-    rule("SUM", 1, 1, sum, "sum(a)").aggregate(),
+    rule("ANY_VALUE", 1, 1, any_value, "(array_agg(a))[1]"),
     rule("AVG", 1, 1, avg, "avg(a)").aggregate(),
-    rule("MIN", 1, 1, min, "min(a)").aggregate(),
+    rule("BIT_AND", 1, 1, bits, "coalesce(bit_and(a), -1), as an unsigned number").aggregate().never_null(),
+    rule("BIT_OR", 1, 1, bits, "coalesce(bit_or(a), 0), as an unsigned number").aggregate().never_null(),
+    rule("BIT_XOR", 1, 1, bits, "coalesce(bit_xor(a), 0), as an unsigned number").aggregate().never_null(),
+    rule("COUNT", 1, MANY, count, "count(a), count(DISTINCT (a, b)) where none is NULL").aggregate().never_null(),
+    rule("GROUP_CONCAT", 1, MANY, group_concat, "string_agg(a, ','), cut at group_concat_max_len").aggregate(),
+    rule("GROUPING", 1, MANY, grouping, "grouping(a)").never_null(),
+    rule("JSON_ARRAYAGG", 1, 1, json_array, "jsonb_agg(a)").aggregate(),
+    rule("JSON_OBJECTAGG", 2, 2, json_object, "jsonb_object_agg(key, a)").aggregate(),
     rule("MAX", 1, 1, max, "max(a)").aggregate(),
+    rule("MIN", 1, 1, min, "min(a)").aggregate(),
+    rule("STD", 1, 1, deviation, "stddev_pop(a)").aggregate(),
+    rule("STDDEV", 1, 1, deviation, "stddev_pop(a)").aggregate(),
+    rule("STDDEV_POP", 1, 1, deviation, "stddev_pop(a)").aggregate(),
+    rule("STDDEV_SAMP", 1, 1, deviation, "stddev_samp(a)").aggregate(),
+    rule("SUM", 1, 1, sum, "sum(a)").aggregate(),
+    rule("VARIANCE", 1, 1, deviation, "var_pop(a)").aggregate(),
+    rule("VAR_POP", 1, 1, deviation, "var_pop(a)").aggregate(),
+    rule("VAR_SAMP", 1, 1, deviation, "var_samp(a)").aggregate(),
 ];
 
 fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
-    let typed = |sql: String| Typed::new(sql, Kind::INT, Pg::Int8);
+    let over = context.over(call)?;
+    let typed = |sql: String| Typed::new(format!("{sql}{over}"), Kind::INT, Pg::Int8);
     if call.star {
         return Ok(typed("count(*)".to_owned()));
     }
@@ -26,7 +45,7 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     if !call.distinct {
         return Ok(typed(format!("count({})", args.first().map(|arg| arg.sql.as_str()).unwrap_or_default())));
     }
-    args = args.into_iter().map(|arg| context.ordered(arg)).collect();
+    args = args.into_iter().map(|arg| context.ordered(shown(arg))).collect();
     if let [only] = args.as_slice() {
         return Ok(typed(format!("count(DISTINCT {})", only.sql)));
     }
@@ -50,6 +69,8 @@ fn distinct(call: &Call) -> &'static str {
 fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
     let number = context.as_number(arg);
+    // MySQL adds up quotients with the digits that they show.
+    let number = if call.distinct { shown(number) } else { number };
     let number = if number.pg == Pg::Real { context.as_double(number) } else { number };
     let kind = match &number.kind {
         Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },
@@ -57,22 +78,34 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
     };
     let pg = if number.pg.is_float() { Pg::Double } else { Pg::Numeric };
     let cast = if matches!(number.pg, Pg::Untyped) { "::numeric" } else { "" };
-    let sql = format!("sum({}{}{cast})", distinct(call), number.at(Binds::Cast));
+    let over = context.over(call)?;
+    let sql = format!("sum({}{}{cast}){over}", distinct(call), number.at(Binds::Cast));
     Ok(Typed { nullable: true, loose: number.loose, ..Typed::new(sql, kind, pg).mixed_with(&[&number]) })
 }
 
 fn avg(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
     let number = context.as_number(arg);
+    let number = if call.distinct { shown(number) } else { number };
+    let over = context.over(call)?;
     if number.pg.is_float() {
         let number = context.as_double(number);
-        let sql = format!("avg({}{})", distinct(call), number.sql);
+        let sql = format!("avg({}{}){over}", distinct(call), number.sql);
         return Ok(Typed::new(sql, Kind::Double, Pg::Double).mixed_with(&[&number]));
     }
     let scale = if let Kind::Decimal { scale } = number.kind { scale } else { 0 };
     let scale = (scale + 4).min(30);
     let cast = if matches!(number.pg, Pg::Untyped) { "::numeric" } else { "" };
-    let sql = format!("avg({}{}{cast})", distinct(call), number.at(Binds::Cast));
+    // PostgreSQL divides to 16 digits, or to those that the operands have: large numbers would lose their fraction.
+    let wide = match number.pg {
+        Pg::Int2 | Pg::Int4 | Pg::Boolean | Pg::Untyped => String::new(),
+        _ => format!(" * 1.{}", "0".repeat(scale as usize + 4)),
+    };
+    let sql = if wide.is_empty() {
+        format!("avg({}{}{cast}){over}", distinct(call), number.at(Binds::Cast))
+    } else {
+        format!("avg({}{}{wide}){over}", distinct(call), number.at(Binds::Product))
+    };
     Ok(Typed { loose: true, ..Typed::new(sql, Kind::Decimal { scale }, Pg::Numeric).mixed_with(&[&number]) })
 }
 
@@ -87,21 +120,176 @@ fn max(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
     let arg = if arg.pg == Pg::Boolean { context.as_number(arg) } else { arg };
+    if arg.is_null() {
+        return Ok(Typed::null());
+    }
     match arg.kind {
-        Kind::Json | Kind::Geometry | Kind::Bit | Kind::Bytes => {
+        Kind::Json | Kind::Bytes => return first_in_order(context, call, &arg, name, span),
+        Kind::Geometry | Kind::Bit => {
             return refuse(&code::EXPRESSION, span, format!("{name} of values of this type"));
         }
         _ => {}
     }
-    let arg = context.ordered(arg);
+    let arg = context.ordered(shown(arg));
     let cast = if arg.pg == Pg::Untyped { "::text" } else { "" };
-    let sql = format!("{name}({}{cast})", arg.at(Binds::Cast));
+    let over = context.over(call)?;
+    let sql = format!("{name}({}{cast}){over}", arg.at(Binds::Cast));
     let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
-    let mut typed = Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, ..arg };
-    if let Some(of) = &mut typed.text
-        && let Carried::Explicit(name) = of.carried
-    {
-        of.carried = Carried::Explicit(name);
+    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, ..arg })
+}
+
+/// The least or greatest value of a type that PostgreSQL's own `min` and `max` do not take.
+fn first_in_order(context: &mut Context<'_>, call: &Call, arg: &Typed, name: &str, span: Span) -> Translated<Typed> {
+    if call.over.is_some() {
+        return refuse(&code::EXPRESSION, span, format!("{name} of values of this type over a window"));
     }
+    let order = if arg.kind == Kind::Json {
+        format!("{} COLLATE \"C\"", context.helper("json_order", &[&arg.sql]))
+    } else {
+        arg.sql.clone()
+    };
+    let descending = if name == "max" { " DESC" } else { "" };
+    let sql = format!(
+        "(array_agg({} ORDER BY {order}{descending}) FILTER (WHERE {} IS NOT NULL))[1]",
+        arg.sql,
+        arg.at(Binds::Comparison)
+    );
+    Ok(Typed { nullable: true, ..arg.becomes(sql, arg.kind.clone(), arg.pg) })
+}
+
+/// Outside of groups it is the value itself; a column that is not grouped by becomes any value by itself.
+fn any_value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let told = context.needs.diagnostics.len();
+    let typed = argument(context, call, span)?;
+    let mut place = 0;
+    // That it is any row's value is what was asked for.
+    context.needs.diagnostics.retain(|diagnostic| {
+        place += 1;
+        place <= told || diagnostic.code.id != code::LOOSE_GROUP_BY.id
+    });
     Ok(typed)
+}
+
+fn bits(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let (name, neutral, operation) = match call.name.as_str() {
+        "BIT_AND" => ("bit_and", "-1", "1"),
+        "BIT_OR" => ("bit_or", "0", "2"),
+        _ => ("bit_xor", "0", "3"),
+    };
+    let arg = argument(context, call, span)?;
+    let over = context.over(call)?;
+    if arg.kind == Kind::Bytes && arg.constant.is_none() {
+        // Over nothing, the neutral element has the length of the argument, which is not known here.
+        if call.over.is_some() || call.distinct {
+            return refuse(&code::EXPRESSION, span, "bits of byte strings over a window");
+        }
+        context.report(&code::BIT_BYTES, span, "over no rows this gives NULL");
+        let sql = context.helper("bit_bytes", &[&arg.sql, operation]);
+        return Ok(Typed { nullable: true, ..Typed::new(sql, Kind::Bytes, Pg::Bytea).mixed_with(&[&arg]) });
+    }
+    let bits = context.as_bits(arg);
+    let cast = if bits.pg == Pg::Int8 { "" } else { "::bigint" };
+    let sql = format!("coalesce({name}({}{}{cast}){over}, {neutral})", distinct(call), bits.at(Binds::Cast));
+    let bits = bits.becomes(sql, Kind::INT, Pg::Int8);
+    Ok(context.unsigned(&bits).not_null())
+}
+
+fn deviation(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let name = match call.name.as_str() {
+        "STD" | "STDDEV" | "STDDEV_POP" => "stddev_pop",
+        "STDDEV_SAMP" => "stddev_samp",
+        "VAR_SAMP" => "var_samp",
+        _ => "var_pop",
+    };
+    let arg = argument(context, call, span)?;
+    let number = context.as_double(shown(arg));
+    let over = context.over(call)?;
+    let sql = format!("{name}({}{}){over}", distinct(call), number.sql);
+    Ok(Typed { nullable: true, ..Typed::new(sql, Kind::Double, Pg::Double).mixed_with(&[&number]) })
+}
+
+/// The bits say which of the columns are rolled up.
+fn grouping(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let mut args = Vec::new();
+    for node in &call.args {
+        let typed = context.expr(node)?;
+        if typed.aggregated {
+            return refuse(&code::EXPRESSION, span, "GROUPING of what the query does not group by");
+        }
+        args.push(typed.sql);
+    }
+    Ok(Typed::new(format!("grouping({})", args.join(", ")), Kind::INT, Pg::Int4))
+}
+
+fn json_array(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let arg = argument(context, call, span)?;
+    let value = context.as_json_value(arg, span)?;
+    let over = context.over(call)?;
+    let sql = format!("jsonb_agg({}){over}", value.sql);
+    Ok(Typed { nullable: true, ..Typed::new(sql, Kind::Json, Pg::Jsonb).mixed_with(&[&value]) })
+}
+
+fn json_object(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let [key, value] = call.args.as_slice() else {
+        return refuse(&code::FUNCTION_ARITY, span, "JSON_OBJECTAGG of a key and a value");
+    };
+    let (key, value) = (context.expr(key)?, context.expr(value)?);
+    let key = context.as_text(key);
+    let value = context.as_json_value(value, span)?;
+    let over = context.over(call)?;
+    let sql = format!("jsonb_object_agg({}::text, {}){over}", key.at(Binds::Cast), value.sql);
+    Ok(Typed { nullable: true, ..Typed::new(sql, Kind::Json, Pg::Jsonb).mixed_with(&[&key, &value]) })
+}
+
+fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    if call.over.is_some() {
+        return refuse(&code::EXPRESSION, span, "GROUP_CONCAT over a window");
+    }
+    let mut args = Vec::new();
+    for node in &call.args {
+        let typed = context.expr(node)?;
+        if matches!(typed.kind, Kind::Bytes | Kind::Bit | Kind::Geometry) {
+            return refuse(&code::EXPRESSION, span, "GROUP_CONCAT of bytes");
+        }
+        args.push(shown(typed));
+    }
+    let mut order = Vec::new();
+    for OrderBy { expr, descending } in &call.order_by {
+        let typed = match position(expr).and_then(|at| args.get(at)) {
+            Some(arg) => arg.clone(),
+            None => context.expr(expr)?,
+        };
+        order.push(context.order_term(typed, *descending));
+    }
+    // Distinct values come sorted, even where no order is asked for.
+    if call.distinct && order.is_empty() {
+        order = args.clone().into_iter().map(|arg| context.order_term(arg, false)).collect();
+    }
+    if call.distinct && args.len() > 1 {
+        context.report(&code::GROUP_CONCAT_DISTINCT, span, "different values that make equal texts count once");
+    }
+    let operands = args.clone();
+    let text = context.concat(args);
+    let text = if call.distinct { context.ordered(text) } else { text };
+    let separator = quote_string(call.separator.as_deref().unwrap_or(","));
+    let by = if order.is_empty() { String::new() } else { format!(" ORDER BY {}", order.join(", ")) };
+    let value = if text.pg == Pg::Untyped { format!("{}::text", text.at(Binds::Cast)) } else { text.sql.clone() };
+    let sql = if call.distinct {
+        context.needs.helpers.insert("group_concat_distinct");
+        format!("mysql.group_concat_distinct({value}, {separator}{by})")
+    } else {
+        format!("string_agg({value}, {separator}{by})")
+    };
+    let limit = context.engine.session.group_concat_max_len.unwrap_or(1024).to_string();
+    let sql = context.helper("group_concat_limit", &[&sql, &limit]);
+    let operands: Vec<&Typed> = operands.iter().collect();
+    Ok(Typed { nullable: true, text: text.text, ..Typed::new(sql, Kind::Text, Pg::Text).mixed_with(&operands) })
+}
+
+/// The argument that a number after ORDER BY means, counted from 0.
+fn position(expr: &Expr) -> Option<usize> {
+    match &expr.kind {
+        ExprKind::Literal(Literal::Number(digits)) => digits.parse::<usize>().ok()?.checked_sub(1),
+        _ => None,
+    }
 }

@@ -3,16 +3,117 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/information-functions.html>
 
 use super::super::code::query as code;
-use super::super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
-use super::{Function, rule};
+use super::super::expr::typed::{Coercibility, TextCollation};
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use super::{Function, rule, unsupported};
 use crate::mysql::ast::Call;
+use crate::mysql::collation;
+use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
-pub(crate) static FUNCTIONS: &[Function] =
-    &[rule("DATABASE", 0, 0, database, "current_schema()"), rule("SCHEMA", 0, 0, database, "current_schema()")];
+pub(crate) static FUNCTIONS: &[Function] = &[
+    rule("BENCHMARK", 2, 2, benchmark, "0"),
+    rule("CHARSET", 1, 1, charset, "the name that the types tell"),
+    rule("COERCIBILITY", 1, 1, coercibility, "the number that the types tell"),
+    rule("COLLATION", 1, 1, collation_of, "the name that the types tell"),
+    rule("CONNECTION_ID", 0, 0, connection_id, "pg_backend_pid()")
+        .told(&code::SERVER_FACT, "the number of the target's session"),
+    unsupported("CURRENT_ROLE", "the roles of the MySQL server"),
+    rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
+    rule("DATABASE", 0, 0, database, "current_schema()"),
+    unsupported("FOUND_ROWS", "the target does not count what a LIMIT cut off"),
+    unsupported("ICU_VERSION", "the version of a library of the MySQL server"),
+    rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()")
+        .told(&code::LAST_INSERT_ID, "of several rows inserted at once this is the last one's number, not the first one's"),
+    unsupported("ROLES_GRAPHML", "the roles of the MySQL server"),
+    unsupported("ROW_COUNT", "the target tells a statement's rows only to its client"),
+    rule("SCHEMA", 0, 0, database, "current_schema()"),
+    rule("SESSION_USER", 0, 0, user, "session_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
+    rule("SYSTEM_USER", 0, 0, user, "session_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
+    rule("USER", 0, 0, user, "session_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
+    rule("VERSION", 0, 0, version, "current_setting('server_version')")
+        .told(&code::SERVER_FACT, "the target's version"),
+];
+
+/// A text that the server tells.
+fn system_text(sql: &str) -> Typed {
+    let text = collation::default_collation("utf8mb3").map(|collation| TextCollation {
+        collation,
+        coercibility: Coercibility::System,
+        carried: super::super::expr::typed::Carried::Default,
+        trimmed: false,
+    });
+    Typed { text, ..Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable) }
+}
 
 fn database(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
-    Ok(Typed::new("current_schema()::text", Kind::Text, Pg::Text).at_least(Volatility::Stable))
+    Ok(system_text("current_schema()::text").binds(Binds::Cast))
+}
+
+fn version(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    Ok(system_text("current_setting('server_version')").not_null())
+}
+
+fn user(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    let of = if call.name == "CURRENT_USER" { "current_user" } else { "session_user" };
+    Ok(system_text(&format!("{of} || '@localhost'")).binds(Binds::Operator).not_null())
+}
+
+fn connection_id(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    Ok(Typed::new("pg_backend_pid()", Kind::Integer { unsigned: true }, Pg::Int4).at_least(Volatility::Stable).not_null())
+}
+
+fn last_insert_id(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    let sql = context.helper("last_insert_id", &[]);
+    Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8).at_least(Volatility::Volatile).not_null())
+}
+
+/// Runs nothing: only its answer counts.
+fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    for arg in &call.args {
+        context.expr(arg)?;
+    }
+    let Some(times) = call.args.first() else { return Ok(Typed::null()) };
+    let times = context.expr(times)?;
+    match times.constant_integer() {
+        Some(0..) => Ok(Typed::new("0", Kind::INT, Pg::Int4).not_null()),
+        _ => refuse(&code::EXPRESSION, span, "BENCHMARK with a number of runs that is not known"),
+    }
+}
+
+/// What the types tell of an argument: character set, collation, coercibility.
+fn facts(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<(String, String, Coercibility)> {
+    let Some(node) = call.args.first() else { return refuse(&code::FUNCTION_ARITY, span, "a value is missing") };
+    let typed = context.expr(node)?;
+    let binary = |coercibility| Ok(("binary".to_owned(), "binary".to_owned(), coercibility));
+    match &typed.kind {
+        Kind::Unknown => refuse(&code::EXPRESSION, span, "the type of this value is not known"),
+        Kind::Null => binary(Coercibility::Null),
+        Kind::Text | Kind::Enum(_) | Kind::Set(_) => match typed.text {
+            Some(of) => Ok((of.collation.charset.to_owned(), of.collation.name.clone(), of.coercibility)),
+            None => refuse(&code::EXPRESSION, span, "the collation of this value is not known"),
+        },
+        Kind::Bytes | Kind::Json | Kind::Bit | Kind::Geometry => {
+            let literal = typed.constant.is_some();
+            binary(if literal { Coercibility::Literal } else { Coercibility::Implicit })
+        }
+        _ => binary(Coercibility::Numeric),
+    }
+}
+
+fn charset(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let (charset, ..) = facts(context, call, span)?;
+    Ok(system_text(&quote_string(&charset)).not_null())
+}
+
+fn collation_of(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let (_, name, _) = facts(context, call, span)?;
+    Ok(system_text(&quote_string(&name)).not_null())
+}
+
+fn coercibility(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let (.., coercibility) = facts(context, call, span)?;
+    Ok(Typed::new((coercibility as u8).to_string(), Kind::INT, Pg::Int4).not_null())
 }
 
 impl Context<'_> {

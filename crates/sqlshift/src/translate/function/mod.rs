@@ -16,6 +16,7 @@ pub(crate) mod datetime;
 pub(crate) mod flow;
 pub(crate) mod info;
 pub(crate) mod json;
+pub(crate) mod json_table;
 pub(crate) mod misc;
 pub(crate) mod number;
 pub(crate) mod search;

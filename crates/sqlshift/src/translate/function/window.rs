@@ -5,7 +5,8 @@
 use super::super::code::query as code;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Form, Function, rule};
-use crate::mysql::ast::{Bound, Call, ExprKind, Frame, OrderBy, WindowRef, WindowSpec};
+use super::super::expr::typed::Constant;
+use crate::mysql::ast::{Bound, Call, Expr, ExprKind, Frame, OrderBy, WindowRef, WindowSpec};
 use crate::postgres::ident::ident;
 use crate::span::Span;
 
@@ -35,20 +36,19 @@ pub(crate) fn over(context: &mut Context<'_>, function: &Function, call: &Call, 
         return refuse(&code::EXPRESSION, span, "FROM LAST and IGNORE NULLS");
     }
     let typed = rule(context, call, span)?;
-    let window = match &call.over {
-        Some(WindowRef::Named(name)) => ident(&name.to_lowercase()),
-        Some(WindowRef::Spec(spec)) => format!("({})", context.window_spec(spec)?),
-        None => return Ok(typed),
-    };
-    let (head, cast) = match typed.sql.rsplit_once("::") {
-        Some((head, cast)) if head.ends_with(')') && typed.binds == Binds::Cast => (head, format!("::{cast}")),
-        _ => (typed.sql.as_str(), String::new()),
-    };
-    let sql = format!("{head} OVER {window}{cast}");
-    Ok(Typed { sql, nullable: true, ..typed })
+    Ok(Typed { nullable: !function.never_null, ..typed })
 }
 
 impl Context<'_> {
+    /// What stands behind a function that looks at a window: nothing if it has none.
+    pub(super) fn over(&mut self, call: &Call) -> Translated<String> {
+        Ok(match &call.over {
+            Some(WindowRef::Named(name)) => format!(" OVER {}", ident(&name.to_lowercase())),
+            Some(WindowRef::Spec(spec)) => format!(" OVER ({})", self.window_spec(spec)?),
+            None => String::new(),
+        })
+    }
+
     /// What stands between the parentheses of a window.
     pub(crate) fn window_spec(&mut self, spec: &WindowSpec) -> Translated<String> {
         let mut parts = Vec::new();
@@ -91,6 +91,21 @@ impl Context<'_> {
         })
     }
 
+    /// The distance of a frame's bound in time: only numbers of simple units, so that no rounding is in question.
+    fn frame_interval(&mut self, value: &Expr, unit: &str, span: Span) -> Translated<String> {
+        let amount = self.expr(value)?;
+        let simple = ["SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR"].contains(&unit);
+        let digits = match (&amount.constant, amount.constant_text()) {
+            (Some(Constant::Number(digits)), _) => Some(digits.clone()),
+            (_, Some(text)) => Some(text.to_owned()),
+            _ => None,
+        };
+        match digits.filter(|digits| simple && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+            Some(digits) => Ok(format!("interval '{digits} {}'", unit.to_ascii_lowercase())),
+            None => refuse(&code::EXPRESSION, span, "a window's frame by this interval"),
+        }
+    }
+
     fn bound(&mut self, bound: &Bound) -> Translated<String> {
         let (node, word) = match bound {
             Bound::UnboundedPreceding => return Ok("UNBOUNDED PRECEDING".to_owned()),
@@ -99,28 +114,39 @@ impl Context<'_> {
             Bound::Preceding(node) => (node, "PRECEDING"),
             Bound::Following(node) => (node, "FOLLOWING"),
         };
-        if let ExprKind::Interval { .. } = node.kind {
-            return refuse(&code::EXPRESSION, node.span, "a window's frame by an interval");
+        if let ExprKind::Interval { value, unit } = &node.kind {
+            return Ok(format!("{} {word}", self.frame_interval(value, unit, node.span)?));
         }
         Ok(format!("{} {word}", self.expr(node)?.atom()))
     }
 }
 
-fn number(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
-    Ok(Typed::new(format!("{}()", call.name.to_ascii_lowercase()), Kind::INT, Pg::Int8))
+fn number(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let sql = windowed(context, call, &call.name.to_ascii_lowercase(), "", span)?;
+    Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8))
 }
 
-fn ratio(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
-    Ok(Typed::new(format!("{}()", call.name.to_ascii_lowercase()), Kind::Double, Pg::Double))
+fn ratio(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let sql = windowed(context, call, &call.name.to_ascii_lowercase(), "", span)?;
+    Ok(Typed::new(sql, Kind::Double, Pg::Double))
 }
 
-fn ntile(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+/// A call that has a meaning only over a window.
+fn windowed(context: &mut Context<'_>, call: &Call, name: &str, args: &str, span: Span) -> Translated<String> {
+    if call.over.is_none() {
+        return refuse(&code::EXPRESSION, span, format!("{} without OVER", call.name));
+    }
+    Ok(format!("{name}({args}){}", context.over(call)?))
+}
+
+fn ntile(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let mut sql = String::new();
     for arg in &call.args {
         let typed = context.expr(arg)?;
         sql = super::bring(context, typed, super::Param::Int4).sql;
     }
-    Ok(Typed::new(format!("ntile({sql})"), Kind::INT, Pg::Int4))
+    let sql = windowed(context, call, "ntile", &sql, span)?;
+    Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int4))
 }
 
 /// LAG and LEAD; the default has the value's type.
@@ -146,7 +172,8 @@ fn shifted(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
         let distance = context.expr(distance)?;
         sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
     }
-    Ok(Typed { sql: format!("{name}({sql})"), binds: Binds::Atom, constant: None, nullable: true, ..model })
+    let sql = windowed(context, call, &name, &sql, span)?;
+    Ok(Typed { sql, binds: Binds::Atom, constant: None, nullable: true, ..model })
 }
 
 fn of_frame(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -162,5 +189,6 @@ fn of_frame(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Ty
         let nth = context.expr(nth)?;
         sql.push_str(&format!(", {}", super::bring(context, nth, super::Param::Int4).sql));
     }
-    Ok(Typed { sql: format!("{name}({sql})"), binds: Binds::Atom, constant: None, nullable: true, ..value })
+    let sql = windowed(context, call, &name, &sql, span)?;
+    Ok(Typed { sql, binds: Binds::Atom, constant: None, nullable: true, ..value })
 }

@@ -23,7 +23,7 @@ impl Context<'_> {
         Ok(list.join(", "))
     }
 
-    fn add(&mut self, source: Source) {
+    pub(crate) fn add(&mut self, source: Source) {
         if let Some(scope) = self.scopes.last_mut() {
             scope.sources.push(source);
         }
@@ -40,7 +40,7 @@ impl Context<'_> {
             TableRef::Derived { lateral, query, alias, columns } => {
                 self.derived(*lateral, query, alias.as_ref(), columns)
             }
-            TableRef::Json(table) => crate::translate::function::json::json_table(self, table),
+            TableRef::Json(table) => crate::translate::function::json_table::json_table(self, table),
             TableRef::Nested(tables) => {
                 let mut list = Vec::new();
                 for table in tables {

@@ -165,8 +165,8 @@ impl Context<'_> {
             // In the order of their definition.
             Kind::Enum(_) | Kind::Set(_) => self.as_number(typed),
             Kind::Json => {
-                let sql = self.helper("json_order", &[&typed.sql]);
-                typed.becomes(sql, Kind::Json, Pg::Other)
+                let sql = format!("{} COLLATE \"C\"", self.helper("json_order", &[&typed.sql]));
+                typed.becomes(sql, Kind::Json, Pg::Other).binds(Binds::Collate)
             }
             _ => typed,
         };
