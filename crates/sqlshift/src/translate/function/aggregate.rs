@@ -70,7 +70,7 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
     let arg = argument(context, call, span)?;
     let number = context.as_number(arg);
     // MySQL adds up quotients with the digits that they show.
-    let number = if call.distinct { shown(number) } else { number };
+    let number = shown(number);
     let number = if number.pg == Pg::Real { context.as_double(number) } else { number };
     let kind = match &number.kind {
         Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },
@@ -85,8 +85,7 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 
 fn avg(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
-    let number = context.as_number(arg);
-    let number = if call.distinct { shown(number) } else { number };
+    let number = shown(context.as_number(arg));
     let over = context.over(call)?;
     if number.pg.is_float() {
         let number = context.as_double(number);
