@@ -270,9 +270,9 @@ impl Context<'_> {
                 // Numbers with a fraction or an exponent, and large ones, are not held as they are written.
                 let plain = text.constant_text().is_some_and(|text| {
                     let bytes = text.as_bytes();
-                    let fraction = bytes.windows(2).any(|pair| {
-                        matches!(pair, [digit, b'.' | b'e' | b'E'] if digit.is_ascii_digit())
-                    });
+                    let fraction = bytes
+                        .windows(2)
+                        .any(|pair| matches!(pair, [digit, b'.' | b'e' | b'E'] if digit.is_ascii_digit()));
                     !fraction && !bytes.windows(19).any(|run| run.iter().all(u8::is_ascii_digit))
                 });
                 if plain {

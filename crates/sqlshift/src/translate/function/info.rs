@@ -23,8 +23,10 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("DATABASE", 0, 0, database, "current_schema()"),
     unsupported("FOUND_ROWS", "the target does not count what a LIMIT cut off"),
     unsupported("ICU_VERSION", "the version of a library of the MySQL server"),
-    rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()")
-        .told(&code::LAST_INSERT_ID, "of several rows inserted at once this is the last one's number, not the first one's"),
+    rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()").told(
+        &code::LAST_INSERT_ID,
+        "of several rows inserted at once this is the last one's number, not the first one's",
+    ),
     unsupported("ROLES_GRAPHML", "the roles of the MySQL server"),
     unsupported("ROW_COUNT", "the target tells a statement's rows only to its client"),
     rule("SCHEMA", 0, 0, database, "current_schema()"),
@@ -60,7 +62,9 @@ fn user(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
 }
 
 fn connection_id(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
-    Ok(Typed::new("pg_backend_pid()", Kind::Integer { unsigned: true }, Pg::Int4).at_least(Volatility::Stable).not_null())
+    Ok(Typed::new("pg_backend_pid()", Kind::Integer { unsigned: true }, Pg::Int4)
+        .at_least(Volatility::Stable)
+        .not_null())
 }
 
 fn last_insert_id(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {

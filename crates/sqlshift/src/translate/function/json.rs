@@ -153,7 +153,11 @@ fn plain_extract(document: &Typed, path: &Typed, text: bool) -> Option<String> {
     let keys = plain_path(path)?;
     let (one, many) = if text { ("->>", "#>>") } else { ("->", "#>") };
     let document = document.at(Binds::Sum);
-    Some(if keys.contains(',') { format!("{document} {many} '{{{keys}}}'") } else { format!("{document} {one} '{keys}'") })
+    Some(if keys.contains(',') {
+        format!("{document} {many} '{{{keys}}}'")
+    } else {
+        format!("{document} {one} '{keys}'")
+    })
 }
 
 fn extract(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
@@ -286,7 +290,13 @@ fn type_of(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
 fn valid(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let Some(node) = call.args.first() else { return Ok(Typed::null()) };
     let typed = context.expr(node)?;
-    let constant = |digit: &str| Typed::new(format!("CASE WHEN {} IS NOT NULL THEN {digit} END", typed.at(Binds::Comparison)), Kind::INT, Pg::Int4);
+    let constant = |digit: &str| {
+        Typed::new(
+            format!("CASE WHEN {} IS NOT NULL THEN {digit} END", typed.at(Binds::Comparison)),
+            Kind::INT,
+            Pg::Int4,
+        )
+    };
     Ok(match &typed.kind {
         Kind::Null => Typed::null(),
         Kind::Json => constant("1").binds(Binds::Atom).over(&[&typed]),
@@ -344,7 +354,8 @@ pub(crate) fn scalar(
     span: Span,
 ) -> Translated<Typed> {
     let sql = found.sql.as_str();
-    let typed = |sql: String, kind: Kind, pg: Pg| Typed { nullable: true, ..Typed::new(sql, kind, pg).mixed_with(&[found]) };
+    let typed =
+        |sql: String, kind: Kind, pg: Pg| Typed { nullable: true, ..Typed::new(sql, kind, pg).mixed_with(&[found]) };
     let integer = |context: &mut Context<'_>, low: &str, high: &str, unsigned: bool| {
         let pg = if unsigned { Pg::Numeric } else { Pg::Int8 };
         let call = context.helper("json_value_integer", &[sql, low, high]);
@@ -396,7 +407,8 @@ fn text(context: &mut Context<'_>, found: &Typed, to: &SqlTypeOf, length: &str, 
     let named = to.collation.as_deref().and_then(collation::collation);
     let collation = named.or_else(|| to.charset.as_deref().and_then(collation::default_collation));
     let collation = collation.unwrap_or_else(|| context.connection_collation());
-    let text = TextCollation { collation, coercibility: Coercibility::Implicit, carried: Carried::Default, trimmed: false };
+    let text =
+        TextCollation { collation, coercibility: Coercibility::Implicit, carried: Carried::Default, trimmed: false };
     Typed { text: Some(text), nullable: true, ..Typed::new(sql, Kind::Text, Pg::Text).mixed_with(&[found]) }
 }
 

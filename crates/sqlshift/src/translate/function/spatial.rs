@@ -165,7 +165,9 @@ fn from_text(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
     let text = bring(context, typed, Param::PlainText);
     let wanted = wanted(&call.name);
     if !wanted.is_empty()
-        && !text.constant_text().is_some_and(|text| wanted.iter().any(|word| text.trim_start().to_ascii_uppercase().starts_with(word)))
+        && !text
+            .constant_text()
+            .is_some_and(|text| wanted.iter().any(|word| text.trim_start().to_ascii_uppercase().starts_with(word)))
     {
         return refuse(&code::EXPRESSION, span, format!("{} of a text that may name another type", call.name));
     }

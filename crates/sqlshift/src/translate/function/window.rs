@@ -3,9 +3,9 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/window-functions.html>
 
 use super::super::code::query as code;
+use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Form, Function, rule};
-use super::super::expr::typed::Constant;
 use crate::mysql::ast::{Bound, Call, Expr, ExprKind, Frame, OrderBy, WindowRef, WindowSpec};
 use crate::postgres::ident::ident;
 use crate::span::Span;
