@@ -7,7 +7,8 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/json-functions.html>
 
 use super::super::code::query as code;
-use super::super::expr::coerce::{local, shown};
+use super::super::expr::coerce::shown;
+use super::super::expr::temporal::local;
 use super::super::expr::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Function, MANY, Param, Returns, apply, bring, helper, rule, unsupported};
