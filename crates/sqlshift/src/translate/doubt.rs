@@ -4,7 +4,7 @@
 use super::code::query as code;
 use super::{Engine, Outcome};
 use crate::catalog::TableId;
-use crate::mysql::ast::{Other, Statement, TableBody, TableRef};
+use crate::mysql::ast::{Other, Statement, TableBody, TableOptions, TableRef};
 use crate::report::Verdict;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -43,6 +43,14 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::AlterTable(node) => Changes::Definition(engine.table_id(&node.table)),
         Statement::CreateTable(node) => match &node.body {
             TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
+            // A table that shows the rows of others, or none.
+            TableBody::Defined { options: TableOptions { engine: Some(name), .. }, .. }
+                if ["MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"]
+                    .iter()
+                    .any(|other| name.text.eq_ignore_ascii_case(other)) =>
+            {
+                Changes::Filled(engine.table_id(&node.name))
+            }
             _ => Changes::Fresh(vec![engine.table_id(&node.name)]),
         },
         Statement::Truncate { table } => Changes::Fresh(vec![engine.table_id(table)]),

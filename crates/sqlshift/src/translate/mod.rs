@@ -170,6 +170,8 @@ pub(crate) struct Engine {
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
+    /// A view was created.
+    has_views: bool,
     pending_views: Vec<view::Pending>,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
@@ -189,6 +191,7 @@ impl Engine {
             views: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
+            has_views: false,
             pending_views: Vec::new(),
             arguments: Vec::new(),
         }

@@ -239,17 +239,19 @@ impl Engine {
         run: impl FnOnce(&mut Context<'_>) -> Translated<Typed>,
     ) -> Option<Typed> {
         let policy = self.options.collation;
+        let names_columns;
         let (result, needs) = {
             let mut context = Context::new(self);
             let source = Source::of_table(table, None, policy);
             context.scopes.push(Scope { sources: vec![source], ..Scope::default() });
             let result = run(&mut context);
+            names_columns = context.scopes.iter().any(|scope| scope.own);
             (result, context.needs)
         };
         // What is told of a query would leave the definition in doubt.
         let typed = result.ok().filter(|_| needs.diagnostics.is_empty() && self.forbidden(&needs).is_none())?;
         self.provide(out, needs);
-        Some(typed)
+        Some(Typed { aggregated: names_columns, ..typed })
     }
 
     fn refused(out: &mut Outcome, refused: Refused) {

@@ -51,6 +51,7 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
         out.push(Phase::Tables, Some(&id), format!("DROP VIEW {}{dependents}", engine.sql_name(&id)));
     }
     out.push_ordered(Order::Everything, Phase::Tables, Some(&id), sql);
+    engine.has_views = true;
     engine.view_reads.insert(id.clone(), reads);
     engine.views.insert(id, columns);
 }

@@ -82,6 +82,12 @@ codes! {
     /// PostgreSQL knows recursive common tables only as a union of one part that does not name the table and one that does.
     Q113 RECURSION: Unsupported, "a recursive table of another shape", example: "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3 LIMIT 2) SELECT n FROM r";
 
+    /// The columns of the aggregate are those of an enclosing query. The servers disagree on which query it belongs to.
+    ///
+    /// ## What to do
+    /// Compute the aggregate in the query whose rows it is about.
+    Q119 OUTER_AGGREGATE: Unsupported, "an aggregate of an enclosing query's columns", example: "CREATE TABLE t (a INT); SELECT a FROM t WHERE a = (SELECT MAX(a))";
+
     /// Plans are the server's own.
     Q114 EXPLAIN: Approximate, "a plan", example: "EXPLAIN SELECT 1";
 
@@ -219,6 +225,12 @@ codes! {
 
     /// MySQL changes rows in the order of `ORDER BY`; it matters only where a unique key is met on the way.
     M403 CHANGE_ORDER: Approximate, "rows changed in an order", example: "CREATE TABLE t (a INT); UPDATE t SET a = a + 1 ORDER BY a DESC";
+
+    /// MySQL refuses a change of a table that a subquery of the statement reads (error 1093); PostgreSQL does it.
+    ///
+    /// ## What to do
+    /// Where the statement is new, nothing: PostgreSQL needs no derived table around the subquery.
+    M405 TARGET_READ: Unsupported, "a changed table that a subquery reads", example: "CREATE TABLE t (a INT); DELETE FROM t WHERE a = (SELECT MAX(a) FROM t)";
 
     /// Rows of a view are changed.
     M404 VIEW_CHANGED: Unsupported, "a change through a view", example: "CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t; INSERT INTO v VALUES (1 + 1)";

@@ -303,7 +303,9 @@ pub(super) fn default_value(
         };
     }
     match engine.expression_for(out, table, column, default) {
-        Some(typed) => Default::Sql(parenthesised(&typed.sql)),
+        // PostgreSQL's defaults cannot name other columns.
+        Some(typed) if !typed.aggregated => Default::Sql(parenthesised(&typed.sql)),
+        Some(_) => Default::Untranslated,
         None => Default::Untranslated,
     }
 }

@@ -6,18 +6,31 @@ use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing};
 
+/// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
-    for name in tables {
-        let id = engine.table_id(name);
-        let known = engine.catalog.table(&id).is_some();
-        // In a script for an empty database, what it did not create is not there.
-        let lenient = if_exists || !known;
-        let if_exists = if lenient { "IF EXISTS " } else { "" };
+    let ids: Vec<TableId> = tables.iter().map(|name| engine.table_id(name)).collect();
+    // What the script did not create, or what was not translated, is not there.
+    let lenient = if_exists || ids.iter().any(|id| engine.catalog.table(id).is_none());
+    let views: Vec<bool> = ids.iter().map(|id| engine.views.contains_key(id)).collect();
+    let named: Vec<String> = ids
+        .iter()
+        .zip(&views)
+        .filter(|(_, is_view)| !**is_view)
+        .map(|(id, _)| engine.sql_name(id))
+        .collect();
+    let mut cascade = engine.has_views;
+    for id in &ids {
         // PostgreSQL keeps no view whose table is gone.
-        let cascade = if crate::translate::view::forget_dependents(engine, &id) { " CASCADE" } else { "" };
-        out.push(Phase::Tables, Some(&id), format!("DROP TABLE {if_exists}{}{cascade}", engine.sql_name(&id)));
-        engine.forget(&id);
+        cascade |= crate::translate::view::forget_dependents(engine, id);
+        engine.forget(id);
     }
+    if named.is_empty() {
+        return;
+    }
+    let if_exists = if lenient { "IF EXISTS " } else { "" };
+    let cascade = if cascade { " CASCADE" } else { "" };
+    let order = if ids.len() > 1 { Order::Everything } else { Order::Table };
+    out.push_ordered(order, Phase::Tables, ids.first(), format!("DROP TABLE {if_exists}{}{cascade}", named.join(", ")));
 }
 
 pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name) {

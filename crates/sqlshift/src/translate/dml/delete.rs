@@ -15,6 +15,7 @@ pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<Str
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
+    context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
     scoped(
         context,
         |context| {

@@ -34,7 +34,10 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);
     let source = match &node.source {
-        InsertSource::Values(rows) => values(context, &table, &columns, rows)?,
+        InsertSource::Values(rows) => {
+            context.changed = vec![id.clone()];
+            values(context, &table, &columns, rows)?
+        }
         InsertSource::Query(query) => {
             let queried = context.query(query, Purpose::Value)?;
             Rows { sql: insert_query(context, &table, &columns, queried, query.span.0)?, rows: None }

@@ -17,6 +17,7 @@ pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<Str
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
+    context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
     scoped(
         context,
         |context| {

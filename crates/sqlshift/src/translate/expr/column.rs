@@ -27,6 +27,9 @@ impl Context<'_> {
             match found {
                 Some(Found::Column { typed, name, sql, source }) => {
                     self.correlate(level);
+                    if let Some(scope) = self.scopes.get_mut(level) {
+                        scope.own = true;
+                    }
                     let assigned = self.scopes.get(level).filter(|_| source == 0).and_then(|scope| {
                         scope.assigned.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
                     });

@@ -57,6 +57,12 @@ impl Context<'_> {
     pub(crate) fn comparable(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
         let is_text = |typed: &Typed| typed.kind.is_text();
         let known = |typed: &Typed| !matches!(typed.kind, Kind::Null | Kind::Unknown);
+        // A NULL of a query has a type of its own on PostgreSQL.
+        let typed_null = |null: Typed, other: &Typed| {
+            let plain = null.kind == Kind::Null && null.constant.is_none() && !matches!(other.pg, Pg::Untyped | Pg::Other);
+            if plain && null.pg != other.pg { null.cast(other.pg, Kind::Null) } else { null }
+        };
+        let (left, right) = (typed_null(left.clone(), &right), typed_null(right, &left));
         if !known(&left) || !known(&right) {
             let (left, right) = (self.as_compared(left), self.as_compared(right));
             return Ok((left, right));

@@ -53,6 +53,11 @@ pub(crate) struct Context<'e> {
     pub(crate) common: Vec<super::query::scope::Source>,
     /// The tables and views that the statement names.
     pub(crate) reads: BTreeSet<crate::catalog::TableId>,
+    /// The tables that the statement changes; MySQL lets no subquery read them, except in derived tables.
+    pub(crate) changed: Vec<crate::catalog::TableId>,
+    pub(crate) in_derived: u32,
+    /// What `*` shows of the join that was read last.
+    pub(crate) last_visible: Option<Vec<(usize, usize)>>,
     /// An ORDER BY inside of the outermost query.
     pub(crate) inner_order: bool,
     /// Parameters seen so far.
@@ -75,6 +80,9 @@ impl<'e> Context<'e> {
             scopes: Vec::new(),
             common: Vec::new(),
             reads: BTreeSet::new(),
+            changed: Vec::new(),
+            in_derived: 0,
+            last_visible: None,
             inner_order: false,
             parameters: 0,
             arguments: Vec::new(),

@@ -48,8 +48,10 @@ fn system_text(sql: &str) -> Typed {
     Typed { text, ..Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable) }
 }
 
-fn database(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
-    Ok(system_text("current_schema()::text").binds(Binds::Cast))
+fn database(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    // Without a `USE`, the target's database stands for MySQL's.
+    let name = if context.engine.session.database.is_some() { "current_schema()" } else { "current_database()" };
+    Ok(system_text(&format!("{name}::text")).binds(Binds::Cast))
 }
 
 fn version(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {

@@ -302,8 +302,20 @@ pub(super) fn within_aggregate<T>(
     if !aggregate {
         return run(context);
     }
-    let before = context.scopes.last_mut().map(|scope| std::mem::replace(&mut scope.in_aggregate, true));
+    let before = context.scopes.last_mut().map(|scope| {
+        scope.correlated = false;
+        scope.own = false;
+        std::mem::replace(&mut scope.in_aggregate, true)
+    });
     let result = run(context);
+    // MySQL and PostgreSQL disagree on which query such an aggregate belongs to.
+    if let Some(scope) = context.scopes.last()
+        && scope.correlated
+        && !scope.own
+        && result.is_ok()
+    {
+        return refuse(&code::OUTER_AGGREGATE, Span::default(), "an aggregate of columns of an enclosing query");
+    }
     if let (Some(before), Some(scope)) = (before, context.scopes.last_mut()) {
         scope.in_aggregate = before;
     }

@@ -18,9 +18,30 @@ impl Context<'_> {
     pub(crate) fn from(&mut self, tables: &[TableRef]) -> Translated<String> {
         let mut list = Vec::new();
         for table in tables {
-            list.push(self.table_ref(table)?);
+            let visible = self.visible_of(table, &mut list)?;
+            if let Some(scope) = self.scopes.last_mut() {
+                scope.visible.extend(visible);
+            }
         }
         Ok(list.join(", "))
+    }
+
+    /// A table of FROM, whose text is added to the list; the columns that `*` shows of it.
+    fn visible_of(&mut self, table: &TableRef, list: &mut Vec<String>) -> Translated<Vec<(usize, usize)>> {
+        let first = self.sources();
+        let sql = self.table_ref(table)?;
+        list.push(sql);
+        Ok(match (table, self.last_visible.take()) {
+            (TableRef::Join { .. } | TableRef::Nested(_), Some(visible)) => visible,
+            _ => self.plain_visible(first),
+        })
+    }
+
+    /// All columns of the tables from this one on, in their order.
+    fn plain_visible(&self, first: usize) -> Vec<(usize, usize)> {
+        let Some(scope) = self.scopes.last() else { return Vec::new() };
+        let sources = scope.sources.iter().enumerate().skip(first);
+        sources.flat_map(|(at, source)| (0..source.columns.len()).map(move |column| (at, column))).collect()
     }
 
     pub(crate) fn add(&mut self, source: Source) {
@@ -42,10 +63,11 @@ impl Context<'_> {
             }
             TableRef::Json(table) => crate::translate::function::json_table::json_table(self, table),
             TableRef::Nested(tables) => {
-                let mut list = Vec::new();
+                let (mut list, mut visible) = (Vec::new(), Vec::new());
                 for table in tables {
-                    list.push(self.table_ref(table)?);
+                    visible.extend(self.visible_of(table, &mut list)?);
                 }
+                self.last_visible = Some(visible);
                 let single = matches!(
                     tables.as_slice(),
                     [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]
@@ -86,6 +108,9 @@ impl Context<'_> {
         let id = self.engine.table_id(name);
         let sql = self.engine.sql_name(&id);
         self.reads.insert(id.clone());
+        if self.scopes.len() > 1 && self.in_derived == 0 && self.changed.contains(&id) {
+            return refuse(&code::TARGET_READ, name.span(), format!("MySQL refuses to change and read `{}` in one statement", id.name));
+        }
         if let Some(table) = self.engine.catalog.table(&id) {
             let source = Source::of_table(table, alias_text, self.engine.options.collation);
             self.add(source);
@@ -113,7 +138,9 @@ impl Context<'_> {
         // Only a LATERAL table sees those before it.
         let hidden =
             if lateral { None } else { self.scopes.last_mut().map(|scope| std::mem::take(&mut scope.sources)) };
+        self.in_derived += 1;
         let queried = self.query(query, Purpose::Named);
+        self.in_derived -= 1;
         if let (Some(hidden), Some(scope)) = (hidden, self.scopes.last_mut()) {
             scope.sources = hidden;
         }
@@ -135,12 +162,18 @@ impl Context<'_> {
         natural: bool,
     ) -> Translated<String> {
         let first = self.sources();
-        let left_sql = self.table_ref(left)?;
+        let mut both = Vec::new();
+        let left_visible = self.visible_of(left, &mut both)?;
         let middle = self.sources();
-        let right_sql = self.table_ref(right)?;
+        let right_visible = self.visible_of(right, &mut both)?;
+        let right_sql = both.pop().unwrap_or_default();
+        let left_sql = both.pop().unwrap_or_default();
         let right_sql = if matches!(right, TableRef::Join { .. }) { format!("({right_sql})") } else { right_sql };
         let last = self.sources();
-        let shared = self.shared_columns(first..middle, middle..last, using, natural)?;
+        let swapped = kind == JoinKind::Right && (natural || !using.is_empty());
+        let shared =
+            self.shared_columns(first..middle, middle..last, using, natural, if swapped { &right_visible } else { &left_visible })?;
+        self.last_visible = Some(self.joined_visible(left_visible, right_visible, &shared, swapped));
         let word = match kind {
             JoinKind::Left => "LEFT JOIN",
             JoinKind::Right => "RIGHT JOIN",
@@ -176,6 +209,30 @@ impl Context<'_> {
         Ok(format!("{left_sql} {word} {right_sql}{clause}"))
     }
 
+    /// The columns that `*` shows of a join: shared ones first, then the rest of both sides.
+    fn joined_visible(
+        &mut self,
+        left: Vec<(usize, usize)>,
+        right: Vec<(usize, usize)>,
+        shared: &[String],
+        swapped: bool,
+    ) -> Vec<(usize, usize)> {
+        let Some(scope) = self.scopes.last_mut() else { return Vec::new() };
+        scope.star_differs |= swapped;
+        let name = |place: &(usize, usize)| {
+            scope.sources.get(place.0).and_then(|source| source.columns.get(place.1)).map(|column| column.name.clone())
+        };
+        let is_shared = |place: &(usize, usize)| name(place).is_some_and(|name| shared.contains(&name));
+        let (first, second) = if swapped { (right, left) } else { (left, right) };
+        let mut visible: Vec<(usize, usize)> = Vec::new();
+        for column in shared {
+            visible.extend(first.iter().find(|place| name(place).as_ref() == Some(column)));
+        }
+        visible.extend(first.iter().filter(|place| !is_shared(place)));
+        visible.extend(second.iter().filter(|place| !is_shared(place)));
+        visible
+    }
+
     fn sources(&self) -> usize {
         self.scopes.last().map_or(0, |scope| scope.sources.len())
     }
@@ -187,6 +244,7 @@ impl Context<'_> {
         right: std::ops::Range<usize>,
         using: &[Name],
         natural: bool,
+        order: &[(usize, usize)],
     ) -> Translated<Vec<String>> {
         if using.is_empty() && !natural {
             return Ok(Vec::new());
@@ -207,12 +265,10 @@ impl Context<'_> {
             sources.iter().filter_map(|source| source.column(name)).find(|column| !column.merged).cloned()
         };
         let names: Vec<String> = if natural {
-            let lefts =
-                scope.sources.get(left.clone()).unwrap_or_default().iter().flat_map(|source| source.columns.iter());
-            lefts
-                .filter(|column| !column.merged)
+            let columns = order.iter().filter_map(|(source, column)| scope.sources.get(*source)?.columns.get(*column));
+            columns
                 .map(|column| column.name.clone())
-                .filter(|name| find(right.clone(), name).is_some())
+                .filter(|name| find(left.clone(), name).is_some() && find(right.clone(), name).is_some())
                 .collect()
         } else {
             using.iter().map(|name| name.text.clone()).collect()

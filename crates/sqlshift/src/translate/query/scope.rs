@@ -168,6 +168,10 @@ pub(crate) struct Grouping {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
     pub(crate) sources: Vec<Source>,
+    /// What `*` stands for: tables and columns by their places, in MySQL's order.
+    pub(crate) visible: Vec<(usize, usize)>,
+    /// `*` has another order on PostgreSQL.
+    pub(crate) star_differs: bool,
     /// The columns of its result, once they are known.
     pub(crate) items: Vec<Item>,
     pub(crate) grouping: Option<Grouping>,
@@ -179,6 +183,8 @@ pub(crate) struct Scope {
     pub(crate) inserted: Option<Source>,
     /// Columns that the statement has set before, with their new values.
     pub(crate) assigned: Vec<(String, Typed)>,
+    /// A name of its own tables was used.
+    pub(crate) own: bool,
     /// A name of the enclosing queries was used.
     pub(crate) correlated: bool,
 }

@@ -222,31 +222,20 @@ impl Context<'_> {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
                     let known = sources.iter().all(|source| source.known);
-                    if !known && !only_star {
+                    parts.star = only_star && !grouped && !self.scope().star_differs;
+                    if !known {
                         parts.items.push(star_item("*"));
                         continue;
                     }
-                    parts.star = only_star && !grouped;
-                    // Columns that USING joins come first, once.
-                    let merged: Vec<String> = sources
-                        .iter()
-                        .flat_map(|source| source.columns.iter().filter(|column| column.merged))
-                        .map(|column| column.name.to_lowercase())
-                        .collect();
-                    let is_merged = |column: &SourceColumn| merged.contains(&column.name.to_lowercase());
                     let ambiguous = sources.len() > 1;
-                    for (source, column, first) in sources
-                        .iter()
-                        .flat_map(|source| source.columns.iter().map(move |column| (source, column, true)))
-                        .filter(|(_, column, _)| is_merged(column) && !column.merged)
-                        .chain(
-                            sources
-                                .iter()
-                                .flat_map(|source| source.columns.iter().map(move |column| (source, column, false)))
-                                .filter(|(_, column, _)| !is_merged(column)),
-                        )
-                    {
-                        let table = (ambiguous && !first).then(|| source.name.clone());
+                    for (at, column) in self.scope().visible.clone() {
+                        let Some(source) = sources.get(at) else { continue };
+                        let Some(column) = source.columns.get(column) else { continue };
+                        // A column that USING joins is the bare name.
+                        let merged = sources.iter().any(|other| {
+                            other.columns.iter().any(|own| own.merged && own.name == column.name)
+                        });
+                        let table = (ambiguous && !merged).then(|| source.name.clone());
                         parts.items.push(self.star_column(table, column, place.0)?);
                     }
                 }
@@ -269,14 +258,13 @@ impl Context<'_> {
                 }
                 SelectItem::Expr { expr, alias, text } => {
                     let typed = self.expr(expr)?;
-                    let typed = self.as_output(typed);
+                    let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
                     parts.volatility = parts.volatility.max(typed.volatility);
                     let name = alias.as_ref().map_or(text.clone(), |alias| alias.text.clone());
                     parts.items.push(Item { name, aliased: alias.is_some(), node: Some(expr.clone()), typed });
                 }
             }
         }
-        let _ = purpose;
         Ok(parts)
     }
 
