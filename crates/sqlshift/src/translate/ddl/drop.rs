@@ -12,12 +12,8 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     // What the script did not create, or what was not translated, is not there.
     let lenient = if_exists || ids.iter().any(|id| engine.catalog.table(id).is_none());
     let views: Vec<bool> = ids.iter().map(|id| engine.views.contains_key(id)).collect();
-    let named: Vec<String> = ids
-        .iter()
-        .zip(&views)
-        .filter(|(_, is_view)| !**is_view)
-        .map(|(id, _)| engine.sql_name(id))
-        .collect();
+    let named: Vec<String> =
+        ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views;
     for id in &ids {
         // PostgreSQL keeps no view whose table is gone.

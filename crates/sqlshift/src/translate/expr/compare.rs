@@ -59,7 +59,8 @@ impl Context<'_> {
         let known = |typed: &Typed| !matches!(typed.kind, Kind::Null | Kind::Unknown);
         // A NULL of a query has a type of its own on PostgreSQL.
         let typed_null = |null: Typed, other: &Typed| {
-            let plain = null.kind == Kind::Null && null.constant.is_none() && !matches!(other.pg, Pg::Untyped | Pg::Other);
+            let plain =
+                null.kind == Kind::Null && null.constant.is_none() && !matches!(other.pg, Pg::Untyped | Pg::Other);
             if plain && null.pg != other.pg { null.cast(other.pg, Kind::Null) } else { null }
         };
         let (left, right) = (typed_null(left.clone(), &right), typed_null(right, &left));

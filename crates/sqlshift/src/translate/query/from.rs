@@ -109,7 +109,11 @@ impl Context<'_> {
         let sql = self.engine.sql_name(&id);
         self.reads.insert(id.clone());
         if self.scopes.len() > 1 && self.in_derived == 0 && self.changed.contains(&id) {
-            return refuse(&code::TARGET_READ, name.span(), format!("MySQL refuses to change and read `{}` in one statement", id.name));
+            return refuse(
+                &code::TARGET_READ,
+                name.span(),
+                format!("MySQL refuses to change and read `{}` in one statement", id.name),
+            );
         }
         if let Some(table) = self.engine.catalog.table(&id) {
             let source = Source::of_table(table, alias_text, self.engine.options.collation);
@@ -171,8 +175,13 @@ impl Context<'_> {
         let right_sql = if matches!(right, TableRef::Join { .. }) { format!("({right_sql})") } else { right_sql };
         let last = self.sources();
         let swapped = kind == JoinKind::Right && (natural || !using.is_empty());
-        let shared =
-            self.shared_columns(first..middle, middle..last, using, natural, if swapped { &right_visible } else { &left_visible })?;
+        let shared = self.shared_columns(
+            first..middle,
+            middle..last,
+            using,
+            natural,
+            if swapped { &right_visible } else { &left_visible },
+        )?;
         self.last_visible = Some(self.joined_visible(left_visible, right_visible, &shared, swapped));
         let word = match kind {
             JoinKind::Left => "LEFT JOIN",

@@ -232,9 +232,9 @@ impl Context<'_> {
                         let Some(source) = sources.get(at) else { continue };
                         let Some(column) = source.columns.get(column) else { continue };
                         // A column that USING joins is the bare name.
-                        let merged = sources.iter().any(|other| {
-                            other.columns.iter().any(|own| own.merged && own.name == column.name)
-                        });
+                        let merged = sources
+                            .iter()
+                            .any(|other| other.columns.iter().any(|own| own.merged && own.name == column.name));
                         let table = (ambiguous && !merged).then(|| source.name.clone());
                         parts.items.push(self.star_column(table, column, place.0)?);
                     }
