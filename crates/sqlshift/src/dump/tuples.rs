@@ -17,6 +17,10 @@ pub(crate) struct Head {
     pub(crate) duplicates: Duplicates,
     /// The offset behind `VALUES`.
     pub(crate) rows_at: usize,
+    /// Executable comments that are open there.
+    executable: u32,
+    /// These are not the statement's last rows, so such a comment may stay open.
+    pub(crate) more: bool,
 }
 
 /// One literal value.
@@ -81,7 +85,7 @@ pub(crate) fn decode_body(body: &[u8], quote: u8, mode: SqlMode, out: &mut Vec<u
 
 /// The head of an INSERT or REPLACE with VALUES; `None` for every other shape.
 pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
-    let mut cursor = Cursor { source, at: 0, mode };
+    let mut cursor = Cursor { source, at: 0, mode, executable: 0 };
     let mut duplicates = match cursor.word()?.as_slice() {
         b"insert" => Duplicates::Error,
         b"replace" => Duplicates::Replace,
@@ -135,6 +139,8 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
         columns,
         duplicates,
         rows_at: cursor.at,
+        executable: cursor.executable,
+        more: false,
     })
 }
 
@@ -142,12 +148,21 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
 pub(crate) struct Rows<'a> {
     cursor: Cursor<'a>,
     first: bool,
+    more: bool,
     row_at: usize,
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(source: &'a [u8], at: usize, mode: SqlMode) -> Rows<'a> {
-        Rows { cursor: Cursor { source, at, mode }, first: true, row_at: at }
+        Rows { cursor: Cursor { source, at, mode, executable: 0 }, first: true, more: false, row_at: at }
+    }
+
+    /// The rows behind this head.
+    pub(crate) fn behind(source: &'a [u8], head: &Head, mode: SqlMode) -> Rows<'a> {
+        let mut rows = Rows::new(source, head.rows_at, mode);
+        rows.cursor.executable = head.executable;
+        rows.more = head.more;
+        rows
     }
 
     /// Where the row that was read last begins.
@@ -203,10 +218,11 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Nothing may follow the last row.
+    /// Nothing may follow the last row, and no executable comment be open there.
     pub(crate) fn end(&mut self) -> Result<(), NotLiteral> {
         self.cursor.skip();
-        if self.cursor.at >= self.cursor.source.len() { Ok(()) } else { Err(NotLiteral) }
+        let ends = self.cursor.at >= self.cursor.source.len() && (self.more || self.cursor.executable == 0);
+        if ends { Ok(()) } else { Err(NotLiteral) }
     }
 }
 
@@ -214,6 +230,8 @@ struct Cursor<'a> {
     source: &'a [u8],
     at: usize,
     mode: SqlMode,
+    /// Executable comments that are open.
+    executable: u32,
 }
 
 impl<'a> Cursor<'a> {
@@ -234,8 +252,10 @@ impl<'a> Cursor<'a> {
             let rest = self.rest();
             if let Executable::Run { head } = executable_comment(rest, self.mode.mariadb) {
                 self.at += head;
-            } else if rest.starts_with(b"*/") {
+                self.executable += 1;
+            } else if self.executable > 0 && rest.starts_with(b"*/") {
                 self.at += 2;
+                self.executable -= 1;
             } else if rest.starts_with(b"/*") {
                 let Some(end) = memchr::memmem::find(&rest[2..], b"*/") else { return };
                 self.at += end + 4;
@@ -499,7 +519,7 @@ mod tests {
         assert_eq!((head.database.as_deref(), head.table.as_str()), (Some("d"), "t`x"));
         assert_eq!(head.columns, Some(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(head.duplicates, Duplicates::Ignore);
-        let mut rows = Rows::new(source, head.rows_at, SqlMode::default());
+        let mut rows = Rows::behind(source, &head, SqlMode::default());
         let mut row = Vec::new();
         let mut count = 0;
         while rows.next_row(&mut row) == Ok(true) {
@@ -513,7 +533,7 @@ mod tests {
     fn executable_comments_are_part_of_the_row() {
         let source = b"/*!50708 INSERT INTO t VALUES (1,/*!50705 0x00,*/'a'),(/*!99999 2,*/3) */";
         let head = head(source, SqlMode::default()).unwrap();
-        let mut rows = Rows::new(source, head.rows_at, SqlMode::default());
+        let mut rows = Rows::behind(source, &head, SqlMode::default());
         let mut row = Vec::new();
         assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 3));
         assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 1));

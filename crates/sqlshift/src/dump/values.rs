@@ -287,6 +287,8 @@ fn year(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], out
 fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
     let from_text;
     let (text, mut finding) = match numeric {
+        // An exact number has no negative zero; a double has.
+        Some(text) if text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.')) => ("0", None),
         Some(text) => (text.as_ref(), None),
         None => {
             from_text = String::from_utf8_lossy(bytes).into_owned();

@@ -29,7 +29,7 @@ pub(crate) enum LexErrorKind {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
-    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: 0 };
+    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {
@@ -39,7 +39,10 @@ pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexE
             lexer.push(token, start);
         }
     }
-    Ok(lexer.tokens)
+    match lexer.executable.pop() {
+        None => Ok(lexer.tokens),
+        Some(at) => Err(LexError { kind: LexErrorKind::Unclosed, at }),
+    }
 }
 
 struct Lexer<'a> {
@@ -48,8 +51,8 @@ struct Lexer<'a> {
     mode: SqlMode,
     tokens: Vec<Placed>,
     depth: usize,
-    /// Executable comments that are open.
-    executable: usize,
+    /// Where the executable comments that are open begin.
+    executable: Vec<usize>,
 }
 
 impl<'a> Lexer<'a> {
@@ -92,7 +95,7 @@ impl<'a> Lexer<'a> {
             b'/' if second == b'*' => {
                 match executable_comment(rest, self.mode.mariadb) {
                     Executable::Run { head } => {
-                        self.executable += 1;
+                        self.executable.push(start);
                         self.at += head;
                     }
                     Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
@@ -103,8 +106,8 @@ impl<'a> Lexer<'a> {
                 Ok(None)
             }
             // The end of an executable comment.
-            b'*' if second == b'/' && self.executable > 0 => {
-                self.executable -= 1;
+            b'*' if second == b'/' && !self.executable.is_empty() => {
+                self.executable.pop();
                 self.at += 2;
                 Ok(None)
             }

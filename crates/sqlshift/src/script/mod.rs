@@ -44,8 +44,13 @@ pub(crate) struct Chunk<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChunkKind {
     Statement,
+    /// The first part of a long INSERT statement.
+    Begun,
     /// A further part of the INSERT statement before it, with that one's head in front.
-    Continued,
+    Continued {
+        /// Others follow.
+        more: bool,
+    },
     /// A line such as `source file.sql`.
     ClientCommand,
     /// Longer than the limit; only its beginning is given.
@@ -301,7 +306,7 @@ impl<R: Read> Reader<R> {
             self.piece.clear();
             self.piece.extend_from_slice(&self.prefix);
             self.piece.extend_from_slice(trim_end(&self.buffer[self.start..end]));
-            let kind = if kind == ChunkKind::Statement { ChunkKind::Continued } else { kind };
+            let kind = if kind == ChunkKind::Statement { ChunkKind::Continued { more: false } } else { kind };
             let head = Some((self.prefix.len(), self.prefix_position));
             self.prefix.clear();
             return Chunk { source: &self.piece, position, head, kind };
@@ -312,7 +317,7 @@ impl<R: Read> Reader<R> {
     /// The whole rows so far; the others follow behind the same head.
     fn give_rows(&mut self, head: usize, row: usize) -> Chunk<'_> {
         let position = self.position;
-        let kind = if self.prefix.is_empty() { ChunkKind::Statement } else { ChunkKind::Continued };
+        let kind = if self.prefix.is_empty() { ChunkKind::Begun } else { ChunkKind::Continued { more: true } };
         self.piece.clear();
         self.piece.extend_from_slice(&self.prefix);
         self.piece.extend_from_slice(&self.buffer[self.start..row]);

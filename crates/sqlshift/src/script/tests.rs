@@ -62,7 +62,8 @@ fn long_inserts_come_in_pieces_that_are_whole_statements() {
     assert_eq!(chunks.last().unwrap().0, "SELECT 1");
     let mut seen = Vec::new();
     for (at, (source, _, kind)) in chunks[..chunks.len() - 1].iter().enumerate() {
-        assert_eq!(*kind, if at == 0 { ChunkKind::Statement } else { ChunkKind::Continued });
+        let last = at + 2 == chunks.len();
+        assert_eq!(*kind, if at == 0 { ChunkKind::Begun } else { ChunkKind::Continued { more: !last } });
         seen.push(source.strip_prefix("INSERT INTO t (a, b) VALUES ").unwrap().to_owned());
     }
     assert_eq!(seen.join(","), rows.join(","));

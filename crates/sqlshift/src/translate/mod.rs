@@ -199,7 +199,7 @@ impl Engine {
 
     /// Translates one statement.
     pub(crate) fn statement(&mut self, source: &[u8], kind: ChunkKind) -> Outcome {
-        if !matches!(kind, ChunkKind::Continued | ChunkKind::Unclosed { continued: true, .. }) {
+        if !matches!(kind, ChunkKind::Continued { .. } | ChunkKind::Unclosed { continued: true, .. }) {
             self.statements += 1;
         }
         let mut out = Outcome { statement: self.statements, kind: "other", ..Outcome::default() };
@@ -224,7 +224,7 @@ impl Engine {
     fn translate(&mut self, source: &[u8], kind: ChunkKind, out: &mut Outcome) {
         let whole = Span::new(0, source.len() as u64);
         match kind {
-            ChunkKind::Statement | ChunkKind::Continued => {}
+            ChunkKind::Statement | ChunkKind::Begun | ChunkKind::Continued { .. } => {}
             ChunkKind::ClientCommand => {
                 return out.report(&code_::CLIENT_COMMAND, whole, "a command of the mysql client");
             }
@@ -236,7 +236,8 @@ impl Engine {
                 return out.report(&code_::UNCLOSED, at, format!("the {what} that opens here does not end"));
             }
         }
-        if rows::translate(self, out, source) {
+        let more = matches!(kind, ChunkKind::Begun | ChunkKind::Continued { more: true });
+        if rows::translate(self, out, source, more) {
             if let Some(table) = out.changed.clone() {
                 doubt::rows(self, out, table);
             }
@@ -256,7 +257,9 @@ impl Engine {
         };
         match parse(source, tokens, self.session.mode) {
             // The rows before this piece were given as a plain INSERT.
-            Ok(Statement::Insert(node)) if kind == ChunkKind::Continued && !node.on_duplicate.is_empty() => {
+            Ok(Statement::Insert(node))
+                if matches!(kind, ChunkKind::Continued { .. }) && !node.on_duplicate.is_empty() =>
+            {
                 out.kind = "insert";
                 out.report(&code_::SPLIT_INSERT, whole, "a long INSERT ends in ON DUPLICATE KEY UPDATE");
             }

@@ -46,9 +46,12 @@ struct Slot {
 }
 
 /// Translates the statement if it is of this shape; false leaves it to the parser.
-pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -> bool {
+///
+/// `more` says that these are not its last rows.
+pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], more: bool) -> bool {
     let mode = engine.session.mode;
-    let Some(head) = dump::head(source, mode) else { return false };
+    let Some(mut head) = dump::head(source, mode) else { return false };
+    head.more = more;
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());
     let before = out.clone();
@@ -72,7 +75,7 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8]) -
 
 /// Only literals are read here, whatever else becomes of the statement.
 fn pass(head: &dump::Head, source: &[u8], mode: SqlMode) -> Result<(), NotLiteral> {
-    let mut rows = Rows::new(source, head.rows_at, mode);
+    let mut rows = Rows::behind(source, head, mode);
     let mut row = Vec::new();
     while rows.next_row(&mut row)? {}
     rows.end()
@@ -137,7 +140,7 @@ fn write(
         && !slots.is_empty();
     let mut lines = Vec::new();
     let mut tuples: Vec<Vec<String>> = Vec::new();
-    let mut rows = Rows::new(source, head.rows_at, mode);
+    let mut rows = Rows::behind(source, head, mode);
     let (mut row, mut text) = (Vec::new(), Vec::new());
     let mut explicit = false;
     let mut needs_default = false;
