@@ -3,7 +3,7 @@
 use crate::catalog::TableId;
 use crate::error::Error;
 use crate::options::{Only, Options};
-use crate::report::{Counts, Diagnostic, Excerpt, Finding, Report, Verdict};
+use crate::report::{Counts, Diagnostic, Excerpt, Report, Verdict};
 use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
@@ -270,7 +270,7 @@ impl<S: Sink> Converter<S> {
             for diagnostic in &outcome.diagnostics {
                 let located = locate(diagnostic, &chunk);
                 let excerpt = excerpt(&chunk, diagnostic.span);
-                self.report.finding(Finding::new(input_name, &located, Some(excerpt)));
+                self.report.finding(located.finding(input_name, Some(excerpt)));
             }
             if !outcome.declared.is_empty() {
                 let places = outcome.declared.iter().map(|span| {
@@ -299,7 +299,7 @@ impl<S: Sink> Converter<S> {
         self.end_copy()?;
         for diagnostic in &outcome.diagnostics {
             let located = Located { diagnostic: diagnostic.clone(), position: Position::START };
-            self.report.finding(Finding::new("", &located, None));
+            self.report.finding(located.finding("", None));
         }
         Ok((self.report, self.sink))
     }
@@ -332,7 +332,7 @@ impl<S: Sink> Converter<S> {
             let (position, excerpt) =
                 place.map_or((Position::START, None), |(position, excerpt)| (*position, Some(excerpt)));
             let located = Located { diagnostic: late.diagnostic.clone(), position };
-            self.report.finding(Finding::new(&declaration.input, &located, excerpt.cloned()));
+            self.report.finding(located.finding(&declaration.input, excerpt.cloned()));
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What became of one statement: the object of a JSON line.
 
-use crate::report::{Counts, Diagnostic, Severity, Verdict};
+use crate::report::{Counts, Diagnostic, Excerpt, Finding, Report, Severity, Verdict};
 use crate::span::{Position, Span};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -59,6 +59,39 @@ impl Statement {
     /// What was found.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().map(|located| &located.diagnostic)
+    }
+}
+
+impl Report {
+    /// Counts a statement, with its diagnostics.
+    ///
+    /// ```
+    /// use sqlshift::{Options, Report, Translator};
+    /// let options = Options::default();
+    /// let mut report = Report::for_target(options.target());
+    /// for statement in Translator::new(options).translate("CREATE TABLE t (a INT); SET NAMES utf8mb4").statements() {
+    ///     report.add(statement);
+    /// }
+    /// assert_eq!((report.counts().exact, report.counts().skipped), (1, 1));
+    /// ```
+    pub fn add(&mut self, statement: &Statement) {
+        self.statement(statement.kind, statement.verdict);
+        for located in &statement.diagnostics {
+            let span = located.diagnostic.span;
+            let offset = |at: u64| usize::try_from(at.saturating_sub(statement.position.offset)).unwrap_or(usize::MAX);
+            let excerpt = Excerpt::new(statement.source.as_bytes(), offset(span.start), offset(span.end));
+            self.finding(located.finding(&statement.input, Some(excerpt)));
+        }
+    }
+}
+
+impl Located {
+    /// The finding as a report keeps it.
+    pub(crate) fn finding(&self, input: &str, excerpt: Option<Excerpt>) -> Finding {
+        let Diagnostic { code, message, help, occurrences, .. } = self.diagnostic.clone();
+        let severity = self.diagnostic.severity();
+        let position = self.position;
+        Finding { input: input.to_owned(), position, code, severity, message, help, occurrences, excerpt }
     }
 }
 

@@ -1,12 +1,11 @@
 //! The report of a conversion: counts and findings, bounded in memory.
 
-use super::{Code, Counts, Diagnostic, Excerpt, Severity, Verdict};
-use crate::options::Target;
+use super::{Code, Counts, Excerpt, Severity, Verdict};
 use crate::span::Position;
-use crate::statement::{Located, Statement};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// Findings of one code that are kept with their places; the others are counted.
 const KEPT: usize = 1000;
@@ -47,30 +46,9 @@ pub(crate) struct Finding {
 }
 
 impl Report {
-    /// A report without statements.
-    pub fn for_target(target: Target) -> Report {
+    /// A report without statements; `target` is what it says they are for.
+    pub fn for_target(target: impl Display) -> Report {
         Report { target: target.to_string(), ..Report::default() }
-    }
-
-    /// Counts a statement, with its diagnostics.
-    ///
-    /// ```
-    /// use sqlshift::{Options, Report, Translator};
-    /// let options = Options::default();
-    /// let mut report = Report::for_target(options.target());
-    /// for statement in Translator::new(options).translate("CREATE TABLE t (a INT); SET NAMES utf8mb4").statements() {
-    ///     report.add(statement);
-    /// }
-    /// assert_eq!((report.counts().exact, report.counts().skipped), (1, 1));
-    /// ```
-    pub fn add(&mut self, statement: &Statement) {
-        self.statement(statement.kind, statement.verdict);
-        for located in &statement.diagnostics {
-            let span = located.diagnostic.span;
-            let offset = |at: u64| usize::try_from(at.saturating_sub(statement.position.offset)).unwrap_or(usize::MAX);
-            let excerpt = Excerpt::new(statement.source.as_bytes(), offset(span.start), offset(span.end));
-            self.finding(Finding::new(&statement.input, located, Some(excerpt)));
-        }
     }
 
     /// How many statements ended in each verdict.
@@ -107,15 +85,6 @@ impl Report {
         if of_code.findings.len() < KEPT {
             of_code.findings.push(finding);
         }
-    }
-}
-
-impl Finding {
-    pub(crate) fn new(input: &str, located: &Located, excerpt: Option<Excerpt>) -> Finding {
-        let Diagnostic { code, message, help, occurrences, .. } = located.diagnostic.clone();
-        let severity = located.diagnostic.severity();
-        let position = located.position;
-        Finding { input: input.to_owned(), position, code, severity, message, help, occurrences, excerpt }
     }
 }
 
