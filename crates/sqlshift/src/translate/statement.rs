@@ -1,6 +1,6 @@
 //! Which rule a statement goes to, and what its translation leaves behind.
 
-use super::code::{query as query_code, statement as code};
+use super::code::{ddl as ddl_code, query as query_code, statement as code};
 use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::Purpose;
@@ -14,6 +14,7 @@ use crate::mysql::parse::parse;
 use crate::options::Helpers;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
+use crate::report::Diagnostic;
 use crate::span::Span;
 
 impl Engine {
@@ -177,10 +178,20 @@ impl Engine {
         if let (Ok(_), Some(name)) = (&result, self.forbidden(&needs)) {
             return refuse(&code::HELPER_FORBIDDEN, Span::default(), format!("this needs the function `mysql.{name}`"));
         }
+        if let (Ok(_), Some(unknown)) = (&result, self.not_there(&needs)) {
+            let refused = Diagnostic::new(&ddl_code::TABLE_UNKNOWN, unknown.span, unknown.message.clone());
+            return Err(Refused(Box::new(refused.with_help("Give its definition with `--schema`."))));
+        }
         if result.is_ok() {
             self.provide(out, needs);
         }
         result
+    }
+
+    /// In a script that makes its tables, one that it did not make is not there, and MySQL refuses the statement.
+    fn not_there<'n>(&self, needs: &'n Needs) -> Option<&'n Diagnostic> {
+        let makes_tables = self.timing == Timing::Deferred && self.catalog.tables().next().is_some();
+        needs.diagnostics.iter().find(|one| makes_tables && one.code == &query_code::TABLE_NOT_KNOWN)
     }
 
     /// A helper function that is needed although none is allowed.
