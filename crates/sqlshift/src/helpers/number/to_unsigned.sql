@@ -4,6 +4,10 @@ CREATE OR REPLACE FUNCTION mysql.to_unsigned(value bigint) RETURNS numeric LANGU
     SELECT CASE WHEN value < 0 THEN value + 18446744073709551616 ELSE value END
 $$
 ---
+CREATE OR REPLACE FUNCTION mysql.to_unsigned(value integer) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN value < 0 THEN value + 18446744073709551616 ELSE value END
+$$
+---
 CREATE OR REPLACE FUNCTION mysql.to_unsigned(value text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     digits text COLLATE "C" := substring(value COLLATE "C" from '^[ \t]*([+-]?[0-9]+)');
