@@ -368,7 +368,7 @@ fn comment(input: &str, position: Position, reason: Option<&Diagnostic>, source:
 /// All diagnostic codes, by family.
 pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
     use crate::translate::code;
-    [code::ddl::CODES, code::statement::CODES, code::query::CODES, crate::dump::code::CODES]
+    [code::ddl::CODES, code::statement::CODES, code::query::CODES, code::text::CODES, crate::dump::code::CODES]
         .into_iter()
         .flatten()
         .copied()

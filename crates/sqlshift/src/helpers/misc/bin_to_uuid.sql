@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION mysql.bin_to_uuid(value bytea, swap bigint DEFAULT 0) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION mysql.bin_to_uuid(value bytea, swap bigint DEFAULT 0) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
     IF length(value) <> 16 THEN
         RAISE EXCEPTION 'Incorrect string value for function bin_to_uuid' USING ERRCODE = '22023';

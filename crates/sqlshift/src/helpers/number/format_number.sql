@@ -11,6 +11,9 @@ DECLARE
     point text := '.';
     width integer := 3;
 BEGIN
+    IF digits IS NULL THEN
+        RETURN NULL;
+    END IF;
     IF style IN ('be_by', 'da_dk', 'de_be', 'de_de', 'de_lu', 'es_ar', 'es_bo', 'es_cl', 'es_co', 'es_ec', 'es_es', 'es_py', 'es_uy', 'es_ve',
         'fo_fo', 'hu_hu', 'id_id', 'is_is', 'lt_lt', 'mn_mn', 'nb_no', 'no_no', 'ro_ro', 'ru_ua', 'sq_al', 'tr_tr', 'uk_ua', 'vi_vn') THEN
         separator := '.';

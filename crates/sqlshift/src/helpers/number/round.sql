@@ -16,9 +16,9 @@ BEGIN
 END $$
 ---
 CREATE OR REPLACE FUNCTION mysql.round(value numeric, digits bigint) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT round(value, greatest(least(digits, 30, scale(value)), -100)::integer)
+    SELECT CASE WHEN digits IS NOT NULL THEN round(value, greatest(least(digits, 30, scale(value)), -100)::integer) END
 $$
 ---
 CREATE OR REPLACE FUNCTION mysql.round(value bigint, digits bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT round(value::numeric, greatest(least(digits, 0), -100)::integer)::bigint
+    SELECT CASE WHEN digits IS NOT NULL THEN round(value::numeric, greatest(least(digits, 0), -100)::integer)::bigint END
 $$

@@ -24,7 +24,7 @@ CREATE OR REPLACE FUNCTION mysql.to_bigint(value float8) RETURNS bigint LANGUAGE
 $$
 ---
 CREATE OR REPLACE FUNCTION mysql.to_bigint(value numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN value IS NOT NULL THEN
-        least(greatest(round(value), -9223372036854775808), 9223372036854775807)::bigint
-    END
+    SELECT CASE WHEN value >= 9223372036854775807 THEN 9223372036854775807
+        WHEN value <= -9223372036854775808 THEN (-9223372036854775808)::bigint
+        ELSE round(value)::bigint END
 $$

@@ -23,7 +23,9 @@ CREATE OR REPLACE FUNCTION mysql.to_unsigned(value float8) RETURNS numeric LANGU
     SELECT mysql.to_unsigned(mysql.to_bigint(value))
 $$
 ---
-CREATE OR REPLACE FUNCTION mysql.to_unsigned(value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT CASE WHEN round(value) < 0 THEN greatest(round(value), -9223372036854775808) + 18446744073709551616
-        ELSE least(round(value), 18446744073709551615) END
+CREATE OR REPLACE FUNCTION mysql.to_unsigned(value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN value <= -9223372036854775808 THEN 9223372036854775808
+        WHEN round(value) < 0 THEN round(value) + 18446744073709551616
+        WHEN value >= 18446744073709551615 THEN 18446744073709551615
+        ELSE round(value) END
 $$

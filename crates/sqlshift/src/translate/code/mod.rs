@@ -3,3 +3,4 @@
 pub(crate) mod ddl;
 pub(crate) mod query;
 pub(crate) mod statement;
+pub(crate) mod text;

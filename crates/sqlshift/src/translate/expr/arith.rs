@@ -26,10 +26,16 @@ impl Context<'_> {
         }
         let (left, right) = (self.as_number(left), self.as_number(right));
         match op {
-            BinaryOp::Divide => Ok(self.divide(left, right)),
+            BinaryOp::Divide => {
+                let shown_digits = shown_digits(op, &left, &right);
+                Ok(Typed { shown_digits, ..self.divide(left, right) })
+            }
             BinaryOp::IntDivide => Ok(self.int_divide(left, right)),
             BinaryOp::Modulo => Ok(self.modulo(left, right)),
-            _ => Ok(self.sum_or_product(op, left, right)),
+            _ => {
+                let shown_digits = shown_digits(op, &left, &right);
+                Ok(Typed { shown_digits, ..self.sum_or_product(op, left, right) })
+            }
         }
     }
 
@@ -136,19 +142,17 @@ impl Context<'_> {
 
     /// The 64 bits of a value, as a signed number.
     pub(crate) fn as_bits(&mut self, typed: Typed) -> Typed {
+        if typed.kind == Kind::Text {
+            return self.as_bigint(typed);
+        }
         let number = self.as_number(typed);
         match number.pg {
-            Pg::Int2 | Pg::Int4 | Pg::Int8 => self.as_bigint(number),
             Pg::Numeric if matches!(number.kind, Kind::Integer { unsigned: true }) => {
                 let sql = self.helper("unsigned_to_bigint", &[&number.sql]);
                 number.becomes(sql, Kind::INT, Pg::Int8)
             }
             Pg::Untyped | Pg::Other => number.cast(Pg::Int8, Kind::INT),
-            _ => {
-                let unsigned = self.helper("to_unsigned", &[&number.sql]);
-                let sql = self.helper("unsigned_to_bigint", &[&unsigned]);
-                number.becomes(sql, Kind::INT, Pg::Int8)
-            }
+            _ => self.as_bigint(number),
         }
     }
 
@@ -158,24 +162,48 @@ impl Context<'_> {
         bits.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
     }
 
-    pub(crate) fn bit_not(&mut self, operand: Typed, span: Span) -> Translated<Typed> {
-        if operand.kind == Kind::Bytes && operand.binds != Binds::Atom {
-            return refuse(&code::EXPRESSION, span, "bits of a binary string");
+    pub(crate) fn bit_not(&mut self, operand: Typed) -> Typed {
+        if is_binary(&operand) {
+            let sql = self.helper("bytes_not", &[&operand.sql]);
+            return operand.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom);
+        }
+        if operand.is_null() {
+            return operand;
         }
         let bits = self.as_bits(operand);
         let sql = format!("~ {}", bits.at(Binds::Sum));
         let inverted = bits.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Operator);
-        Ok(self.unsigned(&inverted))
+        self.unsigned(&inverted)
     }
 
-    pub(crate) fn bit_operation(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
-        if left.is_null() || right.is_null() {
-            return Ok(Typed::null());
+    /// The operation on binary strings, if it is one.
+    fn binary_operation(&mut self, op: BinaryOp, left: &Typed, right: &Typed) -> Option<Typed> {
+        let operator = match op {
+            BinaryOp::ShiftLeft | BinaryOp::ShiftRight if is_binary(left) => {
+                let places = self.as_bigint(right.clone());
+                let sign = if op == BinaryOp::ShiftRight { "-" } else { "" };
+                let sql = self.helper("bytes_shift", &[&left.sql, &format!("{sign}{}", places.at(Binds::Cast))]);
+                return Some(Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, &places]));
+            }
+            BinaryOp::BitAnd => "'&'",
+            BinaryOp::BitOr => "'|'",
+            BinaryOp::BitXor => "'^'",
+            _ => return None,
+        };
+        // Of two hexadecimal literals, both are numbers.
+        if left.kind != Kind::Bytes || right.kind != Kind::Bytes || !(is_binary(left) || is_binary(right)) {
+            return None;
         }
-        let binary =
-            |typed: &Typed| typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom);
-        if binary(&left) || (binary(&right) && left.kind == Kind::Bytes) {
-            return refuse(&code::EXPRESSION, span, "bits of a binary string");
+        let sql = self.helper("bytes_bits", &[operator, &left.sql, &right.sql]);
+        Some(Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, right]))
+    }
+
+    pub(crate) fn bit_operation(&mut self, op: BinaryOp, left: Typed, right: Typed) -> Typed {
+        if left.is_null() || right.is_null() {
+            return Typed::null();
+        }
+        if let Some(typed) = self.binary_operation(op, &left, &right) {
+            return typed;
         }
         let nonnegative = |typed: &Typed| typed.constant_integer().is_some_and(|value| value >= 0);
         let small = match op {
@@ -195,8 +223,31 @@ impl Context<'_> {
         let shift = matches!(op, BinaryOp::ShiftLeft | BinaryOp::ShiftRight);
         let binds = if shift { Binds::Atom } else { Binds::Operator };
         let bits = Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8).binds(binds).over(&[&left, &right]);
-        Ok(if small { bits } else { self.unsigned(&bits) })
+        if small { bits } else { self.unsigned(&bits) }
     }
+}
+
+/// The digits with which MySQL shows what becomes of a double that it does not show in full.
+fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed) -> Option<u32> {
+    if left.shown_digits.is_none() && right.shown_digits.is_none() {
+        return None;
+    }
+    let digits = |typed: &Typed| match &typed.kind {
+        Kind::Integer { .. } | Kind::Year => Some(0),
+        Kind::Decimal { scale } => Some(*scale),
+        _ => typed.shown_digits,
+    };
+    let (left, right) = (digits(left)?, digits(right)?);
+    Some(match op {
+        BinaryOp::Multiply => left + right,
+        BinaryOp::Divide => left + DIVISION_DIGITS,
+        _ => left.max(right),
+    })
+}
+
+/// Bytes that bit operators do not take for a number, as they do a hexadecimal literal.
+fn is_binary(typed: &Typed) -> bool {
+    typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom)
 }
 
 fn scale(kind: &Kind) -> u32 {

@@ -2,7 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
 
-use super::coerce::{leading_number, number_constant, shown};
+use super::coerce::{leading_integer, leading_number, number_constant, shown};
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::SqlTypeOf;
@@ -86,22 +86,8 @@ impl Context<'_> {
         match &typed.kind {
             Kind::Null => typed.becomes("NULL::bigint", Kind::INT, Pg::Int8).binds(Binds::Cast),
             Kind::Text if typed.constant_text().is_some() => {
-                let digits = leading_number(typed.constant_text().unwrap_or_default());
-                let digits = digits.trim_matches(['(', ')']);
-                let whole: String = digits
-                    .chars()
-                    .enumerate()
-                    .take_while(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '-'))
-                    .map(|(_, c)| c)
-                    .collect();
-                match whole.parse::<i64>() {
-                    Ok(value) => number_constant(&typed, &value.to_string()),
-                    Err(_) if whole == "-" || whole.is_empty() => number_constant(&typed, "0"),
-                    Err(_) => number_constant(
-                        &typed,
-                        if whole.starts_with('-') { "-9223372036854775808" } else { "9223372036854775807" },
-                    ),
-                }
+                let whole = leading_integer(typed.constant_text().unwrap_or_default());
+                number_constant(&typed, &whole)
             }
             Kind::Text | Kind::Bytes if typed.constant.is_none() || typed.binds != Binds::Atom => {
                 let text = self.as_text(typed);

@@ -98,23 +98,33 @@ impl Context<'_> {
 
     /// A whole number of 64 bits, rounded: what functions make of an integer argument.
     pub(crate) fn as_integer(&mut self, typed: Typed) -> Typed {
+        if typed.kind == Kind::Text {
+            return match typed.constant_text() {
+                Some(text) => {
+                    let digits = leading_integer(text);
+                    number_constant(&typed, &digits)
+                }
+                None => {
+                    let sql = self.helper("to_bigint", &[&typed.sql]);
+                    typed.becomes(sql, Kind::INT, Pg::Int8)
+                }
+            };
+        }
         let number = self.as_number(typed);
         if let Some(Constant::Number(digits)) = &number.constant
             && let Ok(value) = digits.parse::<f64>()
             && value.abs() < 9e15
         {
-            let sql = format!("{}", value.round());
-            return number_constant(&number, &sql);
+            // Doubles are rounded half to even, decimals half away from zero.
+            let value = if number.pg == Pg::Double { value.round_ties_even() } else { value.round() };
+            return number_constant(&number, &format!("{value}"));
         }
         match number.pg {
             Pg::Int2 | Pg::Int4 | Pg::Int8 | Pg::Untyped | Pg::Other => number,
-            Pg::Numeric => {
-                let sql = format!("round({})::bigint", number.sql);
-                number.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Cast)
-            }
             _ => {
-                let sql = self.helper("to_bigint", &[&number.sql]);
-                number.becomes(sql, Kind::INT, Pg::Int8)
+                let value = if number.pg == Pg::Real { number.cast(Pg::Double, Kind::Double) } else { number };
+                let sql = self.helper("to_bigint", &[&value.sql]);
+                value.becomes(sql, Kind::INT, Pg::Int8)
             }
         }
     }
@@ -180,6 +190,7 @@ impl Context<'_> {
                 text
             }
             Kind::Float | Kind::Double | Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } => {
+                let typed = self.shown_double(typed);
                 let sql = format!("mysql.double_text({})", typed.sql);
                 let text = numeric(&typed, sql);
                 self.needs.helpers.insert("double_text");
@@ -251,12 +262,22 @@ impl Context<'_> {
             Kind::Null => typed,
             _ => {
                 let text = self.as_text(typed);
-                let sql = format!("convert_to({}, 'UTF8')", text.sql);
-                let bytes = text.constant_text().map(|text| Constant::Bytes(text.as_bytes().to_vec()));
+                let encoding = text.text.and_then(|of| target_encoding(of.collation.charset)).unwrap_or("UTF8");
+                let sql = format!("convert_to({}, '{encoding}')", text.sql);
+                let bytes = text.constant_text().filter(|text| encoding == "UTF8" || text.is_ascii()).map(|text| Constant::Bytes(text.as_bytes().to_vec()));
                 // A cast does not make a number of it, as a hexadecimal literal would be one.
                 Typed { constant: bytes, ..text.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) }
                     .without_number()
             }
+        }
+    }
+
+    /// What has as many bytes on the target as the value has on MySQL: a text in UTF-8, or bytes.
+    pub(crate) fn as_stored(&mut self, typed: Typed) -> Typed {
+        let text = self.as_text(typed);
+        match text.text.and_then(|of| target_encoding(of.collation.charset)) {
+            Some(encoding) if encoding != "UTF8" && !text.constant_text().is_some_and(str::is_ascii) => self.as_bytes(text),
+            _ => text,
         }
     }
 
@@ -285,9 +306,24 @@ impl Context<'_> {
         }
     }
 
+    /// A double with the digits that MySQL shows.
+    fn shown_double(&mut self, typed: Typed) -> Typed {
+        match typed.shown_digits {
+            Some(digits) if typed.pg == Pg::Double => {
+                let sql = self.helper("round", &[&typed.sql, &digits.to_string()]);
+                typed.becomes(sql, Kind::Double, Pg::Double)
+            }
+            _ => typed,
+        }
+    }
+
     /// What a query gives to a client: a condition as 0 or 1, a literal with its type.
     pub(crate) fn as_output(&mut self, typed: Typed) -> Typed {
-        if typed.pg == Pg::Boolean { self.as_number(typed) } else { shown(typed) }
+        if typed.pg == Pg::Boolean {
+            return self.as_number(typed);
+        }
+        let typed = self.shown_double(typed);
+        shown(typed)
     }
 }
 
@@ -328,6 +364,55 @@ pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
     }
 }
 
+/// PostgreSQL's name of a character set, if it has it.
+pub(crate) fn target_encoding(charset: &str) -> Option<&'static str> {
+    Some(match charset {
+        "utf8mb4" | "utf8mb3" | "ascii" | "binary" => "UTF8",
+        "latin1" => "WIN1252",
+        "latin2" => "LATIN2",
+        "latin5" => "LATIN5",
+        "latin7" => "LATIN7",
+        "cp1250" => "WIN1250",
+        "cp1251" => "WIN1251",
+        "cp1256" => "WIN1256",
+        "cp1257" => "WIN1257",
+        "cp866" => "WIN866",
+        "koi8r" => "KOI8R",
+        "koi8u" => "KOI8U",
+        "greek" => "ISO_8859_7",
+        "hebrew" => "ISO_8859_8",
+        "tis620" => "WIN874",
+        "gbk" => "GBK",
+        "gb18030" => "GB18030",
+        "big5" => "BIG5",
+        "euckr" => "EUC_KR",
+        "sjis" | "cp932" => "SJIS",
+        "ujis" | "eucjpms" => "EUC_JP",
+        _ => return None,
+    })
+}
+
+/// The whole number that a text begins with; `0` if it begins with none. One beyond 64 bits ends at their border.
+pub(crate) fn leading_integer(text: &str) -> String {
+    let text = text.trim_start_matches([' ', '\t']);
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let digits = digits.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        return "0".to_owned();
+    }
+    let whole = format!("{sign}{digits}");
+    match (whole.parse::<i64>(), sign) {
+        (Ok(value), _) => value.to_string(),
+        (Err(_), "-") => i64::MIN.to_string(),
+        // MySQL reads an unsigned number and keeps its bits.
+        (Err(_), _) => digits.parse::<u64>().unwrap_or(u64::MAX).cast_signed().to_string(),
+    }
+}
+
 /// The number that a text begins with, as MySQL reads it; `0` if it begins with none.
 pub(crate) fn leading_number(text: &str) -> String {
     let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
@@ -358,6 +443,10 @@ pub(crate) fn leading_number(text: &str) -> String {
     let number = text.get(..end).unwrap_or("0").trim_start_matches('+').to_owned();
     if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(f64::is_infinite) {
         return if number.starts_with('-') { "-1.7976931348623157e308" } else { "1.7976931348623157e308" }.to_owned();
+    }
+    // A double that is too small for PostgreSQL is 0.
+    if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(|value| value == 0.0) {
+        return "0".to_owned();
     }
     if number.starts_with('-') { format!("({number})") } else { number }
 }

@@ -211,7 +211,7 @@ impl<'e> Context<'e> {
             }
             UnaryOp::BitNot => {
                 let operand = self.expr(operand)?;
-                self.bit_not(operand, span)
+                Ok(self.bit_not(operand))
             }
             UnaryOp::Binary => {
                 let operand = self.expr(operand)?;
@@ -251,7 +251,7 @@ impl<'e> Context<'e> {
             }
             BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::BitXor | BinaryOp::ShiftLeft | BinaryOp::ShiftRight => {
                 let (left, right) = (self.expr(left)?, self.expr(right)?);
-                self.bit_operation(op, left, right, span)
+                Ok(self.bit_operation(op, left, right))
             }
             BinaryOp::Concat => {
                 let (left, right) = (self.expr(left)?, self.expr(right)?);

@@ -61,16 +61,6 @@ impl Context<'_> {
         Some(TextCollation { trimmed: false, ..whole })
     }
 
-    /// The strength of comparison, as helper functions take it, and the letter for it.
-    pub(crate) fn strength(&self, collation: &collation::Collation) -> &'static str {
-        match collation.strength {
-            Strength::Bytes => "bin",
-            Strength::Case => "as_cs",
-            Strength::Accents => "as_ci",
-            Strength::Base => "ai_ci",
-        }
-    }
-
     /// `text COLLATE name`
     pub(crate) fn collate(&mut self, operand: &Expr, name: &str, span: Span) -> Translated<Typed> {
         let typed = self.expr(operand)?;
@@ -142,29 +132,64 @@ impl Context<'_> {
             );
             return Ok(Typed::condition(sql, Binds::Range).over(&[&value, &pattern]));
         }
+        // What is made of a number or a date has no letters but ASCII's.
+        let of_number = value.kind.is_number() || value.kind.is_temporal() || value.pg == Pg::Boolean;
         let (value, pattern) = (self.as_text(value), self.as_text(pattern));
-        let collation = self.collation_of(&value, &pattern, span)?;
-        let strength = collation.map_or(Strength::Bytes, |collation| collation.strength);
-        let plain = strength == Strength::Bytes
-            || strength == Strength::Case
-            || self.engine.options.collation == CollationPolicy::Plain
-            || pattern.constant_text().is_some_and(has_no_letters);
-        if plain {
-            let (value, pattern) = (self.as_plain_text(value), self.as_plain_text(pattern));
-            let clause = match escape.as_str() {
-                "\\" => String::new(),
-                other => format!(" ESCAPE {}", quote_string(other)),
+        let collation = if value.is_null() || pattern.is_null() {
+            None
+        } else {
+            self.collation_of(&value, &pattern, span)?
+        };
+        let fixed = pattern.constant_text().map(|text| like_pattern(text, &escape));
+        let anything = fixed.as_ref().is_some_and(|text| text.bytes().all(|byte| matches!(byte, b'%' | b'_')));
+        let strength = if of_number && fixed.as_ref().is_some_and(|text| has_no_letters(text)) || anything {
+            "bytes"
+        } else {
+            self.fold_strength(collation, span)
+        };
+        let plain = matches!(strength, "bytes" | "case");
+        let operands = [value.clone(), pattern.clone()];
+        let operands = [&operands[0], &operands[1]];
+        if pattern.is_null() {
+            return Ok(Typed::condition("NULL::boolean", Binds::Cast).over(&operands));
+        }
+        let Some(fixed) = fixed.filter(|text| plain || text.is_ascii()) else {
+            // The pattern is read when the statement runs.
+            let (pattern, value) = (self.as_plain_text(pattern), self.as_plain_text(value));
+            let sql = if plain && escape == "\\" {
+                let pattern = self.helper("like_pattern", &[&pattern.sql]);
+                format!("{} {not}LIKE {pattern}", value.at(Binds::Operator))
+            } else {
+                let mut args = vec![value.sql, pattern.sql];
+                if strength != "base" || escape != "\\" {
+                    args.push(quote_string(strength));
+                }
+                if escape != "\\" {
+                    args.push(quote_string(&escape));
+                }
+                let args: Vec<&str> = args.iter().map(String::as_str).collect();
+                let call = self.helper("like", &args);
+                if negated { format!("NOT {call}") } else { call }
             };
-            let sql = format!("{} {not}LIKE {}{clause}", value.at(Binds::Operator), pattern.at(Binds::Operator));
-            return Ok(Typed::condition(sql, Binds::Range).over(&[&value, &pattern]));
-        }
-        let strength = quote_string(collation.map_or("ai_ci", |collation| self.strength(collation)));
-        let sql = self.helper("like", &[&value.sql, &pattern.sql, &quote_string(&escape), &strength]);
-        let typed = Typed::condition(sql, Binds::Atom).over(&[&value, &pattern]);
-        if negated {
-            return Ok(Typed { sql: format!("NOT {}", typed.sql), binds: Binds::Not, ..typed });
-        }
-        Ok(typed)
+            let binds = if plain && escape == "\\" {
+                Binds::Range
+            } else if negated {
+                Binds::Not
+            } else {
+                Binds::Atom
+            };
+            return Ok(Typed::condition(sql, binds).over(&operands));
+        };
+        let value = self.as_plain_text(value);
+        let (value, fixed) = if plain {
+            (value.at(Binds::Operator).into_owned(), fixed)
+        } else {
+            let args = [value.sql, quote_string(strength)];
+            let args: Vec<&str> = args.iter().map(String::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
+            (self.helper("fold", &args), fixed.to_ascii_lowercase())
+        };
+        let sql = format!("{value} {not}LIKE {}", quote_string(&fixed));
+        Ok(Typed::condition(sql, Binds::Range).over(&operands))
     }
 
     pub(crate) fn regexp(&mut self, operand: &Expr, pattern: &Expr, negated: bool, span: Span) -> Translated<Typed> {
@@ -177,6 +202,24 @@ impl Context<'_> {
         }
         Ok(typed)
     }
+}
+
+/// The pattern with a backslash as its escape; an escape at the end stands for itself.
+fn like_pattern(pattern: &str, escape: &str) -> String {
+    let escape = escape.chars().next();
+    let mut made = String::new();
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        if Some(letter) == escape {
+            made.push('\\');
+            made.push(letters.next().unwrap_or(letter));
+        } else if letter == '\\' {
+            made.push_str("\\\\");
+        } else {
+            made.push(letter);
+        }
+    }
+    made
 }
 
 /// Nothing in it has a case or an accent.

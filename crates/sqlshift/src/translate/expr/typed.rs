@@ -265,6 +265,8 @@ pub(crate) struct Typed {
     pub(crate) aggregated: bool,
     /// An exact number with more digits than its scale shows: MySQL rounds a quotient only when it is shown.
     pub(crate) loose: bool,
+    /// The digits behind the point with which MySQL shows a double, if not all: those of `PI()`.
+    pub(crate) shown_digits: Option<u32>,
 }
 
 impl Typed {
@@ -281,6 +283,7 @@ impl Typed {
             volatility: Volatility::Immutable,
             aggregated: false,
             loose: false,
+            shown_digits: None,
         }
     }
 
@@ -346,6 +349,7 @@ impl Typed {
             text: None,
             constant: None,
             loose: false,
+            shown_digits: None,
             ..self.clone()
         }
     }

@@ -216,7 +216,7 @@ fn least(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     extreme(context, call, "least", span)
 }
 
-/// MySQL's are NULL if any argument is; PostgreSQL's pass NULLs over.
+/// MySQL's are NULL if any argument is; PostgreSQL's pass NULLs over. Numbers among texts are compared as texts.
 fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Translated<Typed> {
     let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
     let texts = values.iter().any(|value| value.kind.is_text());
@@ -224,12 +224,6 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     if mixed && values.iter().any(|value| value.kind.is_temporal()) {
         return refuse(&code::EXPRESSION, span, "the greatest of dates and texts");
     }
-    let values = if mixed && values.iter().any(|value| value.kind.is_number()) {
-        // Texts and numbers among each other are compared as numbers, and given as what they were.
-        return refuse(&code::EXPRESSION, span, "the greatest of numbers and texts");
-    } else {
-        values
-    };
     let (values, model) = context.unified(values, span)?;
     let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();

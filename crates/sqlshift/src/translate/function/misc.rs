@@ -1,7 +1,86 @@
-//! Miscellaneous functions: UUIDs, addresses, locks, hashes.
+//! Miscellaneous functions: UUIDs, addresses, locks, hashes, XML.
 //!
-//! <https://dev.mysql.com/doc/refman/8.4/en/miscellaneous-functions.html>
+//! <https://dev.mysql.com/doc/refman/8.4/en/miscellaneous-functions.html>,
+//! <https://dev.mysql.com/doc/refman/8.4/en/encryption-functions.html>,
+//! <https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html>,
+//! <https://dev.mysql.com/doc/refman/8.4/en/xml-functions.html>
 
-use super::Function;
+use super::super::code::query as code;
+use super::super::code::text::XML_PATH;
+use super::super::expr::{Binds, Context, Translated, Typed, refuse};
+use super::Param::{Bytes, Double, Integer, Text};
+use super::{Function, Returns, apply, helper, list, native, rule, unsupported};
+use crate::mysql::ast::Call;
+use crate::span::Span;
 
-pub(crate) static FUNCTIONS: &[Function] = &[];
+pub(crate) static FUNCTIONS: &[Function] = &[
+    unsupported("AES_DECRYPT", "PostgreSQL encrypts only with an extension"),
+    unsupported("AES_ENCRYPT", "PostgreSQL encrypts only with an extension"),
+    rule("BENCHMARK", 2, 2, benchmark, "0"),
+    helper("BIN_TO_UUID", "bin_to_uuid", &[Bytes, Integer], Returns::Text).optional(1),
+    unsupported("COMPRESS", "PostgreSQL has no function that compresses a value"),
+    helper("EXTRACTVALUE", "extractvalue", &[Text, Text], Returns::Text)
+        .told(&XML_PATH, "XPath and broken XML are read by other rules"),
+    helper("FORMAT_BYTES", "format_bytes", &[Double], Returns::Text),
+    helper("FORMAT_PICO_TIME", "format_pico_time", &[Double], Returns::Text),
+    helper("GET_LOCK", "get_lock", &[Text, Double], Returns::Int8).volatile(),
+    helper("INET6_ATON", "inet6_aton", &[Text], Returns::Bytes),
+    helper("INET6_NTOA", "inet6_ntoa", &[Bytes], Returns::Text),
+    helper("INET_ATON", "inet_aton", &[Text], Returns::Int8),
+    helper("INET_NTOA", "inet_ntoa", &[Integer], Returns::Text),
+    apply("IS_FREE_LOCK", &[Text], is_free_lock, "mysql.lock_holder(name) IS NULL").volatile(),
+    helper("IS_IPV4", "is_ipv4", &[Text], Returns::Int4),
+    helper("IS_IPV4_COMPAT", "is_ipv4_compat", &[Bytes], Returns::Int4),
+    helper("IS_IPV4_MAPPED", "is_ipv4_mapped", &[Bytes], Returns::Int4),
+    helper("IS_IPV6", "is_ipv6", &[Text], Returns::Int4),
+    helper("IS_USED_LOCK", "lock_holder", &[Text], Returns::Int8).volatile(),
+    helper("IS_UUID", "is_uuid", &[Text], Returns::Int4),
+    native("MD5", "md5", &[Bytes], Returns::Text),
+    rule("NAME_CONST", 2, 2, name_const, "value"),
+    helper("RANDOM_BYTES", "random_bytes", &[Integer], Returns::Bytes).volatile(),
+    helper("RELEASE_ALL_LOCKS", "release_all_locks", &[], Returns::Int8).volatile(),
+    helper("RELEASE_LOCK", "release_lock", &[Text], Returns::Int8).volatile(),
+    helper("SHA", "sha1", &[Bytes], Returns::Text),
+    helper("SHA1", "sha1", &[Bytes], Returns::Text),
+    helper("SHA2", "sha2", &[Bytes, Integer], Returns::Text),
+    helper("SLEEP", "sleep", &[Double], Returns::Int8).volatile(),
+    unsupported("STATEMENT_DIGEST", "it shows how the server reads statements"),
+    unsupported("STATEMENT_DIGEST_TEXT", "it shows how the server reads statements"),
+    unsupported("UNCOMPRESS", "PostgreSQL has no function that uncompresses a value"),
+    helper("UNCOMPRESSED_LENGTH", "uncompressed_length", &[Bytes], Returns::Int8),
+    helper("UPDATEXML", "updatexml", &[Text, Text, Text], Returns::Text)
+        .told(&XML_PATH, "XPath and broken XML are read by other rules"),
+    helper("UUID", "uuid", &[], Returns::Text).volatile().never_null(),
+    helper("UUID_SHORT", "uuid_short", &[], Returns::Unsigned).volatile().never_null(),
+    helper("UUID_TO_BIN", "uuid_to_bin", &[Text, Integer], Returns::Bytes).optional(1),
+    unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
+];
+
+/// It gives 0 whatever it computes.
+fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    for node in &call.args {
+        context.expr(node)?;
+    }
+    let count = call.args.first().map(|node| context.expr(node)).transpose()?;
+    match count.and_then(|count| count.constant_integer()) {
+        Some(count) if count >= 0 => {
+            let zero = super::super::expr::coerce::number_constant(&Typed::null(), "0");
+            Ok(zero)
+        }
+        _ => refuse(&code::EXPRESSION, span, "BENCHMARK of a count that is not a literal"),
+    }
+}
+
+/// The value, under a name that only MySQL's own logs need.
+fn name_const(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    match call.args.get(1) {
+        Some(value) => context.expr(value),
+        None => refuse(&code::FUNCTION_ARITY, span, "NAME_CONST takes a name and a value"),
+    }
+}
+
+fn is_free_lock(context: &mut Context<'_>, args: Vec<Typed>, _: Span) -> Translated<Typed> {
+    context.needs.helpers.insert("lock_holder");
+    let sql = format!("mysql.lock_holder({}) IS NULL", list(&args));
+    Ok(Typed::condition(sql, Binds::Is).not_null())
+}

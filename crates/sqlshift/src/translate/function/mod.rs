@@ -19,6 +19,7 @@ pub(crate) mod json;
 pub(crate) mod json_table;
 pub(crate) mod misc;
 pub(crate) mod number;
+pub(crate) mod regexp;
 pub(crate) mod search;
 pub(crate) mod spatial;
 pub(crate) mod string;
@@ -49,6 +50,10 @@ pub(super) enum Param {
     Decimal,
     Double,
     Text,
+    /// A text or bytes, whichever it is, with as many characters.
+    Characters,
+    /// A text or bytes, with as many bytes.
+    Stored,
     /// A text under the collation `C`, for PostgreSQL's own functions that refuse others.
     PlainText,
     Bytes,
@@ -87,6 +92,8 @@ pub(super) enum Form {
     Native(&'static str),
     /// A helper function.
     Helper(&'static str),
+    /// A helper function with a form for texts and one for bytes: if one of its texts is bytes, all are.
+    Strings(&'static str),
     /// A text with `{0}`, `{1}` for the arguments, each as one term.
     Template(&'static str),
     /// The rule gets the call as written; the text is for people.
@@ -148,6 +155,16 @@ pub(super) const fn helper(
     returns: Returns,
 ) -> Function {
     entry(name, Form::Helper(target), params, returns)
+}
+
+/// A helper function with a form for texts and one for bytes.
+pub(super) const fn strings(
+    name: &'static str,
+    target: &'static str,
+    params: &'static [Param],
+    returns: Returns,
+) -> Function {
+    entry(name, Form::Strings(target), params, returns)
 }
 
 /// A text with places for the arguments.
@@ -235,7 +252,7 @@ impl Function {
     pub(crate) fn mapping(&self) -> String {
         match self.form {
             Form::Native(name) => format!("{name}()"),
-            Form::Helper(name) => format!("mysql.{name}()"),
+            Form::Helper(name) | Form::Strings(name) => format!("mysql.{name}()"),
             Form::Template(text) | Form::Rule(_, text) | Form::Apply(_, text) => text.to_owned(),
             Form::Unsupported(reason) => reason.to_owned(),
         }
@@ -248,7 +265,7 @@ impl Function {
 
 /// All families.
 pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
-    let families: [&[Function]; 10] = [
+    let families: [&[Function]; 11] = [
         aggregate::FUNCTIONS,
         datetime::FUNCTIONS,
         flow::FUNCTIONS,
@@ -256,6 +273,7 @@ pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
         json::FUNCTIONS,
         misc::FUNCTIONS,
         number::FUNCTIONS,
+        regexp::FUNCTIONS,
         spatial::FUNCTIONS,
         string::FUNCTIONS,
         window::FUNCTIONS,
@@ -343,10 +361,20 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
             return refuse(&code::ROW_VALUE, node.span, "a row is no argument");
         }
         let param = function.params.get(at).or(function.params.last()).copied().unwrap_or(Param::Any);
-        let typed = context.expr(node)?;
-        args.push(bring(context, typed, param));
+        args.push((context.expr(node)?, param));
     }
-    Ok(args)
+    let texts = |(typed, param): &(Typed, Param)| *param == Param::Text && is_bytes(typed);
+    let bytes = matches!(function.form, Form::Strings(_)) && args.iter().any(texts);
+    let brought = args.into_iter().map(|(typed, param)| match param {
+        Param::Text if bytes => bring(context, typed, Param::Bytes),
+        _ => bring(context, typed, param),
+    });
+    Ok(brought.collect())
+}
+
+/// Bytes, or what is bytes where a text stands.
+pub(super) fn is_bytes(typed: &Typed) -> bool {
+    matches!(typed.kind, Kind::Bytes | Kind::Bit | Kind::Geometry)
 }
 
 /// A value as a parameter wants it.
@@ -365,6 +393,9 @@ pub(super) fn bring(context: &mut Context<'_>, typed: Typed, param: Param) -> Ty
         Param::Decimal => context.as_decimal(typed),
         Param::Double => context.as_double(typed),
         Param::Text => context.as_text(typed),
+        Param::Characters | Param::Stored if is_bytes(&typed) => context.as_bytes(typed),
+        Param::Characters => context.as_text(typed),
+        Param::Stored => context.as_stored(typed),
         Param::PlainText => context.as_plain_text(typed),
         Param::Bytes => context.as_bytes(typed),
         Param::Date => context.as_date(typed),
@@ -379,14 +410,16 @@ fn with_arguments(context: &mut Context<'_>, function: &Function, args: Vec<Type
     let sql = match function.form {
         Form::Apply(apply, _) => return apply(context, args, span),
         Form::Native(name) => format!("{name}({})", list(&args)),
-        Form::Helper(name) => {
+        Form::Helper(name) | Form::Strings(name) => {
             context.needs.helpers.insert(name);
             format!("mysql.{name}({})", list(&args))
         }
         Form::Template(text) => fill(text, &args),
         Form::Rule(..) | Form::Unsupported(_) => return refuse(&code::EXPRESSION, span, "this call"),
     };
-    Ok(result(context, sql, function.returns, &args))
+    let bytes = matches!(function.form, Form::Strings(_)) && args.iter().any(|arg| arg.kind == Kind::Bytes);
+    let returns = if bytes && function.returns == Returns::Text { Returns::Bytes } else { function.returns };
+    Ok(result(context, sql, returns, &args))
 }
 
 /// The arguments, parted by commas.
@@ -479,7 +512,7 @@ mod tests {
         for function in functions() {
             assert_eq!(function.name, function.name.to_ascii_uppercase());
             assert!(seen.insert(function.name, ()).is_none(), "{} is there twice", function.name);
-            if let Form::Helper(name) = function.form {
+            if let Form::Helper(name) | Form::Strings(name) = function.form {
                 assert!(crate::helpers::exists(name), "{} needs the helper {name}", function.name);
             }
         }
