@@ -161,6 +161,7 @@ impl Context<'_> {
 
     /// A text, as MySQL prints the value.
     pub(crate) fn as_text(&mut self, typed: Typed) -> Typed {
+        let typed = self.shown_double(typed);
         let numeric = |typed: &Typed, sql: String| {
             let mut text = typed.becomes(sql, Kind::Text, Pg::Text);
             text.text = Some(self.literal_collation(super::typed::Coercibility::Numeric));
@@ -190,7 +191,6 @@ impl Context<'_> {
                 text
             }
             Kind::Float | Kind::Double | Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } => {
-                let typed = self.shown_double(typed);
                 let sql = format!("mysql.double_text({})", typed.sql);
                 let text = numeric(&typed, sql);
                 self.needs.helpers.insert("double_text");
