@@ -264,7 +264,10 @@ impl Context<'_> {
                 let text = self.as_text(typed);
                 let encoding = text.text.and_then(|of| target_encoding(of.collation.charset)).unwrap_or("UTF8");
                 let sql = format!("convert_to({}, '{encoding}')", text.sql);
-                let bytes = text.constant_text().filter(|text| encoding == "UTF8" || text.is_ascii()).map(|text| Constant::Bytes(text.as_bytes().to_vec()));
+                let bytes = text
+                    .constant_text()
+                    .filter(|text| encoding == "UTF8" || text.is_ascii())
+                    .map(|text| Constant::Bytes(text.as_bytes().to_vec()));
                 // A cast does not make a number of it, as a hexadecimal literal would be one.
                 Typed { constant: bytes, ..text.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) }
                     .without_number()
@@ -276,7 +279,9 @@ impl Context<'_> {
     pub(crate) fn as_stored(&mut self, typed: Typed) -> Typed {
         let text = self.as_text(typed);
         match text.text.and_then(|of| target_encoding(of.collation.charset)) {
-            Some(encoding) if encoding != "UTF8" && !text.constant_text().is_some_and(str::is_ascii) => self.as_bytes(text),
+            Some(encoding) if encoding != "UTF8" && !text.constant_text().is_some_and(str::is_ascii) => {
+                self.as_bytes(text)
+            }
             _ => text,
         }
     }

@@ -135,11 +135,8 @@ impl Context<'_> {
         // What is made of a number or a date has no letters but ASCII's.
         let of_number = value.kind.is_number() || value.kind.is_temporal() || value.pg == Pg::Boolean;
         let (value, pattern) = (self.as_text(value), self.as_text(pattern));
-        let collation = if value.is_null() || pattern.is_null() {
-            None
-        } else {
-            self.collation_of(&value, &pattern, span)?
-        };
+        let collation =
+            if value.is_null() || pattern.is_null() { None } else { self.collation_of(&value, &pattern, span)? };
         let fixed = pattern.constant_text().map(|text| like_pattern(text, &escape));
         let anything = fixed.as_ref().is_some_and(|text| text.bytes().all(|byte| matches!(byte, b'%' | b'_')));
         let strength = if of_number && fixed.as_ref().is_some_and(|text| has_no_letters(text)) || anything {
@@ -185,7 +182,8 @@ impl Context<'_> {
             (value.at(Binds::Operator).into_owned(), fixed)
         } else {
             let args = [value.sql, quote_string(strength)];
-            let args: Vec<&str> = args.iter().map(String::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
+            let args: Vec<&str> =
+                args.iter().map(String::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
             (self.helper("fold", &args), fixed.to_ascii_lowercase())
         };
         let sql = format!("{value} {not}LIKE {}", quote_string(&fixed));

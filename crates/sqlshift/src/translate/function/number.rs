@@ -66,7 +66,8 @@ fn pi(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
 fn abs(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let number = number(context, call, span)?;
     // MySQL computes integers with 64 bits.
-    let number = if matches!(number.pg, Pg::Int2 | Pg::Int4) { number.cast(Pg::Int8, number.kind.clone()) } else { number };
+    let number =
+        if matches!(number.pg, Pg::Int2 | Pg::Int4) { number.cast(Pg::Int8, number.kind.clone()) } else { number };
     let (loose, shown_digits) = (number.loose, number.shown_digits);
     Ok(Typed { loose, shown_digits, ..number.becomes(format!("abs({})", number.sql), number.kind.clone(), number.pg) })
 }
@@ -115,7 +116,9 @@ fn rounded(context: &mut Context<'_>, call: &Call, span: Span, helper: &'static 
         }
     };
     if digits.is_null() {
-        return Ok(number.becomes(format!("NULL::{}", number.pg.name()), number.kind.clone(), number.pg).binds(Binds::Cast));
+        return Ok(number
+            .becomes(format!("NULL::{}", number.pg.name()), number.kind.clone(), number.pg)
+            .binds(Binds::Cast));
     }
     let places = digits.constant_integer();
     let operands = [number.clone(), digits.clone()];

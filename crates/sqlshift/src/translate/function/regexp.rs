@@ -68,7 +68,8 @@ fn regexp(
     let [value, pattern, ..] = texts.as_slice() else {
         return refuse(&code::FUNCTION_ARITY, span, "a regular expression needs a text and a pattern");
     };
-    let collation = if value.is_null() || pattern.is_null() { None } else { context.collation_of(value, pattern, span)? };
+    let collation =
+        if value.is_null() || pattern.is_null() { None } else { context.collation_of(value, pattern, span)? };
     let own = match collation.map(|collation| collation.strength) {
         Some(Strength::Bytes | Strength::Case) => "c",
         _ => "i",
@@ -117,8 +118,25 @@ fn unsupported(pattern: &str, insensitive: bool) -> Option<&'static str> {
                 used += escaped.len_utf8();
                 match escaped {
                     'p' | 'P' => {
-                        let name = behind.get(1..).and_then(|name| name.strip_prefix('{')).and_then(|name| name.split_once('}'));
-                        let known = ["l", "alphabetic", "alpha", "letter", "n", "nd", "digit", "p", "punct", "z", "zs", "space", "alnum"];
+                        let name = behind
+                            .get(1..)
+                            .and_then(|name| name.strip_prefix('{'))
+                            .and_then(|name| name.split_once('}'));
+                        let known = [
+                            "l",
+                            "alphabetic",
+                            "alpha",
+                            "letter",
+                            "n",
+                            "nd",
+                            "digit",
+                            "p",
+                            "punct",
+                            "z",
+                            "zs",
+                            "space",
+                            "alnum",
+                        ];
                         let cased = ["lu", "upper", "uppercase", "ll", "lower", "lowercase"];
                         let name = name.map(|(name, _)| name.to_ascii_lowercase()).unwrap_or_default();
                         used += name.len() + 2;
@@ -146,7 +164,10 @@ fn unsupported(pattern: &str, insensitive: bool) -> Option<&'static str> {
             '(' if !in_set && behind.starts_with('?') => {
                 let kind = behind.get(1..).unwrap_or_default();
                 let options = kind.starts_with(|first: char| first.is_ascii_lowercase() || first == '-');
-                if options && !(rest.len() == pattern.len() && kind.split(')').next().is_some_and(|word| word.chars().all(|flag| "ims".contains(flag)))) {
+                if options
+                    && !(rest.len() == pattern.len()
+                        && kind.split(')').next().is_some_and(|word| word.chars().all(|flag| "ims".contains(flag))))
+                {
                     return Some("options inside");
                 }
                 if kind.starts_with('>') {
@@ -213,7 +234,19 @@ mod tests {
         for pattern in ["a++", "(?>a)", "[a-z&&[b]]", "[a[b]]", "a(?i)b", "\\p{Greek}", "a{1,300}", "\\X"] {
             assert!(unsupported(pattern, true).is_some(), "{pattern}");
         }
-        for pattern in ["a+", "(?i)a", "(?=a)", "(?:a)", "(?<n>a)", "[[:alpha:]_-]", "\\p{L}", "[a\\]b]", "a{1,3}", "\\Qa\\E", "a{"] {
+        for pattern in [
+            "a+",
+            "(?i)a",
+            "(?=a)",
+            "(?:a)",
+            "(?<n>a)",
+            "[[:alpha:]_-]",
+            "\\p{L}",
+            "[a\\]b]",
+            "a{1,3}",
+            "\\Qa\\E",
+            "a{",
+        ] {
             assert!(unsupported(pattern, true).is_none(), "{pattern}");
         }
     }

@@ -7,7 +7,9 @@ use super::super::code::text::SEARCH_COLLATION;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Integer, Text};
-use super::{Function, MANY, Param, Returns, bring, helper, is_bytes, list, result, rule, strings, template, unsupported};
+use super::{
+    Function, MANY, Param, Returns, bring, helper, is_bytes, list, result, rule, strings, template, unsupported,
+};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation::{Collation, Strength};
 use crate::options::CollationPolicy;
@@ -85,7 +87,8 @@ fn helped(context: &mut Context<'_>, name: &'static str, returns: Returns, args:
 
 /// A literal among a helper's arguments.
 pub(super) fn literal(text: &str) -> Typed {
-    Typed { constant: Some(Constant::Text(text.to_owned())), ..Typed::new(quote_string(text), Kind::Text, Pg::Untyped) }.not_null()
+    Typed { constant: Some(Constant::Text(text.to_owned())), ..Typed::new(quote_string(text), Kind::Text, Pg::Untyped) }
+        .not_null()
 }
 
 fn concat(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
@@ -150,15 +153,22 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let texts = known.iter().all(|kind| kind.is_text() || matches!(kind, Kind::Unknown));
     let exact = known.iter().all(|kind| kind.is_integer());
     if args.first().is_some_and(Typed::is_null) {
-        return Ok(Typed { constant: Some(Constant::Number("0".to_owned())), ..Typed::new("0", Kind::INT, Pg::Int4) }.not_null());
+        return Ok(Typed { constant: Some(Constant::Number("0".to_owned())), ..Typed::new("0", Kind::INT, Pg::Int4) }
+            .not_null());
     }
-    let bytes = known.iter().any(|kind| **kind == Kind::Bytes) && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
+    let bytes = known.iter().any(|kind| **kind == Kind::Bytes)
+        && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
     let args = if texts {
-        let (first, rest) = args.split_first().map(|(first, rest)| (first.clone(), rest.to_vec())).unwrap_or((Typed::null(), Vec::new()));
+        let (first, rest) = args
+            .split_first()
+            .map(|(first, rest)| (first.clone(), rest.to_vec()))
+            .unwrap_or((Typed::null(), Vec::new()));
         let mut brought: Vec<Typed> = Vec::new();
         let mut left: Option<Typed> = None;
         for item in rest {
-            let (own, item) = if item.is_null() { (None, item) } else {
+            let (own, item) = if item.is_null() {
+                (None, item)
+            } else {
                 let (own, item) = context.comparable(first.clone(), item, span)?;
                 (Some(own), item)
             };
@@ -173,7 +183,13 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
         brought.insert(0, left.unwrap_or(first));
         brought
     } else {
-        let param = if bytes { Bytes } else if exact { Param::Decimal } else { Param::Double };
+        let param = if bytes {
+            Bytes
+        } else if exact {
+            Param::Decimal
+        } else {
+            Param::Double
+        };
         args.into_iter().map(|arg| if arg.is_null() { arg } else { bring(context, arg, param) }).collect()
     };
     Ok(Typed { nullable: false, ..helped(context, "field", Returns::Int8, &args) })
@@ -198,7 +214,9 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
     // Of a SET and a literal, the place is that among the members of the type.
     let (Kind::Set(members), Some(part)) = (&list.kind, part.constant_text()) else { return Ok(found) };
     match members.iter().position(|member| member.to_lowercase() == part.to_lowercase()) {
-        Some(place) => Ok(found.becomes(format!("sign({})::bigint * {}", found.sql, place + 1), Kind::INT, Pg::Int8).binds(Binds::Product)),
+        Some(place) => Ok(found
+            .becomes(format!("sign({})::bigint * {}", found.sql, place + 1), Kind::INT, Pg::Int8)
+            .binds(Binds::Product)),
         None => Ok(found),
     }
 }
@@ -206,7 +224,8 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
 fn strcmp(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let args = all(context, call)?;
     let bytes = args.iter().any(is_bytes);
-    let mut args: Vec<Typed> = args.into_iter().map(|arg| bring(context, arg, if bytes { Bytes } else { Text })).collect();
+    let mut args: Vec<Typed> =
+        args.into_iter().map(|arg| bring(context, arg, if bytes { Bytes } else { Text })).collect();
     if !bytes && !args.iter().any(Typed::is_null) {
         let (Some(second), Some(first)) = (args.pop(), args.pop()) else {
             return refuse(&code::FUNCTION_ARITY, span, "STRCMP takes two arguments");
@@ -224,7 +243,11 @@ fn format(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
         args.push(match at {
             0 => {
                 let number = context.as_number(arg);
-                if number.pg.is_float() { context.as_double(number) } else { number.cast(Pg::Numeric, Kind::Decimal { scale: 0 }) }
+                if number.pg.is_float() {
+                    context.as_double(number)
+                } else {
+                    number.cast(Pg::Numeric, Kind::Decimal { scale: 0 })
+                }
             }
             1 => context.as_bigint(arg),
             _ => context.as_text(arg),
@@ -236,12 +259,9 @@ fn format(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
 
 fn hex(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = only(context, call, span)?;
-    let number = (arg.kind.is_number() || arg.pg == Pg::Boolean) && arg.kind != Kind::Year || arg.kind == Kind::Bit && arg.constant.is_none();
-    let arg = if number || arg.kind == Kind::Year {
-        context.as_bits(arg)
-    } else {
-        context.as_bytes(arg)
-    };
+    let number = (arg.kind.is_number() || arg.pg == Pg::Boolean) && arg.kind != Kind::Year
+        || arg.kind == Kind::Bit && arg.constant.is_none();
+    let arg = if number || arg.kind == Kind::Year { context.as_bits(arg) } else { context.as_bytes(arg) };
     let typed = helped(context, "hex", Returns::Text, &[arg]);
     Ok(Typed { text: Some(context.literal_collation(super::super::expr::typed::Coercibility::Literal)), ..typed })
 }
@@ -274,7 +294,11 @@ fn char_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
             if !matches!(charset.as_str(), "utf8" | "utf8mb3" | "utf8mb4" | "ascii" | "latin1") {
                 return refuse(&code::COLLATION_UNKNOWN, span, format!("CHAR USING {charset}"));
             }
-            let text = if charset == "latin1" { Typed { sql: format!("convert_from({}, 'WIN1252')", bytes.sql), ..text } } else { text };
+            let text = if charset == "latin1" {
+                Typed { sql: format!("convert_from({}, 'WIN1252')", bytes.sql), ..text }
+            } else {
+                text
+            };
             context.transcode(text, &charset, span)
         }
     }
@@ -417,7 +441,10 @@ impl Context<'_> {
             Strength::Case => "case",
             Strength::Accents => "accents",
             Strength::Base => {
-                if name.ends_with("_0900_ai_ci") && collation.locale == "und" || name.ends_with("_unicode_520_ci") || name.contains("uca1400_ai") {
+                if name.ends_with("_0900_ai_ci") && collation.locale == "und"
+                    || name.ends_with("_unicode_520_ci")
+                    || name.contains("uca1400_ai")
+                {
                     "base"
                 } else if name.ends_with("_unicode_ci") {
                     "unicode"
@@ -425,10 +452,16 @@ impl Context<'_> {
                     "swedish"
                 } else if name == "latin1_general_ci" {
                     "accents"
-                } else if collation.charset.starts_with("utf") && name.ends_with("_general_ci") || collation.charset == "ascii" {
+                } else if collation.charset.starts_with("utf") && name.ends_with("_general_ci")
+                    || collation.charset == "ascii"
+                {
                     "general"
                 } else {
-                    self.report(&SEARCH_COLLATION, span, format!("letters are searched for as under utf8mb4_0900_ai_ci, not {name}"));
+                    self.report(
+                        &SEARCH_COLLATION,
+                        span,
+                        format!("letters are searched for as under utf8mb4_0900_ai_ci, not {name}"),
+                    );
                     "base"
                 }
             }
