@@ -3,6 +3,8 @@
 //! The catalog also remembers what has been put off (keys behind their rows, foreign keys behind all
 //! tables), so that a later statement can still change or drop it.
 
+pub(crate) mod definition;
+
 use crate::mysql::ast::{KeyKind, PartitionBy, ReferenceAction, SubPartitioning};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
@@ -42,6 +44,8 @@ pub(crate) struct Table {
     pub(crate) comment: Option<String>,
     /// How the table is partitioned on the target, if it is.
     pub(crate) layout: Option<Layout>,
+    /// What MySQL says of it, if all of that is known.
+    pub(crate) definition: Option<Box<definition::Definition>>,
     /// Place among all tables in order of creation.
     pub(crate) created: u64,
 }
@@ -201,9 +205,15 @@ impl Catalog {
             for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
                 key.parent = new.clone();
             }
+            if let Some(definition) = &mut table.definition {
+                definition.rename_parent(&old.name, &new.name);
+            }
         }
         if let Some(mut table) = self.tables.remove(old) {
             table.id = new.clone();
+            if let Some(definition) = &mut table.definition {
+                definition.rename(&old.name, &new.name);
+            }
             self.tables.insert(new, table);
         }
     }
@@ -240,6 +250,15 @@ impl Table {
     /// The primary key and the unique keys.
     pub(crate) fn unique_keys(&self) -> impl Iterator<Item = &Key> {
         self.keys.iter().filter(|key| matches!(key.kind, KeyKind::Primary | KeyKind::Unique))
+    }
+
+    /// Changes what MySQL says of the table; `None` says that the outcome is not known.
+    pub(crate) fn redefine(&mut self, change: impl FnOnce(&str, &mut definition::Definition) -> Option<()>) {
+        if let Some(definition) = &mut self.definition
+            && change(&self.id.name, definition).is_none()
+        {
+            self.definition = None;
+        }
     }
 
     pub(crate) fn primary_key(&self) -> Option<&Key> {

@@ -5,6 +5,7 @@ pub(crate) mod collation;
 pub(crate) mod keywords;
 pub(crate) mod lexer;
 pub(crate) mod parse;
+pub(crate) mod print;
 pub(crate) mod sql_mode;
 pub(crate) mod token;
 pub(crate) mod types;

@@ -10,6 +10,7 @@ mod names;
 mod query;
 mod rows;
 mod session;
+mod show;
 mod statement;
 mod types;
 mod view;
@@ -342,7 +343,7 @@ impl Engine {
     }
 
     /// The collation of tables that name none.
-    fn default_collation(&self) -> &'static Collation {
+    pub(crate) fn default_collation(&self) -> &'static Collation {
         let of_database =
             self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
         of_database.copied().flatten().unwrap_or_else(|| self.utf8mb4())

@@ -5,7 +5,7 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::Purpose;
 use super::query::scope::{Scope, Source};
-use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, function, session};
+use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, function, session, show};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
 use crate::mysql::collation;
@@ -106,13 +106,13 @@ impl Engine {
                 out.kind = "explain";
                 self.explain(out, analyze, *statement, whole);
             }
-            Statement::Describe { .. } => {
+            Statement::Describe { table, column } => {
                 out.kind = "describe";
-                out.report(&code::STATEMENT, whole, "this kind of statement is not translated yet");
+                show::describe(self, out, &table, column.as_deref());
             }
-            Statement::Show(show) => {
+            Statement::Show(node) => {
                 out.kind = "show";
-                out.report(&code::STATEMENT, whole, format!("SHOW {} is not translated", show.what));
+                show::show(self, out, &node, whole);
             }
             Statement::Prepare { name, source } => {
                 out.kind = "prepare";

@@ -50,13 +50,19 @@ pub(crate) struct Column {
     /// `None` if neither `NULL` nor `NOT NULL` is written.
     pub(crate) nullable: Option<bool>,
     pub(crate) default: Option<Expr>,
+    /// The default is written in parentheses.
+    pub(crate) default_is_expression: bool,
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`: n.
     pub(crate) on_update: Option<u32>,
     pub(crate) auto_increment: bool,
     /// The expression of a generated column.
     pub(crate) generated: Option<Expr>,
+    /// A generated column that is stored.
+    pub(crate) stored: bool,
     pub(crate) comment: Option<String>,
     pub(crate) invisible: bool,
+    /// It has attributes that are read and dropped.
+    pub(crate) more_attributes: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -74,7 +80,45 @@ pub(crate) struct Key {
     pub(crate) name: Option<Name>,
     pub(crate) parts: Vec<KeyPart>,
     pub(crate) comment: Option<String>,
+    /// `USING BTREE`, in capitals.
+    pub(crate) method: Option<String>,
+    pub(crate) invisible: bool,
+    /// It has options that are read and dropped.
+    pub(crate) more_options: bool,
     pub(crate) span: Span,
+}
+
+impl Key {
+    /// A key of these parts and nothing else.
+    pub(crate) fn new(kind: KeyKind, name: Option<Name>, parts: Vec<KeyPart>, span: Span) -> Key {
+        Key {
+            kind,
+            if_not_exists: false,
+            name,
+            parts,
+            comment: None,
+            method: None,
+            invisible: false,
+            more_options: false,
+            span,
+        }
+    }
+
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.name.as_ref().is_some_and(|own| own.is(name))
+    }
+}
+
+impl KeyPart {
+    /// It is of this column.
+    pub(crate) fn is_column(&self, column: &Name) -> bool {
+        matches!(&self.of, KeyPartOf::Column { name, .. } if name.is(&column.text))
+    }
+
+    /// It is all of this column.
+    pub(crate) fn is_whole_column(&self, column: &Name) -> bool {
+        matches!(&self.of, KeyPartOf::Column { name, prefix: None } if name.is(&column.text))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +188,10 @@ pub(crate) struct TableOptions {
     pub(crate) comment: Option<String>,
     /// MariaDB's `WITH SYSTEM VERSIONING`, with its place.
     pub(crate) system_versioning: Option<Span>,
+    /// How MySQL stores the table: names in capitals, values as written.
+    pub(crate) storage: Vec<(String, String)>,
+    /// It has options that are read and dropped.
+    pub(crate) more_options: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -203,13 +251,19 @@ pub(crate) struct AlterTable {
     pub(crate) actions: Vec<AlterAction>,
 }
 
+/// Where a new column stands.
+#[derive(Clone, Debug)]
+pub(crate) enum ColumnPlace {
+    First,
+    After(Name),
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum AlterAction {
-    /// `placed` says that FIRST or AFTER is there.
     AddColumn {
         if_not_exists: bool,
         column: Column,
-        placed: bool,
+        place: Option<ColumnPlace>,
         constraints: Vec<Constraint>,
     },
     DropColumn {
@@ -220,6 +274,7 @@ pub(crate) enum AlterAction {
     ChangeColumn {
         old: Name,
         column: Column,
+        place: Option<ColumnPlace>,
         constraints: Vec<Constraint>,
     },
     RenameColumn {

@@ -133,6 +133,13 @@ pub(crate) struct Name {
     pub(crate) span: Span,
 }
 
+impl Name {
+    /// Says the same, without regard to case.
+    pub(crate) fn is(&self, other: &str) -> bool {
+        self.text.eq_ignore_ascii_case(other) || !other.is_ascii() && self.text.to_lowercase() == other.to_lowercase()
+    }
+}
+
 /// `table` or `database.table`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TableName {

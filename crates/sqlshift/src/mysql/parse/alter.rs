@@ -1,7 +1,7 @@
 //! ALTER TABLE: each action.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{AlterAction, AlterTable, Name, Statement, TableOptions};
+use crate::mysql::ast::{AlterAction, AlterTable, ColumnPlace, Name, Statement, TableOptions};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
@@ -34,7 +34,7 @@ impl Cursor<'_> {
                         } else {
                             let mut constraints = Vec::new();
                             let column = self.column(&mut constraints)?;
-                            actions.push(AlterAction::AddColumn { if_not_exists, column, placed: false, constraints });
+                            actions.push(AlterAction::AddColumn { if_not_exists, column, place: None, constraints });
                         }
                         if self.sign(")") {
                             return Ok(());
@@ -44,7 +44,7 @@ impl Cursor<'_> {
                 }
                 let mut constraints = Vec::new();
                 let column = self.column(&mut constraints)?;
-                AlterAction::AddColumn { if_not_exists, column, placed: self.place()?, constraints }
+                AlterAction::AddColumn { if_not_exists, column, place: self.place()?, constraints }
             }
         } else if self.eat("DROP") {
             self.drop_action()?
@@ -53,16 +53,16 @@ impl Cursor<'_> {
             self.eat("IF EXISTS");
             let mut constraints = Vec::new();
             let column = self.column(&mut constraints)?;
-            self.place()?;
-            AlterAction::ChangeColumn { old: column.name.clone(), column, constraints }
+            let place = self.place()?;
+            AlterAction::ChangeColumn { old: column.name.clone(), column, place, constraints }
         } else if self.eat("CHANGE") {
             self.eat("COLUMN");
             self.eat("IF EXISTS");
             let old = self.name()?;
             let mut constraints = Vec::new();
             let column = self.column(&mut constraints)?;
-            self.place()?;
-            AlterAction::ChangeColumn { old, column, constraints }
+            let place = self.place()?;
+            AlterAction::ChangeColumn { old, column, place, constraints }
         } else if self.eat("RENAME COLUMN") {
             let old = self.name()?;
             self.expect("TO")?;
@@ -138,12 +138,11 @@ impl Cursor<'_> {
         Ok(AlterAction::DropColumn { if_exists, name })
     }
 
-    fn place(&mut self) -> Parsed<bool> {
+    fn place(&mut self) -> Parsed<Option<ColumnPlace>> {
         if self.eat("AFTER") {
-            self.name()?;
-            return Ok(true);
+            return Ok(Some(ColumnPlace::After(self.name()?)));
         }
-        Ok(self.eat("FIRST"))
+        Ok(self.eat("FIRST").then_some(ColumnPlace::First))
     }
 
     /// Passes the rest of an action that is not read.

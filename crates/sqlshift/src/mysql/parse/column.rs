@@ -22,6 +22,7 @@ impl Cursor<'_> {
         let type_start = self.span();
         let serial = self.is("SERIAL");
         let (data_type, attributes) = self.data_type()?;
+        let more_attributes = attributes.zerofill && !matches!(data_type, SqlType::Integer { .. });
         let mut column = Column {
             name: name.clone(),
             data_type,
@@ -31,11 +32,14 @@ impl Cursor<'_> {
             binary_collation: attributes.binary,
             nullable: serial.then_some(false),
             default: None,
+            default_is_expression: false,
             on_update: None,
             auto_increment: serial,
             generated: None,
+            stored: false,
             comment: None,
             invisible: false,
+            more_attributes,
         };
         if serial {
             constraints.push(Constraint::Key(own_key(&name, KeyKind::Unique)));
@@ -52,6 +56,7 @@ impl Cursor<'_> {
             } else if self.eat("NULL") {
                 column.nullable = Some(true);
             } else if self.eat("DEFAULT") {
+                column.default_is_expression = self.at("(");
                 column.default = Some(self.default_value()?);
             } else if self.eat("ON UPDATE") {
                 self.name()?;
@@ -80,7 +85,7 @@ impl Cursor<'_> {
                 self.expect_sign("(")?;
                 let expr = self.expr()?;
                 self.expect_sign(")")?;
-                self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]);
+                column.stored = self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]).is_some_and(|word| word > 0);
                 column.generated = Some(expr);
             } else if self.is("CONSTRAINT") || self.is("CHECK") {
                 let name = if self.eat("CONSTRAINT") && !self.is("CHECK") { Some(self.name()?) } else { None };
@@ -100,6 +105,7 @@ impl Cursor<'_> {
                 || self.eat("ENGINE_ATTRIBUTE")
                 || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
             {
+                column.more_attributes = true;
                 self.option_value()?;
             } else if self.eat("VISIBLE")
                 || self.eat("NOT SECONDARY")
@@ -108,6 +114,7 @@ impl Cursor<'_> {
             {
                 // Says what is so anyway.
             } else if self.eat("COMPRESSED") {
+                column.more_attributes = true;
                 if self.sign("=") {
                     self.name()?;
                 }
@@ -342,5 +349,5 @@ fn lob_size(length: Option<u32>) -> LobSize {
 /// A key that a column's definition declares.
 fn own_key(name: &Name, kind: KeyKind) -> Key {
     let part = KeyPart { of: KeyPartOf::Column { name: name.clone(), prefix: None }, descending: false };
-    Key { kind, if_not_exists: false, name: None, parts: vec![part], comment: None, span: name.span }
+    Key::new(kind, None, vec![part], name.span)
 }

@@ -128,11 +128,9 @@ impl Cursor<'_> {
 
     /// `[USING BTREE] (parts) options`
     fn key(&mut self, kind: KeyKind, name: Option<Name>, start: Span) -> Parsed<Key> {
-        if self.eat("USING") {
-            self.name()?;
-        }
+        let method = if self.eat("USING") { Some(self.name()?.text.to_ascii_uppercase()) } else { None };
         let parts = self.key_parts()?;
-        let mut key = Key { kind, if_not_exists: false, name, parts, comment: None, span: self.since(start) };
+        let mut key = Key { method, ..Key::new(kind, name, parts, self.since(start)) };
         self.key_options(&mut key)?;
         Ok(key)
     }
@@ -141,19 +139,26 @@ impl Cursor<'_> {
         loop {
             if self.eat("COMMENT") {
                 key.comment = Some(self.string()?);
-            } else if self.eat("USING") || self.eat("WITH PARSER") {
+            } else if self.eat("USING") {
+                key.method = Some(self.name()?.text.to_ascii_uppercase());
+            } else if self.eat("WITH PARSER") {
+                key.more_options = true;
                 self.name()?;
+            } else if self.eat("ALGORITHM") || self.eat("LOCK") {
+                self.option_value()?;
             } else if self.eat("KEY_BLOCK_SIZE")
                 || self.eat("ENGINE_ATTRIBUTE")
-                || self.eat("ALGORITHM")
-                || self.eat("LOCK")
                 || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
                 || self.eat("M")
                 || self.eat("DISTANCE")
             {
+                key.more_options = true;
                 self.option_value()?;
-            } else if self.eat_any(&["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"]).is_none() {
-                return Ok(());
+            } else {
+                match self.eat_any(&["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"]) {
+                    Some(word) => key.invisible = word == 1,
+                    None => return Ok(()),
+                }
             }
         }
     }
@@ -235,11 +240,14 @@ impl Cursor<'_> {
         } else if self.eat("WITH SYSTEM VERSIONING") {
             options.system_versioning = Some(span);
         } else if self.eat("UNION") || self.eat("PERIOD FOR SYSTEM_TIME") {
+            options.more_options = true;
             self.sign("=");
             self.skip_item();
         } else if self.eat("DATA DIRECTORY") || self.eat("INDEX DIRECTORY") {
+            options.more_options = true;
             self.option_value()?;
         } else if self.eat("TABLESPACE") {
+            options.more_options = true;
             self.option_value()?;
             if self.eat("STORAGE") {
                 self.name()?;
@@ -272,8 +280,10 @@ impl Cursor<'_> {
             if !known && !second.is("=") {
                 return Ok(false);
             }
+            let name = word.value.to_ascii_uppercase();
             self.advance();
-            self.option_value()?;
+            let value = self.option_value()?.text;
+            options.storage.push((name, value));
         } else {
             return Ok(false);
         }
@@ -292,12 +302,11 @@ impl Cursor<'_> {
         self.expect("INDEX")?;
         let if_not_exists = self.eat("IF NOT EXISTS");
         let name = self.name()?;
-        if self.eat("USING") {
-            self.name()?;
-        }
+        let method = if self.eat("USING") { Some(self.name()?.text.to_ascii_uppercase()) } else { None };
         self.expect("ON")?;
         let table = self.table_name()?;
-        let key = self.key(kind, Some(name), start)?;
+        let mut key = self.key(kind, Some(name), start)?;
+        key.method = key.method.or(method);
         Ok(Statement::CreateIndex(CreateIndex { table, key: Key { if_not_exists, ..key } }))
     }
 }

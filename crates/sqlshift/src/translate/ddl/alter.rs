@@ -19,8 +19,13 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
     let mut renamed = None;
     for action in &node.actions {
         apply(engine, out, &mut table, action, &mut renamed);
+        table.redefine(|name, definition| definition.alter(name, action));
     }
     if out.verdict() == crate::Verdict::Unsupported {
+        // MySQL has made the change, so what it says of the table is not known any more.
+        if let Some(stored) = engine.catalog.table_mut(&id) {
+            stored.definition = None;
+        }
         return;
     }
     if let Some(stored) = engine.catalog.table_mut(&id) {
@@ -35,6 +40,7 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
 pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateIndex) {
     let Some(mut table) = known(engine, out, &node.table) else { return };
     key::add(engine, out, &mut table, &node.key);
+    table.redefine(|_, definition| definition.add_key(&node.key));
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
         *stored = table;
     }
@@ -43,6 +49,7 @@ pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::C
 pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableName, index: &Name) {
     let Some(mut table) = known(engine, out, name) else { return };
     drop_key(engine, out, &mut table, index);
+    table.redefine(|name, definition| definition.alter(name, &AlterAction::DropKey { name: index.clone() }));
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
         *stored = table;
     }
@@ -71,7 +78,7 @@ fn apply(
     let on = engine.sql_name(&table.id);
     let id = table.id.clone();
     match action {
-        AlterAction::AddColumn { if_not_exists, column: node, placed, constraints } => {
+        AlterAction::AddColumn { if_not_exists, column: node, place, constraints } => {
             if table.column(&node.name.text).is_some() {
                 if !*if_not_exists {
                     out.report(
@@ -82,7 +89,7 @@ fn apply(
                 }
                 return;
             }
-            if *placed {
+            if place.is_some() {
                 out.report(
                     &code::COLUMN_PLACE,
                     node.name.span,
@@ -133,7 +140,7 @@ fn apply(
             }
             table.keys.retain(|key| !key.parts.is_empty());
         }
-        AlterAction::ChangeColumn { old, column: node, constraints } => {
+        AlterAction::ChangeColumn { old, column: node, constraints, place: _ } => {
             change(engine, out, table, old, node, constraints);
         }
         AlterAction::RenameColumn { old, new } => rename_column(engine, out, table, old, &new.text),

@@ -391,10 +391,13 @@ pub(super) fn of_value(name: ast::Name, value: &Value_) -> Option<ast::Column> {
         binary_collation: false,
         nullable: Some(value.nullable),
         default: None,
+        default_is_expression: false,
         on_update: None,
         auto_increment: false,
         generated: None,
+        stored: false,
         comment: None,
         invisible: false,
+        more_attributes: false,
     })
 }

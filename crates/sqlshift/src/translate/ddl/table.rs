@@ -2,6 +2,7 @@
 
 use super::column::{self, Defined};
 use super::{key, partition};
+use crate::catalog::definition::Definition;
 use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
 use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
 use crate::mysql::collation::{self, Collation};
@@ -69,6 +70,7 @@ fn define(
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
+        definition: Definition::new(node, engine.default_collation()).map(Box::new),
         created: 0,
     };
     let primary = primary_columns(constraints);
@@ -237,6 +239,8 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.id = id.clone();
     table.source_name.clone_from(&node.name.name.text);
     table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
+    let temporary = node.temporary;
+    table.definition = table.definition.map(|definition| Box::new(definition.like(&id.name, temporary)));
     table.foreign_keys.clear();
     table.layout = None;
     table.next_auto_increment = AutoIncrement::Known(1);
