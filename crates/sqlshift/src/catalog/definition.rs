@@ -349,7 +349,10 @@ impl Definition {
             let parts = key
                 .columns
                 .iter()
-                .map(|name| ast::KeyPart { of: KeyPartOf::Column { name: name.clone(), prefix: None }, descending: false })
+                .map(|name| ast::KeyPart {
+                    of: KeyPartOf::Column { name: name.clone(), prefix: None },
+                    descending: false,
+                })
                 .collect();
             let mut own = Key::new(KeyKind::Plain, None, parts, key.span);
             own.name = Some(own_name.unwrap_or_else(|| named(&self.key_name(&own), key.span)));

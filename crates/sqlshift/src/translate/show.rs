@@ -4,8 +4,8 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/show.html>
 
 use super::code::query as code;
-use super::expr::typed::{Coercibility, Kind, Pg};
 use super::expr::Refused;
+use super::expr::typed::{Coercibility, Kind, Pg};
 use super::query::scope::{Clause, Scope, Source, SourceColumn, Value};
 use super::{Engine, Outcome, Phase};
 use crate::catalog::definition::{Column, Definition};
@@ -45,7 +45,11 @@ pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: S
                     .to_owned(),
             );
         }
-        _ => out.report(&code::SHOW_UNSUPPORTED, whole, format!("what SHOW {} tells is the MySQL server's own", node.what)),
+        _ => out.report(
+            &code::SHOW_UNSUPPORTED,
+            whole,
+            format!("what SHOW {} tells is the MySQL server's own", node.what),
+        ),
     }
 }
 
@@ -124,8 +128,21 @@ fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = with_database(node) else { return };
     let Some((table, definition)) = known(engine, out, &name) else { return };
     let names = [
-        "Table", "Non_unique", "Key_name", "Seq_in_index", "Column_name", "Collation", "Cardinality", "Sub_part",
-        "Packed", "Null", "Index_type", "Comment", "Index_comment", "Visible", "Expression",
+        "Table",
+        "Non_unique",
+        "Key_name",
+        "Seq_in_index",
+        "Column_name",
+        "Collation",
+        "Cardinality",
+        "Sub_part",
+        "Packed",
+        "Null",
+        "Index_type",
+        "Comment",
+        "Index_comment",
+        "Visible",
+        "Expression",
     ];
     let mut list = Vec::new();
     for key in definition.sorted_keys() {

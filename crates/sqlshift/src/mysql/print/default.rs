@@ -58,11 +58,8 @@ fn of_text(data_type: &SqlType, text: &str, quoted: bool) -> Option<String> {
             if !chosen.iter().all(known) {
                 return None;
             }
-            let chosen: Vec<&str> = members
-                .iter()
-                .filter(|member| chosen.contains(&member.to_lowercase()))
-                .map(String::as_str)
-                .collect();
+            let chosen: Vec<&str> =
+                members.iter().filter(|member| chosen.contains(&member.to_lowercase())).map(String::as_str).collect();
             Some(chosen.join(","))
         }
         SqlType::Date => date(text),

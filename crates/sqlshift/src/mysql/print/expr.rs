@@ -21,7 +21,8 @@ pub(crate) fn expression(expr: &Expr, column: &dyn Fn(&str) -> Option<String>) -
             let mut operands = Vec::new();
             chain(*op, left, &mut operands);
             chain(*op, right, &mut operands);
-            let operands = operands.into_iter().map(|operand| condition(operand, column)).collect::<Option<Vec<_>>>()?;
+            let operands =
+                operands.into_iter().map(|operand| condition(operand, column)).collect::<Option<Vec<_>>>()?;
             format!("({})", operands.join(if *op == BinaryOp::And { " and " } else { " or " }))
         }
         ExprKind::Binary(op, left, right) => format!("({} {} {})", print(left)?, operator(*op)?, print(right)?),

@@ -24,7 +24,8 @@ pub(crate) fn create_table(table: &str, definition: &Definition, auto_increment:
             return None;
         }
         let parents: Vec<String> = key.parent_columns.iter().map(|column| name(&column.text)).collect();
-        let database = key.parent.database.as_ref().map(|name| format!("{}.", self::name(&name.text))).unwrap_or_default();
+        let database =
+            key.parent.database.as_ref().map(|name| format!("{}.", self::name(&name.text))).unwrap_or_default();
         let mut line = format!(
             "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {database}{} ({})",
             name(&own),
