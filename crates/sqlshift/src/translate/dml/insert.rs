@@ -251,20 +251,14 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
     excluded.name = String::new();
     scope.inserted = Some(excluded);
     context.scopes.push(scope);
-    let set = assignments(context, table, &node.on_duplicate, true);
+    let set = assignments(context, table, &node.on_duplicate);
     context.scopes.pop();
     Ok(format!(" ON CONFLICT ({}) DO UPDATE SET {}", target.join(", "), set?))
 }
 
 /// `a = x, b = y`: each sees the columns that were set before it.
-pub(super) fn assignments(
-    context: &mut Context<'_>,
-    table: &Table,
-    nodes: &[Assignment],
-    qualified: bool,
-) -> Translated<String> {
+pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Assignment]) -> Translated<String> {
     let mut list: Vec<(String, String)> = Vec::new();
-    let _ = qualified;
     for node in nodes {
         let Some(column) = table.column(&node.column.text).cloned() else {
             let message = format!("table `{}` has no column `{}`", table.id.name, node.column.text);

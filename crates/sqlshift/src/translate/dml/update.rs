@@ -41,7 +41,7 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
     let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
-    let set = assignments(context, &table, &node.assignments, false)?;
+    let set = assignments(context, &table, &node.assignments)?;
     Ok(format!("UPDATE {from} SET {set}{rows}"))
 }
 

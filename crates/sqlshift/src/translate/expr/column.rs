@@ -225,7 +225,9 @@ fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
     };
     let found = |at: usize, source: &Source, own: &SourceColumn| {
         let name = ident(&own.name);
-        let sql = if column.table.is_some() { format!("{}.{name}", source.qualifier) } else { name };
+        // ON CONFLICT sees the row that is there and the row that was to be written.
+        let two_rows = scope.inserted.is_some();
+        let sql = if column.table.is_some() || two_rows { format!("{}.{name}", source.qualifier) } else { name };
         let typed = own.value.typed(sql.clone());
         Found::Column { source: at, sql, typed, name: own.name.clone() }
     };
