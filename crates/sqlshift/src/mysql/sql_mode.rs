@@ -15,6 +15,8 @@ pub(crate) struct SqlMode {
     pub(crate) strict: bool,
     /// Columns that are not grouped are refused.
     pub(crate) only_full_group_by: bool,
+    /// Days that do not exist are dates.
+    pub(crate) allow_invalid_dates: bool,
     /// The script was made by MariaDB: `/*M! … */` is run.
     pub(crate) mariadb: bool,
 }
@@ -29,6 +31,7 @@ impl Default for SqlMode {
             no_auto_value_on_zero: false,
             strict: true,
             only_full_group_by: true,
+            allow_invalid_dates: false,
             mariadb: false,
         }
     }
@@ -47,6 +50,7 @@ impl SqlMode {
             no_auto_value_on_zero: has("NO_AUTO_VALUE_ON_ZERO"),
             strict: has("STRICT_TRANS_TABLES") || has("STRICT_ALL_TABLES") || has("TRADITIONAL"),
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
+            allow_invalid_dates: has("ALLOW_INVALID_DATES"),
             mariadb: self.mariadb,
         }
     }

@@ -34,6 +34,8 @@ pub(crate) struct Session {
     pub(crate) prepared: BTreeMap<String, String>,
     /// Every assignment of a user variable was seen.
     pub(crate) variables_known: bool,
+    /// `SET timestamp` has stopped the clock.
+    pub(crate) clock_is_set: bool,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
 }
@@ -48,9 +50,14 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
                 engine.session.saved_modes.insert(name.to_lowercase(), engine.session.mode);
             }
             SetItem::User { name, value } => user(engine, out, name, value),
+            SetItem::System { name, value, .. } if name == "timestamp" => clock(engine, out, value),
+            SetItem::System { name, value, .. } if name == "time_zone" => match time_zone(value) {
+                Some(sql) => out.push(Phase::Tables, None, sql),
+                None => settings = true,
+            },
             other => {
                 settings = true;
-                session_setting(&mut engine.session, out, other);
+                session_setting(&mut engine.session, other);
             }
         }
     }
@@ -63,7 +70,7 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
     }
 }
 
-fn session_setting(session: &mut Session, out: &mut Outcome, item: &SetItem) {
+fn session_setting(session: &mut Session, item: &SetItem) {
     match item {
         SetItem::Names(charset) => {
             session.latin1 = charset == "latin1";
@@ -83,11 +90,6 @@ fn session_setting(session: &mut Session, out: &mut Outcome, item: &SetItem) {
                 }
             }
         },
-        SetItem::System { name, value, .. } if name == "time_zone" => {
-            if let Some(sql) = time_zone(value) {
-                out.push(Phase::Tables, None, sql);
-            }
-        }
         SetItem::System { name, value, .. } if name == "collation_connection" => {
             session.connection_collation = text(value).and_then(|name| collation::collation(&name));
         }
@@ -133,19 +135,51 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr) {
     }
 }
 
+/// `SET timestamp = seconds` stops the clock, `SET timestamp = DEFAULT` or 0 lets it run again.
+fn clock(engine: &mut Engine, out: &mut Outcome, value: &Expr) {
+    let runs = match &value.kind {
+        ExprKind::Default => true,
+        ExprKind::Literal(Literal::Number(digits)) => digits.parse::<f64>().is_ok_and(|seconds| seconds == 0.0),
+        _ => text(value).is_some_and(|word| word.eq_ignore_ascii_case("DEFAULT")),
+    };
+    if runs {
+        engine.session.clock_is_set = false;
+        return out.push(Phase::Tables, None, "SELECT set_config('mysql.timestamp', '', false)".to_owned());
+    }
+    let seconds = engine.in_context(out, |context| {
+        let typed = context.expr(value)?;
+        Ok(context.as_double(typed))
+    });
+    match seconds {
+        Ok(seconds) => {
+            engine.session.clock_is_set = true;
+            let sql = format!("SELECT set_config('mysql.timestamp', ({})::text, false)", seconds.sql);
+            out.push(Phase::Tables, None, sql);
+        }
+        Err(refused) => out.diagnostics.push(*refused.0),
+    }
+}
+
 fn time_zone(value: &Expr) -> Option<String> {
-    if user_variable(value).is_some() {
+    if user_variable(value).is_some()
+        || value.kind == ExprKind::Default
+        || text(value).is_some_and(|word| word.eq_ignore_ascii_case("DEFAULT"))
+    {
         return Some("RESET TIME ZONE".to_owned());
     }
     let zone = text(value)?;
     if zone.eq_ignore_ascii_case("system") {
         return None;
     }
-    // A bare offset would be read with POSIX's inverted sign.
-    Some(if zone.starts_with(['+', '-']) {
-        format!("SET TIME ZONE INTERVAL {} HOUR TO MINUTE", quote_string(&zone))
-    } else {
-        format!("SET TIME ZONE {}", quote_string(&zone))
+    // A bare offset would be read with POSIX's inverted sign; so are these names, which all drivers know.
+    let whole = |zone: &str| zone.strip_suffix(":00").and_then(|hours| hours.parse::<i8>().ok());
+    Some(match whole(&zone).filter(|_| zone.starts_with(['+', '-'])) {
+        Some(0) => "SET TIME ZONE 'UTC'".to_owned(),
+        Some(hours @ -12..=14) => format!("SET TIME ZONE 'Etc/GMT{:+}'", -hours),
+        _ if zone.starts_with(['+', '-']) => {
+            format!("SET TIME ZONE INTERVAL {} HOUR TO MINUTE", quote_string(&zone))
+        }
+        _ => format!("SET TIME ZONE {}", quote_string(&zone)),
     })
 }
 

@@ -12,7 +12,7 @@ BEGIN
         IF upper(zone) = 'SYSTEM' THEN
             zone := current_setting('TimeZone');
         ELSIF zone ~ '^[+-]' THEN
-            IF zone !~ '^[+-]([0-9]|0[0-9]|1[0-3]):[0-5][0-9]$|^\+14:00$' THEN
+            IF zone !~ '^[+-]([0-9]|0[0-9]|1[0-3]):([0-9]|[0-5][0-9])$|^\+14:0?0$' THEN
                 RETURN NULL;
             END IF;
             -- A POSIX time zone has the sign turned.

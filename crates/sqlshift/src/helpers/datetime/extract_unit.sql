@@ -1,4 +1,4 @@
--- needs: split_datetime, split_time, datetime_parts, read_datetime, to_time
+-- needs: split_datetime, split_time
 -- EXTRACT of several parts at once.
 CREATE OR REPLACE FUNCTION mysql.extract_unit(unit text, parts bigint[]) RETURNS bigint
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -40,16 +40,4 @@ DECLARE
     number bigint := mysql.extract_unit(unit, mysql.split_time(value));
 BEGIN
     RETURN CASE WHEN value < interval '0' THEN -number ELSE number END;
-END $$
----
--- A text is read as a date for units of a date; for others as a date only if it is well written.
-CREATE OR REPLACE FUNCTION mysql.extract_unit(unit text, value text) RETURNS bigint
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-    parts bigint[] := mysql.read_datetime(value);
-BEGIN
-    IF unit IN ('YEAR', 'QUARTER', 'MONTH', 'DAY', 'YEAR_MONTH') OR parts[9] & 3 = 0 AND parts[9] & 16 = 0 THEN
-        RETURN mysql.extract_unit(unit, mysql.datetime_parts(value));
-    END IF;
-    RETURN mysql.extract_unit(unit, mysql.to_time(value));
 END $$

@@ -1,4 +1,4 @@
--- needs: format_parts, split_time, split_datetime, is_datetime_text, read_datetime, to_time
+-- needs: format_parts, split_time, split_datetime
 CREATE OR REPLACE FUNCTION mysql.time_format(value interval, format text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -10,13 +10,4 @@ CREATE OR REPLACE FUNCTION mysql.time_format(value timestamp, format text) RETUR
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     RETURN mysql.format_parts(mysql.split_datetime(value), format, true);
-END $$
----
-CREATE OR REPLACE FUNCTION mysql.time_format(value text, format text) RETURNS text
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-    IF mysql.is_datetime_text(value) THEN
-        RETURN mysql.format_parts(mysql.read_datetime(value), format, true);
-    END IF;
-    RETURN mysql.time_format(mysql.to_time(value), format);
 END $$

@@ -84,7 +84,8 @@ BEGIN
         IF length(ltrim(number, '0')) > 18 THEN
             RETURN NULL;
         END IF;
-        IF units[cardinality(units) - given + place] = 'MICROSECOND' THEN
+        -- Microseconds are a fraction; of more than six digits each counts, however.
+        IF units[cardinality(units) - given + place] = 'MICROSECOND' AND length(number) < 6 THEN
             number := rpad(number, 6, '0');
         END IF;
         part := mysql.to_interval(number::numeric, units[cardinality(units) - given + place]);

@@ -1,4 +1,4 @@
--- needs: at_time_zone, to_datetime, number_to_datetime
+-- needs: at_time_zone
 -- The seconds since 1970; 0 outside of 1970 to 3001.
 CREATE OR REPLACE FUNCTION mysql.unix_timestamp(value timestamptz) RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -12,17 +12,4 @@ CREATE OR REPLACE FUNCTION mysql.unix_timestamp(value timestamp) RETURNS numeric
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     RETURN mysql.unix_timestamp(mysql.at_time_zone(value, current_setting('TimeZone')));
-END $$
----
--- A text or a number that is no date counts as 0.
-CREATE OR REPLACE FUNCTION mysql.unix_timestamp(value text) RETURNS numeric
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-    RETURN coalesce(mysql.unix_timestamp(mysql.to_datetime(value)), 0);
-END $$
----
-CREATE OR REPLACE FUNCTION mysql.unix_timestamp(value numeric) RETURNS numeric
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-    RETURN coalesce(mysql.unix_timestamp(mysql.number_to_datetime(value)), 0);
 END $$

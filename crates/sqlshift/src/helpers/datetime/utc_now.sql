@@ -5,3 +5,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         (10 ^ (6 - decimals)) * interval '1 microsecond', statement_timestamp() AT TIME ZONE 'UTC', '0001-01-01'
     )
 $$
+---
+-- The same of a clock that was set.
+CREATE OR REPLACE FUNCTION mysql.utc_now(decimals int, moment timestamptz) RETURNS timestamp
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT date_bin((10 ^ (6 - decimals)) * interval '1 microsecond', moment AT TIME ZONE 'UTC', '0001-01-01')
+$$

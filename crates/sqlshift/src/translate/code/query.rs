@@ -167,6 +167,19 @@ codes! {
     /// System variables are settings of the MySQL server.
     E213 SYSTEM_VARIABLE: Unsupported, "a system variable", example: "SELECT @@innodb_buffer_pool_size";
 
+    /// Under `ALLOW_INVALID_DATES`, MySQL takes any day up to 31 in any month; here such a text is no date, and NULL.
+    ///
+    /// ## What to do
+    /// Look for such dates, and mend them first.
+    E220 INVALID_DATES: Approximate, "dates that do not exist", example: "SET sql_mode = 'ALLOW_INVALID_DATES'; SELECT DATEDIFF('2024-02-30', '2024-02-01')";
+
+    /// A `TIME` counts as so many hours from today's midnight on. For a negative one or one of a day or more, MySQL 9
+    /// gives a date that also depends on the hour at which it is asked.
+    ///
+    /// ## What to do
+    /// Convert to `DATETIME` instead, which is the same on both.
+    E221 TIME_AS_DATE: Approximate, "a time beyond a day as a date", example: "SELECT DATE(TIME '30:00:00')";
+
     /// The function is not one of MySQL's, or is a stored function.
     ///
     /// ## What to do

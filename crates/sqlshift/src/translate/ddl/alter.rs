@@ -1,11 +1,15 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::{column, drop, key, repartition};
-use crate::catalog::{Check, Key, State, Table};
+use crate::catalog::{Check, Column, Key, State, Table};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
+use crate::span::Span;
 use crate::translate::code::{ddl as code, statement};
+use crate::translate::dml::value_for;
+use crate::translate::expr::{Binds, Kind};
+use crate::translate::query::scope::Value;
 use crate::translate::types;
 use crate::translate::{Engine, Outcome, Phase};
 
@@ -343,7 +347,8 @@ fn change(
     }
     let collate = column::collate_clause(engine, out, &after, &target, node.type_span).unwrap_or_default();
     if before.target_type != after.target_type || before.collation != after.collation {
-        let using = types::using(&name, &before.target_type, &after.target_type, &after.data_type);
+        let using = temporal_using(engine, out, table, &before, &after, node.type_span)
+            .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type));
         let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
         actions.push(format!("ALTER COLUMN {name} TYPE {}{collate}{using}", after.target_type));
     }
@@ -391,4 +396,25 @@ fn change(
         *column = after;
     }
     add_constraints(engine, out, table, constraints);
+}
+
+/// Dates and times become other types, and others become them, as on assignment.
+fn temporal_using(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &Table,
+    before: &Column,
+    after: &Column,
+    span: Span,
+) -> Option<String> {
+    let is_temporal = |column: &Column| {
+        let kind = Kind::of(&column.data_type);
+        kind.is_temporal() || kind == Kind::Year
+    };
+    if !is_temporal(before) && !is_temporal(after) {
+        return None;
+    }
+    let value = Value::of_column(before, engine.options.collation).typed(ident(&before.name));
+    let assigned = engine.in_context(out, |context| value_for(context, table, after, value, span)).ok()?;
+    Some(format!("{}::{}", assigned.at(Binds::Cast), after.target_type))
 }

@@ -121,6 +121,10 @@ impl Context<'_> {
         }
         match number.pg {
             Pg::Int2 | Pg::Int4 | Pg::Int8 | Pg::Untyped | Pg::Other => number,
+            Pg::Numeric if matches!(number.kind, Kind::Integer { unsigned: true }) => {
+                let sql = self.helper("unsigned_to_bigint", &[&number.sql]);
+                number.becomes(sql, Kind::INT, Pg::Int8)
+            }
             _ => {
                 let value = if number.pg == Pg::Real { number.cast(Pg::Double, Kind::Double) } else { number };
                 let sql = self.helper("to_bigint", &[&value.sql]);

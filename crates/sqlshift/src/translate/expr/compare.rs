@@ -3,10 +3,10 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
-use super::temporal::{is_date_number, local};
+use super::compare_temporal::year_literal;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
-use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};
+use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
 use crate::mysql::collation::{Collation, Strength};
 use crate::options::CollationPolicy;
 use crate::postgres::ident::ident;
@@ -42,6 +42,8 @@ impl Context<'_> {
     /// The comparison of two values.
     pub(crate) fn compare(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
         let nullable = op != BinaryOp::NullSafeEq && (left.nullable || right.nullable);
+        let right = year_literal(&left, right);
+        let left = year_literal(&right, left);
         let (left, right) = self.comparable(left, right, span)?;
         let json = left.pg == Pg::Jsonb && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq);
         let sql = if json {
@@ -112,89 +114,6 @@ impl Context<'_> {
         (left, right)
     }
 
-    fn comparable_temporal(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
-        let is_text = |typed: &Typed| typed.kind.is_text() || typed.kind == Kind::Bytes;
-        match (&left.kind, &right.kind) {
-            (Kind::Time { .. }, Kind::Time { .. }) | (Kind::Date, Kind::Date) => Ok((left, right)),
-            // The same type keeps an index usable.
-            (Kind::Timestamp { .. }, Kind::Timestamp { .. }) => Ok((left, right)),
-            (Kind::Timestamp { .. }, _) if right.constant_text().is_some() => {
-                let right = self.temporal_constant(right, &Kind::Datetime { fraction: 6 }, span)?;
-                let right =
-                    if right.pg == Pg::Timestamp { right.cast(Pg::Timestamptz, left.kind.clone()) } else { right };
-                Ok((left, right))
-            }
-            (_, Kind::Timestamp { .. }) if left.constant_text().is_some() => {
-                let (right, left) = self.comparable_temporal(right, left, span)?;
-                Ok((left, right))
-            }
-            (a, b) if a.is_temporal() && b.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
-            // Only a column makes a time of a text, and only of a literal one.
-            (Kind::Time { .. }, _) if is_text(&right) && (right.constant.is_none() || !left.is_column()) => {
-                let left = self.as_text(left);
-                self.comparable_texts(left, right, span)
-            }
-            (Kind::Date, _) if is_text(&right) && right.constant.is_none() => Ok((left, self.as_date(right))),
-            (a, _) if a.is_temporal() && is_text(&right) => {
-                let kind = a.clone();
-                let right = self.temporal_constant(right, &kind, span)?;
-                if kind == Kind::Date && right.kind != Kind::Date {
-                    return Ok((self.as_datetime(left), right));
-                }
-                Ok((if matches!(kind, Kind::Time { .. }) { left } else { local_or_date(left) }, right))
-            }
-            (_, b) if b.is_temporal() && is_text(&left) => {
-                let (right, left) = self.comparable_temporal(right, left, span)?;
-                Ok((left, right))
-            }
-            // A number beside a column is a date, if it can be one.
-            (a, _) if a.has_date() && left.is_column() && right.constant_integer().is_some_and(is_date_number) => {
-                if *a == Kind::Date {
-                    Ok((left, self.as_date(right)))
-                } else {
-                    Ok((self.as_datetime(left), self.as_datetime(right)))
-                }
-            }
-            (_, b) if b.has_date() && right.is_column() && left.constant_integer().is_some_and(is_date_number) => {
-                let (right, left) = self.comparable_temporal(right, left, span)?;
-                Ok((left, right))
-            }
-            _ => {
-                let (left, right) = self.numbers(left, right);
-                Ok((left, right))
-            }
-        }
-    }
-
-    /// A text beside a temporal value of this kind, as one.
-    fn temporal_constant(&mut self, typed: Typed, kind: &Kind, span: Span) -> Translated<Typed> {
-        if let Some(text) = typed.constant_text() {
-            if matches!(kind, Kind::Time { .. }) {
-                return match crate::dump::temporal_literal(text, kind) {
-                    Some((value, fraction)) => {
-                        let sql = format!("interval {}", quote_string(&value));
-                        Ok(typed.becomes(sql, Kind::Time { fraction }, Pg::Interval))
-                    }
-                    None => refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no time")),
-                };
-            }
-            let as_date = crate::dump::temporal_literal(text, &Kind::Datetime { fraction: 6 });
-            return match as_date {
-                Some((value, fraction)) => match value.strip_suffix(" 00:00:00") {
-                    Some(date) if *kind == Kind::Date => {
-                        Ok(typed.becomes(format!("date {}", quote_string(date)), Kind::Date, Pg::Date))
-                    }
-                    _ => {
-                        let sql = format!("timestamp {}", quote_string(&value));
-                        Ok(typed.becomes(sql, Kind::Datetime { fraction }, Pg::Timestamp))
-                    }
-                },
-                None => refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no date")),
-            };
-        }
-        Ok(if matches!(kind, Kind::Time { .. }) { self.as_time(typed) } else { self.as_datetime(typed) })
-    }
-
     /// A value beside a JSON one, as JSON.
     fn as_json_scalar(&mut self, typed: Typed, span: Span) -> Translated<Typed> {
         match &typed.kind {
@@ -207,7 +126,7 @@ impl Context<'_> {
         }
     }
 
-    fn comparable_texts(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+    pub(super) fn comparable_texts(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
         let Some(collation) = self.collation_of(&left, &right, span)? else { return Ok((left, right)) };
         let (mut left, mut right) = (left, right);
         if collation.pad_space {
@@ -359,9 +278,19 @@ impl Context<'_> {
         let mut values = Vec::new();
         let mut plain: Option<Typed> = None;
         let mut same = true;
+        // Among texts, a number stays one beside a date or time.
+        let literals = |test: fn(&Literal) -> bool| {
+            list.iter().any(|item| matches!(&item.kind, ExprKind::Literal(literal) if test(literal)))
+        };
+        let mixed = literals(|literal| matches!(literal, Literal::Text { .. }))
+            && literals(|literal| matches!(literal, Literal::Number(_)));
         for item in list {
             let item = self.expr(item)?;
-            let (left, right) = self.comparable(operand.clone(), item, span)?;
+            let (left, right) = if mixed && operand.kind.is_temporal() && item.kind.is_number() {
+                self.numbers(operand.clone(), item)
+            } else {
+                self.comparable(operand.clone(), item, span)?
+            };
             same &= plain.as_ref().is_none_or(|plain| plain.sql == left.sql);
             plain.get_or_insert_with(|| left.clone());
             items.push(right.sql.clone());
@@ -471,6 +400,10 @@ impl Context<'_> {
         }
         let query = self.subquery(query)?;
         let (left, sql) = self.quantified_sides(row, query, span)?;
+        // MySQL orders times as texts here.
+        if matches!(left.kind, Kind::Time { .. }) && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) {
+            return refuse(&code::SUBQUERY_TYPES, span, "a time is compared with all or any of a query's");
+        }
         let word = if all { "ALL" } else { "ANY" };
         let sql = format!("{} {} {word} ({sql})", left.at(Binds::Range), sign(op));
         Ok(Typed::condition(sql, Binds::Comparison).mixed_with(&[&left]))
@@ -488,6 +421,7 @@ impl Context<'_> {
             return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
         }
         let (value, low, high) = (self.expr(operand)?, self.expr(low)?, self.expr(high)?);
+        let (low, high) = (year_literal(&value, low), year_literal(&value, high));
         // Numbers and texts among each other are compared as one kind, all three.
         let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
             || [&value, &low, &high].iter().all(|side| side.kind.is_number())
@@ -495,6 +429,8 @@ impl Context<'_> {
             || [&value, &low, &high].iter().any(|side| matches!(side.kind, Kind::Null | Kind::Unknown | Kind::Json))
         {
             (value, low, high)
+        } else if value.kind.is_text() && [&low, &high].iter().any(|side| side.kind.has_date()) {
+            (self.as_datetime(value), self.as_datetime(low), self.as_datetime(high))
         } else if [&value, &low, &high].iter().any(|side| side.kind.is_temporal()) {
             return refuse(&code::EXPRESSION, span, "BETWEEN of a text or a number and dates");
         } else {
@@ -536,10 +472,6 @@ impl Context<'_> {
             _ => collated(&typed, wanted),
         }
     }
-}
-
-fn local_or_date(typed: Typed) -> Typed {
-    if typed.kind == Kind::Date { typed } else { local(&typed) }
 }
 
 /// Where PostgreSQL has the collation of an operation on these from.

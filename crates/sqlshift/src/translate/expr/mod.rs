@@ -8,6 +8,7 @@ pub(crate) mod cast;
 pub(crate) mod coerce;
 pub(crate) mod column;
 pub(crate) mod compare;
+mod compare_temporal;
 pub(crate) mod literal;
 pub(crate) mod temporal;
 pub(crate) mod text;

@@ -5,6 +5,8 @@
 use super::typed::Constant;
 use super::{Binds, Context, Kind, Pg, Typed, Volatility};
 use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
 
 impl Context<'_> {
     /// A moment.
@@ -19,7 +21,7 @@ impl Context<'_> {
             },
             // A time is one of today.
             Kind::Time { fraction } => {
-                let sql = format!("statement_timestamp()::date + {}", typed.at(Binds::Product));
+                let sql = format!("{}::date + {}", self.clock(), typed.at(Binds::Product));
                 let kind = Kind::Datetime { fraction: *fraction };
                 typed.becomes(sql, kind, Pg::Timestamp).binds(Binds::Sum).at_least(Volatility::Stable)
             }
@@ -44,6 +46,9 @@ impl Context<'_> {
             Kind::Date => typed,
             Kind::Null => null(&typed, Kind::Date, Pg::Date),
             Kind::Datetime { .. } | Kind::Timestamp { .. } | Kind::Time { .. } => {
+                if matches!(typed.kind, Kind::Time { .. }) && !is_within_day(&typed.sql) {
+                    self.report(&code::TIME_AS_DATE, Span::default(), "a time is taken for a date");
+                }
                 self.as_datetime(typed).cast(Pg::Date, Kind::Date)
             }
             Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
@@ -97,6 +102,9 @@ impl Context<'_> {
     }
 
     fn temporal_of_text(&mut self, typed: Typed, helper: &'static str, kind: Kind, pg: Pg) -> Typed {
+        if self.engine.session.mode.allow_invalid_dates && helper != "to_time" {
+            self.report(&code::INVALID_DATES, Span::default(), "a text may be a date that does not exist");
+        }
         let text = self.as_function_text(typed);
         let sql = self.helper(helper, &[&text.sql]);
         Typed { nullable: true, ..text.becomes(sql, kind, pg) }.at_least(Volatility::Stable)
@@ -109,6 +117,14 @@ impl Context<'_> {
             Pg::Other => text.cast(Pg::Text, Kind::Text),
             _ => text,
         }
+    }
+
+    /// The moment that MySQL's clock shows during the statement.
+    pub(crate) fn clock(&mut self) -> String {
+        if self.engine.session.clock_is_set {
+            return self.helper("session_clock", &[]);
+        }
+        "statement_timestamp()".to_owned()
     }
 
     /// The number that MySQL takes a date or time for.
@@ -229,6 +245,13 @@ pub(crate) fn iso_moment(text: &str) -> Option<IsoMoment> {
     Some(IsoMoment { has_time: true, micros })
 }
 
+/// Whether a time is a literal of one day.
+fn is_within_day(sql: &str) -> bool {
+    sql.strip_prefix("interval '")
+        .and_then(|literal| literal.get(..2))
+        .is_some_and(|hours| hours < "24" && hours >= "00")
+}
+
 /// Whether a number is YYMMDD, YYYYMMDD, YYMMDDhhmmss or YYYYMMDDhhmmss of a day that exists.
 pub(crate) fn is_date_number(number: i64) -> bool {
     let (date, time) = if number < 100_000_000 { (number, 0) } else { (number / 1_000_000, number % 1_000_000) };
@@ -240,6 +263,12 @@ pub(crate) fn is_date_number(number: i64) -> bool {
     };
     let time = format!("{:02}:{:02}:{:02}", time / 10_000, time / 100 % 100, time % 100);
     iso_moment(&format!("{:04}-{:02}-{:02} {time}", date / 10_000, date / 100 % 100, date % 100)).is_some()
+}
+
+/// Whether a number is hhmmss of a time within MySQL's range.
+pub(crate) fn is_time_number(number: i64) -> bool {
+    let number = number.unsigned_abs();
+    number < 8_385_959 && number % 100 < 60 && number / 100 % 100 < 60
 }
 
 /// `[-]hh:mm:ss[.ffffff]` within MySQL's range.

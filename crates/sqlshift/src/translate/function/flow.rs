@@ -3,9 +3,11 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/flow-control-functions.html>
 
 use super::super::code::query as code;
+use super::super::expr::temporal::is_date_number;
 use super::super::expr::typed::Carried;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Function, MANY, rule};
+use crate::dump;
 use crate::mysql::ast::{BinaryOp, Call, Expr};
 use crate::span::Span;
 
@@ -216,9 +218,38 @@ fn least(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     extreme(context, call, "least", span)
 }
 
+/// Literals that are dates count as such among dates; times are texts among texts.
+fn beside_dates(context: &mut Context<'_>, values: Vec<Typed>) -> Vec<Typed> {
+    let is_literal = |value: &Typed| {
+        value
+            .constant_text()
+            .is_some_and(|text| dump::temporal_literal(text, &Kind::Datetime { fraction: 6 }).is_some())
+            || value.constant_integer().is_some_and(is_date_number)
+    };
+    let dates = values.iter().filter(|value| value.kind.has_date()).count();
+    if dates > 0 && values.iter().all(|value| value.kind.has_date() || value.is_null() || is_literal(value)) {
+        let plain = values.iter().all(|value| value.kind == Kind::Date || !value.kind.is_temporal());
+        let date = |value: Typed| match plain {
+            _ if value.is_null() => value,
+            true => context.as_date(value),
+            false => context.as_datetime(value),
+        };
+        return values.into_iter().map(date).collect();
+    }
+    let is_time = |value: &Typed| matches!(value.kind, Kind::Time { .. });
+    if values.iter().any(is_time)
+        && values.iter().any(|value| value.kind.is_text())
+        && values.iter().all(|value| is_time(value) || value.kind.is_text() || value.is_null())
+    {
+        return values.into_iter().map(|value| context.as_text(value)).collect();
+    }
+    values
+}
+
 /// MySQL's are NULL if any argument is; PostgreSQL's pass NULLs over. Numbers among texts are compared as texts.
 fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Translated<Typed> {
     let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
+    let values = beside_dates(context, values);
     let texts = values.iter().any(|value| value.kind.is_text());
     let mixed = texts && values.iter().any(|value| !value.kind.is_text() && value.kind != Kind::Null);
     if mixed && values.iter().any(|value| value.kind.is_temporal()) {

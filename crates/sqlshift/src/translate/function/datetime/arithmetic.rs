@@ -38,7 +38,7 @@ fn sum(context: &mut Context<'_>, value: Typed, time: &Typed) -> Typed {
         }
         _ => {
             let text = temporal_text(context, value);
-            let sql = context.helper("add_time", &[&text.sql, &time.sql]);
+            let sql = context.helper("add_time_text", &[&text.sql, &time.sql]);
             text_result(context, sql, &[&text, time])
         }
     }
@@ -73,7 +73,8 @@ pub(super) fn time_diff(context: &mut Context<'_>, args: Vec<Typed>, span: Span)
         _ => temporal_text(context, typed),
     };
     let (left, right) = (side(left), side(right));
-    let sql = context.helper("time_diff", &[&left.sql, &right.sql]);
+    let helper = if left.kind.is_text() || right.kind.is_text() { "time_diff_text" } else { "time_diff" };
+    let sql = context.helper(helper, &[&left.sql, &right.sql]);
     Ok(plain_result(sql, kind, Pg::Interval, &[&left, &right]))
 }
 

@@ -20,10 +20,26 @@ fn decimals(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<u3
     }
 }
 
+/// The clock's reading, by a helper that takes the clock where it is not the server's own.
+fn reading(context: &mut Context<'_>, helper: &'static str, fraction: u32) -> String {
+    let decimals = fraction.to_string();
+    if context.engine.session.clock_is_set {
+        let clock = context.clock();
+        return context.helper(helper, &[&decimals, &clock]);
+    }
+    context.helper(helper, &[&decimals])
+}
+
+/// `CURDATE()`
+pub(super) fn current_date(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    let today = Typed::new(format!("{}::date", context.clock()), Kind::Date, Pg::Date);
+    Ok(today.binds(Binds::Cast).not_null().at_least(Volatility::Stable))
+}
+
 /// `NOW(decimals)`
 pub(super) fn now(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let fraction = decimals(context, call, span)?;
-    let sql = context.helper("now", &[&fraction.to_string()]);
+    let sql = reading(context, "now", fraction);
     let now = Typed::new(sql, Kind::Datetime { fraction }, Pg::Timestamp);
     Ok(now.not_null().at_least(Volatility::Stable))
 }
@@ -45,7 +61,7 @@ pub(super) fn sysdate(context: &mut Context<'_>, call: &Call, span: Span) -> Tra
 /// `UTC_TIMESTAMP(decimals)`
 pub(super) fn utc_timestamp(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let fraction = decimals(context, call, span)?;
-    let sql = context.helper("utc_now", &[&fraction.to_string()]);
+    let sql = reading(context, "utc_now", fraction);
     let now = Typed::new(sql, Kind::Datetime { fraction }, Pg::Timestamp);
     Ok(now.not_null().at_least(Volatility::Stable))
 }
@@ -57,15 +73,16 @@ pub(super) fn utc_time(context: &mut Context<'_>, call: &Call, span: Span) -> Tr
 }
 
 /// `UTC_DATE()`
-pub(super) fn utc_date(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
-    let today = Typed::new("(statement_timestamp() AT TIME ZONE 'UTC')::date", Kind::Date, Pg::Date);
+pub(super) fn utc_date(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    let sql = format!("({} AT TIME ZONE 'UTC')::date", context.clock());
+    let today = Typed::new(sql, Kind::Date, Pg::Date);
     Ok(today.binds(Binds::Cast).not_null().at_least(Volatility::Stable))
 }
 
 /// `UNIX_TIMESTAMP()`, `UNIX_TIMESTAMP(date)`
 pub(super) fn unix_timestamp(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let Some(node) = call.args.first() else {
-        let sql = "floor(extract(epoch FROM statement_timestamp()))::bigint";
+        let sql = format!("floor(extract(epoch FROM {}))::bigint", context.clock());
         let now = Typed::new(sql, Kind::INT, Pg::Int8).binds(Binds::Cast);
         return Ok(now.not_null().at_least(Volatility::Stable));
     };
@@ -83,7 +100,8 @@ pub(super) fn unix_timestamp(context: &mut Context<'_>, call: &Call, _: Span) ->
             (fraction, typed_text(context, value))
         }
     };
-    let sql = context.helper("unix_timestamp", &[&value.sql]);
+    let helper = if value.kind.is_temporal() { "unix_timestamp" } else { "unix_timestamp_text" };
+    let sql = context.helper(helper, &[&value.sql]);
     let typed = if fraction == 0 {
         plain_result(format!("{sql}::bigint"), Kind::INT, Pg::Int8, &[&value]).binds(Binds::Cast)
     } else {

@@ -25,7 +25,7 @@ pub(super) fn date_format(context: &mut Context<'_>, call: &Call, span: Span) ->
     // Parts of a text may be zero, and are shown so.
     let text = typed_text(context, value);
     let format = context.as_function_text(format);
-    let sql = context.helper("date_format", &[&text.sql, &format.sql]);
+    let sql = context.helper("date_format_text", &[&text.sql, &format.sql]);
     Ok(text_result(context, sql, &[&text, &format]))
 }
 
@@ -132,7 +132,8 @@ pub(super) fn time_format(context: &mut Context<'_>, call: &Call, span: Span) ->
         }
         _ => typed_text(context, value),
     };
-    let sql = context.helper("time_format", &[&value.sql, &format.sql]);
+    let helper = if value.kind.is_temporal() { "time_format" } else { "time_format_text" };
+    let sql = context.helper(helper, &[&value.sql, &format.sql]);
     Ok(text_result(context, sql, &[&value, &format]))
 }
 

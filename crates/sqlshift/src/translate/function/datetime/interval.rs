@@ -8,7 +8,7 @@ use super::{plain_result, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::span::Span;
 use crate::translate::code::query as code;
-use crate::translate::expr::temporal::iso_moment;
+use crate::translate::expr::temporal::{is_date_number, iso_moment};
 use crate::translate::expr::typed::Constant;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 
@@ -136,12 +136,26 @@ fn moved(
             let moment = context.as_datetime(date);
             Ok(added(context, "date_add", &moment, &interval, Kind::Datetime { fraction }, Pg::Timestamp))
         }
+        Kind::Integer { .. } if date.constant_integer().is_some_and(is_date_number) => {
+            // What a literal becomes is known: it counts as a date in every respect.
+            let whole = date.constant_integer().is_some_and(|number| number < 100_000_000);
+            if whole && unit.keeps_date() {
+                let date = context.as_date(date);
+                return Ok(added(context, "date_add", &date, &interval, Kind::Date, Pg::Date));
+            }
+            if interval.micros == Some(0) {
+                let date = context.as_datetime(date);
+                return Ok(added(context, "date_add", &date, &interval, Kind::Datetime { fraction: 0 }, Pg::Timestamp));
+            }
+            let number = context.as_decimal(date);
+            Ok(added_text(context, number, &interval, unit))
+        }
         kind if kind.is_number() => {
             let number = context.as_decimal(date);
             Ok(added_text(context, number, &interval, unit))
         }
         _ => {
-            // What a literal becomes is known: a text that is a date counts as one in every respect.
+            // The same of a literal text.
             if let Some(moment) = date.constant_text().and_then(iso_moment) {
                 if !moment.has_time && unit.keeps_date() {
                     let date = context.as_date(date);
@@ -175,7 +189,7 @@ fn added(
 /// A date in a text or a number, whose form decides the form of the result.
 fn added_text(context: &mut Context<'_>, date: Typed, interval: &Interval, unit: Unit) -> Typed {
     let keeps = if unit.keeps_date() { "true" } else { "false" };
-    let sql = context.helper("date_add", &[&date.sql, &interval.typed.sql, keeps]);
+    let sql = context.helper("date_add_text", &[&date.sql, &interval.typed.sql, keeps]);
     text_result(context, sql, &[&date, &interval.typed])
 }
 
@@ -281,7 +295,7 @@ fn parts_of(text: &str, unit: Unit) -> Option<Vec<Millionths>> {
     let negative = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']).starts_with('-');
     let mut parts = vec![0; missing];
     for (number, part) in numbers.iter().zip(unit.parts.get(missing..)?) {
-        // Microseconds are a fraction: `1.5` is 500000 of them.
+        // Microseconds are a fraction: `1.5` is 500000 of them. Of more than six digits each counts, however.
         let digits = if *part == "MICROSECOND" { format!("{number:0<6}") } else { (*number).to_owned() };
         let value = millionths(&digits)?;
         parts.push(if negative { -value } else { value });

@@ -139,7 +139,7 @@ pub(super) fn month_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span
     if has_parts(&value) && !value.kind.is_number() {
         // The day may be missing.
         let text = typed_text(context, value);
-        let sql = context.helper("date_format", &[&text.sql, "'%M'"]);
+        let sql = context.helper("date_format_text", &[&text.sql, "'%M'"]);
         return Ok(text_result(context, sql, &[&text]));
     }
     let moment = context.as_datetime(value);
@@ -148,9 +148,12 @@ pub(super) fn month_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span
 
 pub(super) fn last_day(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     let [value] = take(args, span)?;
-    let value =
-        if has_parts(&value) && !value.kind.is_number() { typed_text(context, value) } else { context.as_date(value) };
-    let sql = context.helper("last_day", &[&value.sql]);
+    let (value, helper) = if has_parts(&value) && !value.kind.is_number() {
+        (typed_text(context, value), "last_day_text")
+    } else {
+        (context.as_date(value), "last_day")
+    };
+    let sql = context.helper(helper, &[&value.sql]);
     Ok(plain_result(sql, Kind::Date, Pg::Date, &[&value]))
 }
 
@@ -207,10 +210,11 @@ pub(super) fn extract(context: &mut Context<'_>, call: &Call, span: Span) -> Tra
             let value = match &value.kind {
                 Kind::Time { .. } if !of_date => value,
                 kind if kind.is_temporal() || *kind == Kind::Null => context.as_datetime(value),
-                // A number is read as its digits are, as a text.
+                kind if kind.is_number() => context.as_decimal(value),
                 _ => typed_text(context, value),
             };
-            let sql = context.helper("extract_unit", &[&format!("'{unit}'"), &value.sql]);
+            let helper = if value.kind.is_temporal() { "extract_unit" } else { "extract_unit_text" };
+            let sql = context.helper(helper, &[&format!("'{unit}'"), &value.sql]);
             plain_result(sql, Kind::INT, Pg::Int8, &[&value])
         }
     })

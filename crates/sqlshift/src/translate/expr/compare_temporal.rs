@@ -1,0 +1,115 @@
+//! Comparisons with dates and times.
+//!
+//! A literal beside a column becomes a value of the column's type; beside an expression, a time is compared as a text,
+//! and a number with the number that the date or time is.
+//! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
+
+use super::coerce::number_constant;
+use super::temporal::{is_date_number, is_time_number, local};
+use super::typed::Constant;
+use super::{Context, Kind, Pg, Translated, Typed, refuse};
+use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::query as code;
+
+impl Context<'_> {
+    /// Two values, one of them a date or time at least, in a form in which PostgreSQL compares them as MySQL does.
+    pub(super) fn comparable_temporal(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        if !left.kind.is_temporal() {
+            let (right, left) = self.comparable_temporal(right, left, span)?;
+            return Ok((left, right));
+        }
+        match (&left.kind, &right.kind) {
+            (Kind::Time { .. }, Kind::Time { .. }) | (Kind::Date, Kind::Date) => Ok((left, right)),
+            // The same type keeps an index usable.
+            (Kind::Timestamp { .. }, Kind::Timestamp { .. }) => Ok((left, right)),
+            (_, other) if other.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
+            (_, other) if other.is_text() || *other == Kind::Bytes => self.temporal_beside_text(left, right, span),
+            _ => Ok(self.temporal_beside_number(left, right)),
+        }
+    }
+
+    fn temporal_beside_text(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        match &left.kind {
+            Kind::Time { fraction } if left.is_column() && time_literal(&right).is_some() => {
+                let time = time_literal(&right).unwrap_or(right);
+                let time = self.rounded_time(time, *fraction);
+                Ok((left, time))
+            }
+            Kind::Time { .. } => {
+                let left = self.as_text(left);
+                self.comparable_texts(left, right, span)
+            }
+            _ if right.constant_text().is_some() => {
+                let right = date_literal(&right, &left.kind, span)?;
+                Ok(match (&left.kind, &right.kind) {
+                    (Kind::Date, Kind::Date) => (left, right),
+                    (Kind::Timestamp { .. }, _) => {
+                        let right = right.cast(Pg::Timestamptz, left.kind.clone());
+                        (left, right)
+                    }
+                    _ => (self.as_datetime(left), right),
+                })
+            }
+            Kind::Date => Ok((left, self.as_date(right))),
+            _ => Ok((local(&left), self.as_datetime(right))),
+        }
+    }
+
+    fn temporal_beside_number(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
+        let whole = match &right.constant {
+            Some(Constant::Number(digits)) if left.is_column() && right.kind != Kind::Double => {
+                digits.trim_matches(['(', ')']).split('.').next().and_then(|whole| whole.parse().ok())
+            }
+            _ => None,
+        };
+        match (&left.kind, whole) {
+            (Kind::Date, Some(number)) if is_date_number(number) => (left, self.as_date(right)),
+            (Kind::Datetime { fraction } | Kind::Timestamp { fraction }, Some(number)) if is_date_number(number) => {
+                let moment = self.as_datetime(right);
+                let moment = self.rounded_datetime(moment, *fraction);
+                (local(&left), moment)
+            }
+            (Kind::Time { fraction }, Some(number)) if is_time_number(number) => {
+                let time = self.as_time(right);
+                let time = self.rounded_time(time, *fraction);
+                (left, time)
+            }
+            _ => self.numbers(left, right),
+        }
+    }
+}
+
+/// A literal text that is a time as a whole.
+fn time_literal(text: &Typed) -> Option<Typed> {
+    let (value, fraction) = crate::dump::temporal_literal(text.constant_text()?, &Kind::Time { fraction: 6 })?;
+    Some(text.becomes(format!("interval {}", quote_string(&value)), Kind::Time { fraction }, Pg::Interval))
+}
+
+/// A literal text beside a date or a moment, as one.
+fn date_literal(text: &Typed, kind: &Kind, span: Span) -> Translated<Typed> {
+    let written = text.constant_text().unwrap_or_default();
+    let Some((value, fraction)) = crate::dump::temporal_literal(written, &Kind::Datetime { fraction: 6 }) else {
+        return refuse(&code::TEMPORAL_LITERAL, span, format!("`{written}` is no date"));
+    };
+    Ok(match value.strip_suffix(" 00:00:00") {
+        Some(date) if *kind == Kind::Date => text.becomes(format!("date {}", quote_string(date)), Kind::Date, Pg::Date),
+        _ => text.becomes(format!("timestamp {}", quote_string(&value)), Kind::Datetime { fraction }, Pg::Timestamp),
+    })
+}
+
+/// A literal of two digits beside a YEAR column, as the year that it stands for.
+pub(super) fn year_literal(column: &Typed, literal: Typed) -> Typed {
+    if column.kind != Kind::Year || !column.is_column() {
+        return literal;
+    }
+    let number = match &literal.constant {
+        Some(Constant::Number(digits) | Constant::Text(digits)) => digits.parse::<u32>().ok(),
+        _ => None,
+    };
+    match number {
+        Some(year @ 1..70) => number_constant(&literal, &(year + 2000).to_string()),
+        Some(year @ 70..100) => number_constant(&literal, &(year + 1900).to_string()),
+        _ => literal,
+    }
+}
