@@ -2,6 +2,7 @@
 
 pub(crate) mod code;
 mod geometry;
+mod json;
 mod number;
 mod temporal;
 mod tuples;

@@ -478,7 +478,7 @@ fn json(column: &ColumnFormat, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
     let text = String::from_utf8_lossy(bytes);
     let sound = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() && !text.contains("\\u0000");
     if sound {
-        out.extend_from_slice(text.as_bytes());
+        super::json::numbers(&text, out);
         return (Cell::Text, None);
     }
     let message = format!("a document in `{}` that `jsonb` refuses becomes NULL", column.name);

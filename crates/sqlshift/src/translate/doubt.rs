@@ -15,6 +15,8 @@ pub(super) struct Doubtful {
     tables: BTreeSet<TableId>,
     /// A trigger was not translated, so every change may do more on MySQL.
     triggers: bool,
+    /// A statement that makes or drops tables or views was not translated.
+    objects: bool,
 }
 
 /// What a statement does to the rows of tables.
@@ -82,6 +84,8 @@ fn tables(engine: &Engine, nodes: &[TableRef]) -> Vec<TableId> {
 /// Tells a statement that reads a table in doubt, and remembers what it leaves in doubt.
 pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, whole: Span) {
     let verdict = out.verdict();
+    const OBJECTS: [&str; 5] = ["create_table", "create_view", "drop_table", "drop_view", "rename_table"];
+    engine.doubtful.objects |= verdict == Verdict::Unsupported && OBJECTS.contains(&out.kind);
     let read = all_reads(engine, &out.reads).into_iter().find(|id| engine.doubtful.tables.contains(id));
     if let Some(id) = &read
         && verdict != Verdict::Unsupported
@@ -95,9 +99,12 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             if engine.doubtful.triggers {
                 everything(engine);
             } else if doubtful {
-                engine.doubtful.tables.extend(tables);
+                // A change through a view is one of the tables behind it.
+                let behind = all_reads(engine, &tables.into_iter().collect());
+                engine.doubtful.tables.extend(behind);
             }
         }
+        Changes::Fresh(tables) if verdict == Verdict::Unsupported => engine.doubtful.tables.extend(tables),
         Changes::Fresh(tables) => {
             for table in tables {
                 engine.doubtful.tables.remove(&table);
@@ -123,6 +130,11 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
 }
 
+/// There may be other tables and views than on MySQL.
+pub(super) fn objects(engine: &Engine) -> bool {
+    engine.doubtful.objects
+}
+
 fn everything(engine: &mut Engine) {
     let tables: Vec<TableId> = engine.catalog.tables().map(|table| table.id.clone()).collect();
     engine.doubtful.tables.extend(tables);
@@ -133,6 +145,7 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
     const CHANGING: [&str; 8] = ["INSERT", "REPLACE", "UPDATE", "DELETE", "ALTER", "LOAD", "CALL", "WITH"];
     let word: Vec<u8> =
         source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
+    engine.doubtful.objects |= [&b"CREATE"[..], b"DROP", b"RENAME"].contains(&word.as_slice());
     if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
         everything(engine);
     }

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Session {
     pub(crate) mode: SqlMode,
+    /// The database in use was dropped, so there is none.
+    pub(crate) database_dropped: bool,
     /// The schema on the target that unqualified names belong to.
     pub(crate) database: Option<String>,
     /// Strings of rows come in Windows-1252, which MySQL calls latin1.

@@ -7,7 +7,7 @@ use super::code::query as code;
 use super::expr::Refused;
 use super::expr::typed::{Coercibility, Kind, Pg};
 use super::query::scope::{Clause, Scope, Source, SourceColumn, Value};
-use super::{Engine, Outcome, Phase};
+use super::{Engine, Outcome, Phase, doubt};
 use crate::catalog::definition::{Column, Definition};
 use crate::catalog::{AutoIncrement, Table};
 use crate::mysql::ast::{Expr, KeyKind, KeyPartOf, Show, TableName};
@@ -227,6 +227,9 @@ fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 }
 
 fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
+    if doubt::objects(engine) {
+        out.report(&code::ROWS_DIFFER, Span::default(), "a table or view before was not translated");
+    }
     let schema = match &node.database {
         Some(name) => Some(engine.schema(&name.text)),
         None => engine.session.database.clone(),

@@ -74,6 +74,7 @@ impl Engine {
                 out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
                 out.push(Phase::Tables, None, format!("SET search_path = {}, public", ident(&schema)));
                 self.session.database = Some(schema);
+                self.session.database_dropped = false;
             }
             Statement::Set(items) => {
                 out.kind = "set";
@@ -283,7 +284,8 @@ impl Engine {
             _ => None,
         };
         let queried = self.in_context(out, |context| {
-            let queried = context.query(query, Purpose::Named)?;
+            let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Client };
+            let queried = context.query(query, purpose)?;
             if context.inner_order && query.order_by.is_empty() && !queried.single {
                 context.report(&query_code::INNER_ORDER, query.span.0, "the rows come in any order");
             }

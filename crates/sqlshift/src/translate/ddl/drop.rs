@@ -38,6 +38,9 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name)
         None,
         format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)),
     );
+    if engine.session.database.as_ref() == Some(&schema) {
+        engine.session.database_dropped = true;
+    }
     engine.views.retain(|id, _| id.database.as_ref() != Some(&schema));
     for id in engine.catalog.in_creation_order() {
         if id.database.as_ref() == Some(&schema) {

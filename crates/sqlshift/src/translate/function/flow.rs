@@ -25,7 +25,11 @@ pub(crate) static FUNCTIONS: &[Function] = &[
 impl Context<'_> {
     /// The values in one type, which is the type of the whole.
     pub(crate) fn unified(&mut self, values: Vec<Typed>, span: Span) -> Translated<(Vec<Typed>, Typed)> {
-        let values: Vec<Typed> = values.into_iter().map(|value| self.as_output(value)).collect();
+        // What is always NULL takes the type of the others, whatever PostgreSQL takes it for.
+        let values: Vec<Typed> = values
+            .into_iter()
+            .map(|value| if value.kind == Kind::Null { Typed::null() } else { self.as_output(value) })
+            .collect();
         let known: Vec<&Typed> =
             values.iter().filter(|value| !matches!(value.kind, Kind::Null | Kind::Unknown)).collect();
         let Some(first) = known.first() else {
@@ -129,6 +133,9 @@ impl Context<'_> {
     fn case_of(&mut self, conditions: Vec<Typed>, values: Vec<Typed>, span: Span) -> Translated<Typed> {
         let has_else = values.len() > conditions.len();
         let (values, model) = self.unified(values, span)?;
+        if values.iter().all(Typed::is_null) {
+            return Ok(Typed::null());
+        }
         let mut sql = String::from("CASE");
         for (condition, value) in conditions.iter().zip(&values) {
             sql.push_str(&format!(" WHEN {} THEN {}", condition.sql, value.sql));
@@ -183,6 +190,9 @@ fn coalesce(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Ty
     let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
     let nullable = values.iter().all(|value| value.nullable);
     let (values, model) = context.unified(values, span)?;
+    if values.iter().all(Typed::is_null) {
+        return Ok(Typed::null());
+    }
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let sql = format!("coalesce({})", list.join(", "));
     Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model })

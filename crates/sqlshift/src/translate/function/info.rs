@@ -6,7 +6,7 @@ use super::super::code::query as code;
 use super::super::expr::typed::{Coercibility, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::{Function, rule, unsupported};
-use crate::mysql::ast::Call;
+use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -49,6 +49,9 @@ fn system_text(sql: &str) -> Typed {
 }
 
 fn database(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    if context.engine.session.database_dropped {
+        return Ok(system_text("NULL::text").binds(Binds::Cast));
+    }
     // Without a `USE`, the target's database stands for MySQL's.
     let name = if context.engine.session.database.is_some() { "current_schema()" } else { "current_database()" };
     Ok(system_text(&format!("{name}::text")).binds(Binds::Cast))
@@ -91,6 +94,7 @@ fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
 fn facts(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<(String, String, Coercibility)> {
     let Some(node) = call.args.first() else { return refuse(&code::FUNCTION_ARITY, span, "a value is missing") };
     let typed = context.expr(node)?;
+    let computed = !matches!(node.kind, ExprKind::Column(_));
     let binary = |coercibility| Ok(("binary".to_owned(), "binary".to_owned(), coercibility));
     match &typed.kind {
         Kind::Unknown => refuse(&code::EXPRESSION, span, "the type of this value is not known"),
@@ -99,6 +103,7 @@ fn facts(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<(Stri
             Some(of) => Ok((of.collation.charset.to_owned(), of.collation.name.clone(), of.coercibility)),
             None => refuse(&code::EXPRESSION, span, "the collation of this value is not known"),
         },
+        Kind::Json if computed => Ok(("utf8mb4".to_owned(), "utf8mb4_bin".to_owned(), Coercibility::Literal)),
         Kind::Bytes | Kind::Json | Kind::Bit | Kind::Geometry => {
             let literal = typed.constant.is_some();
             binary(if literal { Coercibility::Literal } else { Coercibility::Implicit })

@@ -33,10 +33,19 @@ pub(crate) struct Queried {
 /// What a query is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// Its rows go to a client, or to a table that names its columns: they bear MySQL's names.
+    /// Its rows go to a client: as `Named`, and computed JSON as the text that MySQL sends.
+    Client,
+    /// Its rows go to a table that names its columns: they bear MySQL's names.
     Named,
     /// A value or a test: the names do not matter.
     Value,
+}
+
+impl Purpose {
+    /// The purpose of a part of the query.
+    fn within(self) -> Purpose {
+        if self == Purpose::Client { Purpose::Named } else { self }
+    }
 }
 
 impl Context<'_> {

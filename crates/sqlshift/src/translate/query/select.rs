@@ -161,11 +161,20 @@ impl Context<'_> {
                 group.expr.span,
             );
             // A constant groups nothing, and a bare number would count columns.
+            let typed_constant = typed.constant.is_some();
             let text = match &typed.constant {
                 Some(Constant::Number(_)) => format!("({})::{}", typed.sql, typed.pg.name()),
                 Some(_) => format!("({})::text", typed.sql),
                 None => typed.sql,
             };
+            // PostgreSQL sees one group where MySQL rolls up twice, and never makes NULL of a constant.
+            if select.rollup && (typed_constant || texts.contains(&text)) {
+                return refuse(
+                    &code::EXPRESSION,
+                    group.expr.span,
+                    "WITH ROLLUP over a constant, or twice over the same",
+                );
+            }
             texts.push(text);
             grouping.nodes.push(node);
         }
@@ -282,6 +291,12 @@ impl Context<'_> {
         let mut list = Vec::new();
         for item in &parts.items {
             let typed = if distinct { self.ordered(item.typed.clone()) } else { item.typed.clone() };
+            let computed = !item.node.as_ref().is_some_and(|node| matches!(node.kind, ExprKind::Column(_)));
+            let typed = if purpose == Purpose::Client && typed.pg == Pg::Jsonb && computed && !distinct {
+                typed.cast(Pg::Text, Kind::Json)
+            } else {
+                typed
+            };
             let own = ident(&shorten(&item.name));
             let names_itself = typed.sql == own
                 || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');

@@ -44,8 +44,9 @@ impl Context<'_> {
             QueryBody::Values(rows) => self.values(rows, purpose),
             QueryBody::Set { op, all, left, right } => {
                 let span = crate::span::Span::default();
-                let (left_side, right_side) = self
-                    .nested(span, |context| Ok((context.body(left, purpose)?, context.body(right, Purpose::Value)?)))?;
+                let (left_side, right_side) = self.nested(span, |context| {
+                    Ok((context.body(left, purpose.within())?, context.body(right, Purpose::Value)?))
+                })?;
                 self.set(*op, *all, left_side, right_side, matches!(**right, QueryBody::Set { .. }))
             }
         }
@@ -77,7 +78,7 @@ impl Context<'_> {
             .collect();
         let names: Vec<String> = (0..width).map(|at| format!("column_{at}")).collect();
         let own: Vec<String> = names.iter().map(|name| ident(name)).collect();
-        let sql = if purpose == Purpose::Named {
+        let sql = if purpose != Purpose::Value {
             format!("SELECT * FROM (VALUES {}) AS v ({})", list.join(", "), own.join(", "))
         } else {
             format!("VALUES {}", list.join(", "))
