@@ -3,7 +3,7 @@
 use super::super::code::query as code;
 use super::super::expr::coerce::shown;
 use super::super::expr::typed::Constant;
-use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::super::types;
 use crate::catalog::{Column, Table};
 use crate::dump::{self, Cell, Charset, ColumnFormat, Need, Value};
@@ -36,6 +36,9 @@ pub(crate) fn value_for(
     if value.kind == Kind::Unknown {
         return Ok(value);
     }
+    // In strict mode a text or a number that is no date or time is refused.
+    let source =
+        (strict && !value.kind.is_temporal() && value.volatility != Volatility::Volatile).then(|| value.clone());
     let typed = match &column.data_type {
         SqlType::Integer { .. } => match &value.kind {
             kind if kind.is_number() => shown(value),
@@ -120,6 +123,15 @@ pub(crate) fn value_for(
         SqlType::Geometry { .. } | SqlType::Vector { .. } => {
             return refuse(&code::EXPRESSION, span, format!("an expression for `{}`", column.name));
         }
+    };
+    let is_temporal = Kind::of(&column.data_type).is_temporal() || column.data_type == SqlType::Year;
+    let typed = match source {
+        Some(source) if is_temporal && typed.nullable && source.kind != typed.kind => {
+            let missing = format!("{} IS NULL", source.at(Binds::Comparison));
+            let sql = context.helper("assigned", &[&typed.sql, &missing, &quote_string(&column.name)]);
+            typed.becomes(sql, typed.kind.clone(), typed.pg)
+        }
+        _ => typed,
     };
     if pg == Pg::Boolean && typed.pg != Pg::Boolean {
         return Ok(context.as_condition(typed));

@@ -368,7 +368,7 @@ impl Context<'_> {
             columns.push(inner.sql);
             parts.push(value.sql.clone());
             if row.len() == 1 {
-                whole = Typed { sql: value.sql.clone(), binds: value.binds, ..whole };
+                whole = Typed { sql: value.sql.clone(), binds: value.binds, kind: value.kind.clone(), ..whole };
             }
         }
         if row.len() > 1 {

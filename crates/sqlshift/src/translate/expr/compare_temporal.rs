@@ -23,6 +23,16 @@ impl Context<'_> {
             (Kind::Time { .. }, Kind::Time { .. }) | (Kind::Date, Kind::Date) => Ok((left, right)),
             // The same type keeps an index usable.
             (Kind::Timestamp { .. }, Kind::Timestamp { .. }) => Ok((left, right)),
+            // A literal beside a column of times is a time, whatever its date.
+            (Kind::Time { fraction }, other) if other.has_date() && left.is_column() && is_literal(&right) => {
+                let time = self.as_time(right);
+                let time = self.rounded_time(time, *fraction);
+                Ok((left, time))
+            }
+            (other, Kind::Time { .. }) if other.has_date() && right.is_column() && is_literal(&left) => {
+                let (right, left) = self.comparable_temporal(right, left, span)?;
+                Ok((left, right))
+            }
             (_, other) if other.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
             (_, other) if other.is_text() || *other == Kind::Bytes => self.temporal_beside_text(left, right, span),
             _ => Ok(self.temporal_beside_number(left, right)),
@@ -78,6 +88,11 @@ impl Context<'_> {
             _ => self.numbers(left, right),
         }
     }
+}
+
+/// Whether it is the literal of a date or a moment.
+fn is_literal(typed: &Typed) -> bool {
+    typed.sql.starts_with("date '") || typed.sql.starts_with("timestamp '")
 }
 
 /// A literal text that is a time as a whole.
