@@ -15,7 +15,7 @@ mod statement;
 mod types;
 mod view;
 
-use crate::catalog::{Catalog, Declared, TableId, TableKind};
+use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::mysql::ast::{Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
@@ -168,6 +168,8 @@ pub(crate) struct Engine {
     statements: u64,
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
+    /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
+    pub(crate) view_tables: BTreeMap<TableId, Table>,
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
@@ -190,6 +192,7 @@ impl Engine {
             created: BTreeSet::new(),
             statements: 0,
             views: BTreeMap::new(),
+            view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
             has_views: false,
@@ -316,6 +319,11 @@ impl Engine {
             .find(|table| table.id.database == id.database && table.id.name.to_lowercase() == lower)
             .map(|table| table.id.clone());
         other.unwrap_or(id)
+    }
+
+    /// The table of this name, or the view that may be changed like one.
+    pub(crate) fn changeable(&self, id: &TableId) -> Option<&Table> {
+        self.catalog.table(id).or_else(|| self.view_tables.get(id))
     }
 
     fn new_table_id(&self, out: &mut Outcome, name: &TableName) -> TableId {

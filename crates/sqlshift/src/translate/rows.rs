@@ -55,6 +55,9 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());
     let before = out.clone();
+    if engine.catalog.table(&id).is_none() && engine.views.contains_key(&id) {
+        return false;
+    }
     let written = match engine.catalog.table(&id).cloned() {
         Some(table) => match plan(engine, out, &table, &head) {
             Some(plan) => write(engine, out, table, &head, &plan, source),

@@ -7,8 +7,8 @@ use super::code::statement as code;
 use super::query::Purpose;
 use super::query::scope::SourceColumn;
 use super::{Engine, Order, Outcome, Phase, Timing};
-use crate::catalog::{Declared, TableId};
-use crate::mysql::ast::{CheckOption, CreateView, TableName};
+use crate::catalog::{Column, Declared, Table, TableId};
+use crate::mysql::ast::{CheckOption, CreateView, ExprKind, QueryBody, SelectItem, TableName, TableRef};
 use crate::postgres::ident::{ident_list, shorten};
 use crate::report::Diagnostic;
 use std::collections::BTreeSet;
@@ -52,6 +52,9 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     }
     out.push_ordered(Order::Everything, Phase::Tables, Some(&id), sql);
     engine.has_views = true;
+    if let Some(table) = as_table(engine, &id, &node, &columns) {
+        engine.view_tables.insert(id.clone(), table);
+    }
     engine.view_reads.insert(id.clone(), reads);
     engine.views.insert(id, columns);
 }
@@ -107,11 +110,41 @@ fn definition(
     Some((sql, columns, reads))
 }
 
+/// The view as a table, if its rows are those of one and all of its columns are columns of that.
+fn as_table(engine: &Engine, id: &TableId, node: &CreateView, columns: &[SourceColumn]) -> Option<Table> {
+    let QueryBody::Select(select) = &node.query.body else { return None };
+    let plain = !select.distinct
+        && select.group_by.is_empty()
+        && select.having.is_none()
+        && node.query.limit.is_none()
+        && node.query.with.is_none();
+    let [TableRef::Table { name, .. }] = select.from.as_slice() else { return None };
+    let base = engine.changeable(&engine.table_id(name)).filter(|_| plain)?;
+    let mut sources = Vec::new();
+    for item in &select.items {
+        match item {
+            SelectItem::Star(_) | SelectItem::TableStar { .. } => sources.extend(base.columns.iter().cloned()),
+            SelectItem::Expr { expr, .. } => match &expr.kind {
+                ExprKind::Column(column) => sources.push(base.column(&column.name)?.clone()),
+                // PostgreSQL refuses to change it, and so does MySQL.
+                _ => sources.push(Column { generated: true, ..base.columns.first()?.clone() }),
+            },
+        }
+    }
+    if sources.len() != columns.len() {
+        return None;
+    }
+    let named = sources.into_iter().zip(columns);
+    let columns = named.map(|(source, column)| Column { name: column.name.clone(), ..source }).collect();
+    Some(Table { id: id.clone(), columns, keys: Vec::new(), foreign_keys: Vec::new(), checks: Vec::new(), ..base.clone() })
+}
+
 /// `DROP VIEW`
 pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, views: &[TableName]) {
     for view in views {
         let id = engine.table_id(view);
         let known = engine.views.remove(&id).is_some();
+        engine.view_tables.remove(&id);
         let pending = engine.pending_views.len();
         engine.pending_views.retain(|pending| pending.id != id);
         if engine.pending_views.len() < pending {
@@ -135,6 +168,7 @@ pub(super) fn forget_dependents(engine: &mut Engine, id: &TableId) -> bool {
     for dependent in &dependents {
         engine.view_reads.remove(dependent);
         engine.views.remove(dependent);
+        engine.view_tables.remove(dependent);
         forget_dependents(engine, dependent);
     }
     engine.view_reads.remove(id);

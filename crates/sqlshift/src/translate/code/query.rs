@@ -88,6 +88,12 @@ codes! {
     /// Compute the aggregate in the query whose rows it is about.
     Q119 OUTER_AGGREGATE: Unsupported, "an aggregate of an enclosing query's columns", example: "CREATE TABLE t (a INT); SELECT a FROM t WHERE a = (SELECT MAX(a))";
 
+    /// In a ROLLUP, MySQL sums up over constants and repeated expressions one by one, PostgreSQL all at once.
+    ///
+    /// ## What to do
+    /// Leave the constant or the repetition out of GROUP BY.
+    Q120 ROLLUP: Unsupported, "a rolled up constant or repetition", example: "CREATE TABLE t (a INT); SELECT a, a AS b, COUNT(*) FROM t GROUP BY a, b WITH ROLLUP";
+
     /// Plans are the server's own.
     Q114 EXPLAIN: Approximate, "a plan", example: "EXPLAIN SELECT 1";
 

@@ -24,12 +24,17 @@ pub(crate) struct Inserted {
 
 pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
     let id = context.engine.table_id(&node.table);
-    let Some(table) = context.engine.catalog.table(&id).cloned() else {
+    let Some(table) = context.engine.changeable(&id).cloned() else {
         let known_view = context.engine.views.contains_key(&id);
         let code = if known_view { &code::VIEW_CHANGED } else { &super::super::code::ddl::TABLE_UNKNOWN };
         return refuse(code, node.table.span(), format!("`{}` is not a table that is known", id.name));
     };
     let columns = named_columns(&table, node)?;
+    let is_view = context.engine.catalog.table(&id).is_none();
+    let computed = table.columns.iter().any(|column| column.generated);
+    if is_view && (computed || node.replace || node.ignore || !node.on_duplicate.is_empty()) {
+        return refuse(&code::VIEW_CHANGED, node.table.span(), "MySQL or PostgreSQL refuses to put these rows into a view");
+    }
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);

@@ -37,7 +37,7 @@ pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target>
             TableRef::Table { name, alias, .. } => {
                 let id = context.engine.table_id(name);
                 let own = alias.as_ref().map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
-                let table = context.engine.catalog.table(&id).cloned();
+                let table = context.engine.changeable(&id).cloned();
                 found.push(Target { name: own, id, table, source: *next });
                 *next += 1;
             }

@@ -167,13 +167,8 @@ impl Context<'_> {
                 Some(_) => format!("({})::text", typed.sql),
                 None => typed.sql,
             };
-            // PostgreSQL sees one group where MySQL rolls up twice, and never makes NULL of a constant.
             if select.rollup && (typed_constant || texts.contains(&text)) {
-                return refuse(
-                    &code::EXPRESSION,
-                    group.expr.span,
-                    "WITH ROLLUP over a constant, or twice over the same",
-                );
+                return refuse(&code::ROLLUP, group.expr.span, "a constant or a repeated expression is rolled up");
             }
             texts.push(text);
             grouping.nodes.push(node);
