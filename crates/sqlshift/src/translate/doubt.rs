@@ -44,6 +44,7 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::Delete(node) => Changes::Rows(tables(engine, &node.tables)),
         Statement::AlterTable(node) => Changes::Definition(engine.table_id(&node.table)),
         Statement::CreateTable(node) => match &node.body {
+            _ if node.or_replace => Changes::Filled(engine.table_id(&node.name)),
             TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
             // A table that shows the rows of others, or none.
             TableBody::Defined { options: TableOptions { engine: Some(name), .. }, .. }
@@ -92,6 +93,11 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
     }
+    // A stored function may have done anything.
+    let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
+    if out.diagnostics.iter().any(|diagnostic| stored.contains(&&diagnostic.code)) {
+        everything(engine);
+    }
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
     match changes {
         Changes::Nothing => {}
@@ -136,6 +142,8 @@ pub(super) fn objects(engine: &Engine) -> bool {
 }
 
 fn everything(engine: &mut Engine) {
+    engine.session.variables.clear();
+    engine.session.texts.clear();
     let tables: Vec<TableId> = engine.catalog.tables().map(|table| table.id.clone()).collect();
     engine.doubtful.tables.extend(tables);
 }

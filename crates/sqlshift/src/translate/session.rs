@@ -78,6 +78,10 @@ fn session_setting(session: &mut Session, item: &SetItem) {
             session.latin1 = charset == "latin1";
             session.connection_collation = collation::default_collation(charset);
         }
+        SetItem::CharacterSet(charset) => {
+            session.latin1 = charset == "latin1";
+            session.connection_collation = None;
+        }
         SetItem::System { name, value, .. } if name == "sql_mode" => match user_variable(value) {
             Some(variable) => {
                 if let Some(mode) = session.saved_modes.get(&variable) {

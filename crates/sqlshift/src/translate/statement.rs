@@ -73,6 +73,10 @@ impl Engine {
                 let schema = self.schema(&name.text);
                 out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
                 out.push(Phase::Tables, None, format!("SET search_path = {}, public", ident(&schema)));
+                if schema != name.text {
+                    let message = format!("database `{}` becomes `{schema}`", name.text);
+                    out.report(&super::code::ddl::NAME_TOO_LONG, name.span, message);
+                }
                 self.session.database = Some(schema);
                 self.session.database_dropped = false;
             }
@@ -293,7 +297,12 @@ impl Engine {
         });
         let queried = match queried {
             Ok(queried) => queried,
-            Err(refused) => return Self::refused(out, refused),
+            Err(refused) => {
+                for name in variables.iter().flatten() {
+                    self.session.variables.remove(&name.trim_start_matches('@').to_lowercase());
+                }
+                return Self::refused(out, refused);
+            }
         };
         let Some(names) = variables else {
             return out.push_ordered(Order::Everything, Phase::Rows, None, queried.sql);

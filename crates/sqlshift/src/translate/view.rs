@@ -143,6 +143,10 @@ fn as_table(engine: &Engine, id: &TableId, node: &CreateView, columns: &[SourceC
 pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, views: &[TableName]) {
     for view in views {
         let id = engine.table_id(view);
+        // A table of this name stays.
+        if engine.catalog.table(&id).is_some() {
+            continue;
+        }
         let known = engine.views.remove(&id).is_some();
         engine.view_tables.remove(&id);
         let pending = engine.pending_views.len();

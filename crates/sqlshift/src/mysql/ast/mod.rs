@@ -172,8 +172,10 @@ pub(crate) struct Show {
 /// One assignment of `SET`.
 #[derive(Clone, Debug)]
 pub(crate) enum SetItem {
-    /// `NAMES x`, `CHARACTER SET x`, in lower case.
+    /// `NAMES x`, in lower case.
     Names(String),
+    /// `CHARACTER SET x`, in lower case: literals keep the database's character set.
+    CharacterSet(String),
     /// A system variable, lower case, without `@@` and scope.
     System { name: String, global: bool, value: Expr },
     /// `@name`.

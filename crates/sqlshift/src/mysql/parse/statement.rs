@@ -244,12 +244,15 @@ impl Cursor<'_> {
     }
 
     fn set_item(&mut self) -> Parsed<SetItem> {
-        if self.eat("NAMES") || self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
+        if self.eat("NAMES") {
             let charset = self.name()?.text.to_ascii_lowercase();
             if self.eat("COLLATE") {
                 self.name()?;
             }
             return Ok(SetItem::Names(charset));
+        }
+        if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
+            return Ok(SetItem::CharacterSet(self.name()?.text.to_ascii_lowercase()));
         }
         let before = self.index;
         let scope = self.eat_any(&["GLOBAL", "SESSION", "LOCAL", "PERSIST", "PERSIST_ONLY"]);

@@ -249,4 +249,10 @@ codes! {
 
     /// The table, view or index already exists. MySQL refuses the statement, or does nothing where it says `IF NOT EXISTS`.
     A505 TABLE_EXISTS: Exact, "a table that already exists", example: "CREATE TABLE t (a INT); CREATE TABLE IF NOT EXISTS t (a INT)";
+
+    /// `CREATE OR REPLACE TABLE` is MariaDB's; MySQL refuses it. The table is dropped and made anew, as MariaDB does.
+    ///
+    /// ## What to do
+    /// Nothing, if the script is MariaDB's.
+    A509 OR_REPLACE: Approximate, "CREATE OR REPLACE TABLE", example: "CREATE OR REPLACE TABLE t (a INT)";
 }

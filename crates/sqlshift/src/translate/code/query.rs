@@ -161,6 +161,10 @@ codes! {
     /// A value is compared with the rows of a query whose column has another type.
     E210 SUBQUERY_TYPES: Unsupported, "a comparison with a query's column of another type", example: "CREATE TABLE t (a INT, b INT, c VARCHAR(9)); SELECT (a, b) = (SELECT c, b FROM t) FROM t";
 
+    /// In IN and CASE, MySQL compares signed and unsigned integers of 64 bits as if they were of one kind, so that -1 equals
+    /// 18446744073709551615. PostgreSQL compares their values.
+    E214 SIGNS: Approximate, "signed among unsigned integers", example: "CREATE TABLE t (a BIGINT, b BIGINT UNSIGNED); SELECT a IN (1, b) FROM t";
+
     /// User variables that a statement sets and reads depend on the order in which MySQL happens to compute.
     ///
     /// ## What to do

@@ -122,7 +122,8 @@ impl Context<'_> {
             && number.binds == Binds::Atom
             && number.pg != Pg::Double
         {
-            let negative = format!("-{digits}");
+            let zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+            let negative = if zero { digits.clone() } else { format!("-{digits}") };
             let kind = match &number.kind {
                 Kind::Integer { .. } if negative.parse::<i64>().is_ok() => Kind::INT,
                 Kind::Integer { .. } => Kind::Decimal { scale: 0 },

@@ -86,7 +86,10 @@ impl Context<'_> {
         let qualified = scope.sources.get(source).map(|source| format!("{}.{bare}", source.qualifier));
         let grouped =
             grouping.columns.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
-        if grouped || !inner && grouping.columns.is_empty() {
+        if grouped {
+            return self.ordered(typed);
+        }
+        if !inner && grouping.columns.is_empty() {
             return typed;
         }
         let mode_allows_any = !self.engine.session.mode.only_full_group_by;

@@ -130,6 +130,11 @@ impl Context<'_> {
         let Some(collation) = self.collation_of(&left, &right, span)? else { return Ok((left, right)) };
         let (mut left, mut right) = (left, right);
         if collation.pad_space {
+            // Padded with spaces, control characters come before the end of a text.
+            let controls = |typed: &Typed| typed.constant_text().is_some_and(|text| text.contains(|c: char| c < ' '));
+            if controls(&left) || controls(&right) {
+                return refuse(&code::EXPRESSION, span, "control characters are compared under PAD SPACE");
+            }
             let trims = |typed: &Typed| typed.text.is_some_and(|of| of.trimmed) || typed.is_null();
             if !trims(&left) || !trims(&right) {
                 for side in [&mut left, &mut right] {
@@ -223,6 +228,9 @@ impl Context<'_> {
                 continue;
             }
             let (left, right) = (self.expr(left)?, self.expr(right)?);
+            if left.kind.is_text() != right.kind.is_text() && (left.kind.is_number() || right.kind.is_number()) {
+                return refuse(&code::ROW_VALUE, span, "rows of texts and numbers are compared");
+            }
             let (left, right) = self.comparable(left, right, span)?;
             whole = whole.mixed_with(&[&left, &right]);
             lefts.push(left.sql);
@@ -274,6 +282,14 @@ impl Context<'_> {
             return self.in_rows(operand, list, negated, span);
         }
         let operand = self.expr(operand)?;
+        let items = list.iter().map(|item| self.expr(item)).collect::<Translated<Vec<Typed>>>()?;
+        let mut all = vec![operand];
+        all.extend(items);
+        self.tell_signs(&all, span);
+        let mut all = self.under_one_collation(all, span)?.into_iter();
+        let Some(operand) = all.next() else {
+            return refuse(&code::EXPRESSION, span, "IN without an operand");
+        };
         let mut items = Vec::new();
         let mut values = Vec::new();
         let mut plain: Option<Typed> = None;
@@ -284,8 +300,7 @@ impl Context<'_> {
         };
         let mixed = literals(|literal| matches!(literal, Literal::Text { .. }))
             && literals(|literal| matches!(literal, Literal::Number(_)));
-        for item in list {
-            let item = self.expr(item)?;
+        for item in all {
             let (left, right) = if mixed && operand.kind.is_temporal() && item.kind.is_number() {
                 self.numbers(operand.clone(), item)
             } else {
@@ -314,6 +329,51 @@ impl Context<'_> {
             Typed::condition(sql, Binds::Or)
         };
         Ok(typed.over(&all))
+    }
+
+    /// Texts that are compared among each other, all under the collation that they have together.
+    fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
+        if !values.iter().all(|value| value.kind.is_text() || value.kind == Kind::Null) {
+            return Ok(values);
+        }
+        let mut whole: Option<TextCollation> = None;
+        for of in values.iter().filter_map(|value| value.text) {
+            whole = match whole {
+                None => Some(of),
+                Some(other) => match self.aggregate(other, of) {
+                    Some(both) => Some(both),
+                    None => {
+                        let message = format!("{} meets {}", other.collation.name, of.collation.name);
+                        return refuse(&code::COLLATION_MIX, span, message);
+                    }
+                },
+            };
+        }
+        let Some(whole) = whole else { return Ok(values) };
+        let adopt = |value: Typed| Typed {
+            text: value.text.map(|of| TextCollation {
+                collation: whole.collation,
+                coercibility: whole.coercibility,
+                ..of
+            }),
+            ..value
+        };
+        Ok(values.into_iter().map(adopt).collect())
+    }
+
+    /// Among several integers MySQL compares signed and unsigned ones bit by bit.
+    pub(crate) fn tell_signs(&mut self, values: &[Typed], span: Span) {
+        let integer = |value: &&Typed| matches!(value.kind, Kind::Integer { .. });
+        let natural = |value: &Typed| value.constant_integer().is_some_and(|value| value >= 0);
+        let unsigned = values.iter().filter(integer).any(|value| {
+            matches!(value.kind, Kind::Integer { unsigned: true }) && value.pg == Pg::Numeric
+        });
+        let signed = values.iter().filter(integer).any(|value| {
+            matches!(value.kind, Kind::Integer { unsigned: false }) && value.pg != Pg::Boolean && !natural(value)
+        });
+        if unsigned && signed {
+            self.report(&code::SIGNS, span, "signed and unsigned integers of 64 bits are compared");
+        }
     }
 
     fn in_rows(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
@@ -420,7 +480,10 @@ impl Context<'_> {
         if [operand, low, high].iter().any(|side| matches!(side.kind, ExprKind::Row(_))) {
             return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
         }
-        let (value, low, high) = (self.expr(operand)?, self.expr(low)?, self.expr(high)?);
+        let values = vec![self.expr(operand)?, self.expr(low)?, self.expr(high)?];
+        let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
+            return refuse(&code::EXPRESSION, span, "BETWEEN");
+        };
         let (low, high) = (year_literal(&value, low), year_literal(&value, high));
         // Numbers and texts among each other are compared as one kind, all three.
         let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())

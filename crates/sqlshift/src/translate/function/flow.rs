@@ -70,6 +70,14 @@ impl Context<'_> {
         let brought: Vec<Typed> = values.iter().cloned().map(|value| self.brought(value, &kind)).collect();
         let typed = brought.iter().filter(|value| !matches!(value.kind, Kind::Null | Kind::Unknown));
         let pg = typed.map(|value| value.pg).fold(Pg::Untyped, common_pg);
+        // A NULL of an expression has a type of its own on PostgreSQL.
+        let brought: Vec<Typed> = brought
+            .into_iter()
+            .map(|value| {
+                let typed_null = value.kind == Kind::Null && !value.is_null() && !matches!(pg, Pg::Untyped | Pg::Other);
+                if typed_null { value.cast(pg, Kind::Null) } else { value }
+            })
+            .collect();
         let operands: Vec<&Typed> = brought.iter().collect();
         let mut model = Typed::new("", kind.clone(), if pg == Pg::Untyped && kind.is_text() { Pg::Text } else { pg });
         model.loose = brought.iter().any(|value| value.loose);
@@ -118,6 +126,7 @@ impl Context<'_> {
                 None => self.condition(condition)?,
                 Some(operand) => {
                     let right = self.expr(condition)?;
+                    self.tell_signs(&[operand.clone(), right.clone()], span);
                     self.compare(BinaryOp::Eq, operand.clone(), right, span)?
                 }
             });
