@@ -29,6 +29,12 @@ pub(crate) enum Command {
         /// Such as T103
         code: Option<String>,
     },
+    /// What becomes of each of MySQL's functions and operators
+    Functions {
+        /// As a table or as JSON
+        #[arg(long, default_value = "text")]
+        format: ListFormat,
+    },
     /// A script that completes the command line in a shell
     Completions {
         /// The shell it is for
@@ -36,6 +42,15 @@ pub(crate) enum Command {
     },
     /// The manual page, in roff
     Man,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum ListFormat {
+    /// One line a function
+    Text,
+    /// One array of objects
+    Json,
 }
 
 /// What is read, and what is said of it.

@@ -6,6 +6,7 @@ mod convert;
 mod encoding;
 mod explain;
 mod folder;
+mod functions;
 mod input;
 mod manual;
 mod progress;
@@ -33,6 +34,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Convert(arguments) => return convert::convert(&arguments),
         Command::Check(reading) => return convert::check(&reading),
         Command::Explain { code } => explain::explain(code.as_deref())?,
+        Command::Functions { format } => functions::list(format)?,
         Command::Completions { shell } => manual::completions(shell)?,
         Command::Man => manual::page()?,
     }

@@ -32,3 +32,4 @@ pub use report::{Code, Counts, Diagnostic, Format, Report, Severity, Verdict};
 pub use span::{Position, Span};
 pub use statement::{Statement, Translation};
 pub use translate::Phase;
+pub use translate::function::{FunctionInfo, functions_info as functions};

@@ -59,7 +59,13 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
             },
             other => {
                 settings = true;
-                session_setting(&mut engine.session, other);
+                if let SetItem::Isolation(words) = other {
+                    let sql = format!("SET SESSION CHARACTERISTICS AS TRANSACTION {words}");
+                    out.push(Phase::Tables, None, sql);
+                }
+                if !matches!(other, SetItem::System { global: true, .. }) {
+                    session_setting(&mut engine.session, other);
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::Purpose;
 use super::query::scope::{Scope, Source};
-use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, function, session, show};
+use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, session, show};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
 use crate::mysql::collation;
@@ -428,9 +428,4 @@ impl Engine {
         };
         out.push_ordered(Order::Everything, Phase::Rows, None, sql);
     }
-}
-
-/// The functions, for those who list them.
-pub(crate) fn functions() -> impl Iterator<Item = &'static function::Function> {
-    function::functions()
 }

@@ -31,6 +31,12 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
         return out.report(&super::code::ddl::NAME_TAKEN, node.name.span(), message);
     }
     let known = engine.views.get(&id).cloned();
+    if known.is_some() && !node.or_replace && !node.if_not_exists {
+        return out.report(&super::code::ddl::NAME_TAKEN, node.name.span(), format!("`{}` already exists", id.name));
+    }
+    if known.is_none() && node.alter {
+        return out.unknown_table(node.name.span(), &id.name);
+    }
     if known.is_some() && node.if_not_exists {
         return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
     }

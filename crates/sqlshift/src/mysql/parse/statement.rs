@@ -1,7 +1,7 @@
 //! Which statement it is.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{self, Expr, ExprKind, Housekeeping, Name, Other, SetItem, Show, Statement, Transaction};
+use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, SetItem, Show, Statement, Transaction};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {

@@ -198,7 +198,7 @@ impl<'e> Context<'e> {
         Ok(self.as_condition(typed))
     }
 
-    fn unary(&mut self, op: UnaryOp, operand: &Expr, span: Span) -> Translated<Typed> {
+    fn unary(&mut self, op: UnaryOp, operand: &Expr, _span: Span) -> Translated<Typed> {
         match op {
             UnaryOp::Not => {
                 let condition = self.condition(operand)?;

@@ -6,7 +6,7 @@ use super::compare::collated;
 use super::typed::{Carried, Coercibility, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::Expr;
-use crate::mysql::collation::{self, Strength};
+use crate::mysql::collation::{self};
 use crate::options::CollationPolicy;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;

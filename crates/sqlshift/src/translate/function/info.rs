@@ -12,7 +12,6 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
-    rule("BENCHMARK", 2, 2, benchmark, "0"),
     rule("CHARSET", 1, 1, charset, "the name that the types tell"),
     rule("COERCIBILITY", 1, 1, coercibility, "the number that the types tell"),
     rule("COLLATION", 1, 1, collation_of, "the name that the types tell"),
@@ -75,19 +74,6 @@ fn connection_id(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
 fn last_insert_id(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
     let sql = context.helper("last_insert_id", &[]);
     Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8).at_least(Volatility::Volatile).not_null())
-}
-
-/// Runs nothing: only its answer counts.
-fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
-    for arg in &call.args {
-        context.expr(arg)?;
-    }
-    let Some(times) = call.args.first() else { return Ok(Typed::null()) };
-    let times = context.expr(times)?;
-    match times.constant_integer() {
-        Some(0..) => Ok(Typed::new("0", Kind::INT, Pg::Int4).not_null()),
-        _ => refuse(&code::EXPRESSION, span, "BENCHMARK with a number of runs that is not known"),
-    }
 }
 
 /// What the types tell of an argument: character set, collation, coercibility.

@@ -7,16 +7,21 @@
 
 use super::super::code::query as code;
 use super::super::code::text::XML_PATH;
-use super::super::expr::{Binds, Context, Pg, Translated, Typed, refuse};
+use super::super::expr::{Binds, Context, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Integer, Text};
-use super::{Function, Returns, apply, helper, list, native, rule, unsupported, within_aggregate};
+use super::{Function, Returns, apply, helper, list, native, rule, unsupported};
 use crate::mysql::ast::Call;
 use crate::span::Span;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
+    unsupported("PS_CURRENT_THREAD_ID", "the threads of the MySQL server"),
+    unsupported("PS_THREAD_ID", "the threads of the MySQL server"),
+    unsupported("DISTANCE", "vectors are kept as MySQL's bytes"),
+    unsupported("STRING_TO_VECTOR", "vectors are kept as MySQL's bytes"),
+    unsupported("VECTOR_DIM", "vectors are kept as MySQL's bytes"),
+    unsupported("VECTOR_TO_STRING", "vectors are kept as MySQL's bytes"),
     unsupported("AES_DECRYPT", "PostgreSQL encrypts only with an extension"),
     unsupported("AES_ENCRYPT", "PostgreSQL encrypts only with an extension"),
-    rule("ANY_VALUE", 1, 1, any_value, "(array_agg(a))[1]"),
     rule("BENCHMARK", 2, 2, benchmark, "0"),
     helper("BIN_TO_UUID", "bin_to_uuid", &[Bytes, Integer], Returns::Text).optional(1),
     unsupported("COMPRESS", "PostgreSQL has no function that compresses a value"),
@@ -56,22 +61,6 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("UUID_TO_BIN", "uuid_to_bin", &[Text, Integer], Returns::Bytes).optional(1),
     unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
 ];
-
-/// Of groups, a value of any row; elsewhere the value itself.
-fn any_value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
-    let Some(node) = call.args.first() else {
-        return refuse(&code::FUNCTION_ARITY, span, "ANY_VALUE takes an argument");
-    };
-    let grouped = context.scopes.last().is_some_and(|scope| scope.grouping.is_some() && !scope.in_aggregate);
-    if !grouped {
-        return context.expr(node);
-    }
-    let value = within_aggregate(context, true, |context| context.expr(node))?;
-    let value = if value.pg == Pg::Untyped { value.cast(Pg::Text, value.kind.clone()) } else { value };
-    let text = value.text;
-    let sql = format!("(array_agg({}))[1]", value.sql);
-    Ok(Typed { text, aggregated: true, ..value.becomes(sql, value.kind.clone(), value.pg) })
-}
 
 /// It gives 0 whatever it computes.
 fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

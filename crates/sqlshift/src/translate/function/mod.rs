@@ -19,6 +19,7 @@ pub(crate) mod json;
 pub(crate) mod json_table;
 pub(crate) mod misc;
 pub(crate) mod number;
+mod operators;
 pub(crate) mod regexp;
 pub(crate) mod search;
 pub(crate) mod spatial;
@@ -31,6 +32,7 @@ use super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -61,7 +63,6 @@ pub(super) enum Param {
     Datetime,
     Time,
     Json,
-    Condition,
 }
 
 /// What a function gives.
@@ -71,18 +72,13 @@ pub(super) enum Returns {
     Int8,
     /// `numeric` with a whole number of 64 bits.
     Unsigned,
-    Decimal(u32),
     Double,
     /// Under the collation of its text arguments.
     Text,
     Bytes,
     Date,
-    Datetime(u32),
-    Time(u32),
     Json,
     Condition,
-    /// What this argument is.
-    Same(usize),
 }
 
 /// What stands for a function on the target.
@@ -258,9 +254,6 @@ impl Function {
         }
     }
 
-    pub(crate) fn name(&self) -> &'static str {
-        self.name
-    }
 }
 
 /// All families.
@@ -279,6 +272,42 @@ pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
         window::FUNCTIONS,
     ];
     families.into_iter().flatten()
+}
+
+/// What becomes of one of MySQL's functions or operators.
+///
+/// ```
+/// let concat = sqlshift::functions().find(|function| function.name == "CONCAT").map(|function| function.verdict);
+/// assert_eq!(concat, Some(sqlshift::Verdict::Exact));
+/// ```
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct FunctionInfo {
+    /// The name as MySQL's manual has it, in capitals.
+    pub name: &'static str,
+    /// The best that can become of a call.
+    pub verdict: Verdict,
+    /// What stands for it on the target, or why there is nothing.
+    pub mapping: String,
+    /// The code that every call carries, if one does.
+    pub code: Option<&'static str>,
+}
+
+/// All of MySQL's functions and operators that are known, by name.
+pub fn functions_info() -> impl Iterator<Item = FunctionInfo> {
+    let operators = operators::OPERATORS
+        .iter()
+        .map(|(name, verdict, mapping)| FunctionInfo { name, verdict: *verdict, mapping: (*mapping).to_owned(), code: None });
+    let functions = functions().map(|function| FunctionInfo {
+        name: function.name,
+        verdict: function.verdict(),
+        mapping: function.mapping(),
+        code: function.told.map(|(code, _)| code.id),
+    });
+    let mut all: Vec<FunctionInfo> = operators.chain(functions).collect();
+    all.sort_by_key(|info| info.name);
+    all.dedup_by_key(|info| info.name);
+    all.into_iter()
 }
 
 fn find(name: &str) -> Option<&'static Function> {
@@ -402,7 +431,6 @@ pub(super) fn bring(context: &mut Context<'_>, typed: Typed, param: Param) -> Ty
         Param::Datetime => context.as_datetime(typed),
         Param::Time => context.as_time(typed),
         Param::Json => context.as_json_document(typed),
-        Param::Condition => context.as_condition(typed),
     }
 }
 
@@ -452,22 +480,12 @@ pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, a
         Returns::Int4 => plain(Kind::INT, Pg::Int4),
         Returns::Int8 => plain(Kind::INT, Pg::Int8),
         Returns::Unsigned => plain(Kind::Integer { unsigned: true }, Pg::Numeric),
-        Returns::Decimal(scale) => plain(Kind::Decimal { scale }, Pg::Numeric),
         Returns::Double => plain(Kind::Double, Pg::Double),
         Returns::Text => Typed { text: text_of(context, args), ..plain(Kind::Text, Pg::Text) },
         Returns::Bytes => plain(Kind::Bytes, Pg::Bytea),
         Returns::Date => plain(Kind::Date, Pg::Date),
-        Returns::Datetime(fraction) => plain(Kind::Datetime { fraction }, Pg::Timestamp),
-        Returns::Time(fraction) => plain(Kind::Time { fraction }, Pg::Interval),
         Returns::Json => plain(Kind::Json, Pg::Jsonb),
         Returns::Condition => plain(Kind::INT, Pg::Boolean),
-        Returns::Same(at) => match args.get(at) {
-            Some(arg) => {
-                let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
-                Typed { text: arg.text, loose: arg.loose, ..plain(arg.kind.clone(), pg) }
-            }
-            None => plain(Kind::Unknown, Pg::Other),
-        },
     };
     // What a template ends in is not known, so it is one term only behind a call.
     let typed = if is_term(&typed.sql) { typed } else { Typed { sql: format!("({})", typed.sql), ..typed } };

@@ -1,0 +1,3 @@
+-- needs: geometry_decode
+CREATE OR REPLACE FUNCTION mysql.st_numgeometries(value bytea) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT mysql.geometry_count(value, 4, 7) $$
