@@ -142,7 +142,14 @@ fn as_table(engine: &Engine, id: &TableId, node: &CreateView, columns: &[SourceC
     }
     let named = sources.into_iter().zip(columns);
     let columns = named.map(|(source, column)| Column { name: column.name.clone(), ..source }).collect();
-    Some(Table { id: id.clone(), columns, keys: Vec::new(), foreign_keys: Vec::new(), checks: Vec::new(), ..base.clone() })
+    Some(Table {
+        id: id.clone(),
+        columns,
+        keys: Vec::new(),
+        foreign_keys: Vec::new(),
+        checks: Vec::new(),
+        ..base.clone()
+    })
 }
 
 /// `DROP VIEW`

@@ -33,7 +33,11 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     let is_view = context.engine.catalog.table(&id).is_none();
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && (computed || node.replace || node.ignore || !node.on_duplicate.is_empty()) {
-        return refuse(&code::VIEW_CHANGED, node.table.span(), "MySQL or PostgreSQL refuses to put these rows into a view");
+        return refuse(
+            &code::VIEW_CHANGED,
+            node.table.span(),
+            "MySQL or PostgreSQL refuses to put these rows into a view",
+        );
     }
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);

@@ -365,9 +365,10 @@ impl Context<'_> {
     pub(crate) fn tell_signs(&mut self, values: &[Typed], span: Span) {
         let integer = |value: &&Typed| matches!(value.kind, Kind::Integer { .. });
         let natural = |value: &Typed| value.constant_integer().is_some_and(|value| value >= 0);
-        let unsigned = values.iter().filter(integer).any(|value| {
-            matches!(value.kind, Kind::Integer { unsigned: true }) && value.pg == Pg::Numeric
-        });
+        let unsigned = values
+            .iter()
+            .filter(integer)
+            .any(|value| matches!(value.kind, Kind::Integer { unsigned: true }) && value.pg == Pg::Numeric);
         let signed = values.iter().filter(integer).any(|value| {
             matches!(value.kind, Kind::Integer { unsigned: false }) && value.pg != Pg::Boolean && !natural(value)
         });

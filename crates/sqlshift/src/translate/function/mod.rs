@@ -253,7 +253,6 @@ impl Function {
             Form::Unsupported(reason) => reason.to_owned(),
         }
     }
-
 }
 
 /// All families.
@@ -295,9 +294,12 @@ pub struct FunctionInfo {
 
 /// All of MySQL's functions and operators that are known, by name.
 pub fn functions_info() -> impl Iterator<Item = FunctionInfo> {
-    let operators = operators::OPERATORS
-        .iter()
-        .map(|(name, verdict, mapping)| FunctionInfo { name, verdict: *verdict, mapping: (*mapping).to_owned(), code: None });
+    let operators = operators::OPERATORS.iter().map(|(name, verdict, mapping)| FunctionInfo {
+        name,
+        verdict: *verdict,
+        mapping: (*mapping).to_owned(),
+        code: None,
+    });
     let functions = functions().map(|function| FunctionInfo {
         name: function.name,
         verdict: function.verdict(),

@@ -125,7 +125,7 @@ impl Context<'_> {
                 qualifier: ident(&shorten(&name)),
                 name,
                 columns: columns.clone(),
-               
+
                 table: None,
                 known: true,
             };

@@ -77,7 +77,7 @@ impl Context<'_> {
             name: own.clone(),
             qualifier: ident(&shorten(own)),
             columns: columns.clone(),
-           
+
             table: None,
             known: anchor.known,
         });
