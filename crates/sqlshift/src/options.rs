@@ -124,6 +124,8 @@ pub enum EnumPolicy {
     /// Text with a check for the members.
     #[default]
     Check,
+    /// A type of its own: `CREATE TYPE … AS ENUM`. It sorts as on MySQL, but compares to its members' exact spelling only.
+    Type,
     /// Text.
     Text,
 }

@@ -41,6 +41,8 @@ pub(crate) struct Table {
     pub(crate) next_auto_increment: AutoIncrement,
     /// Rows were written since the sequence was last set.
     pub(crate) sequence_behind: bool,
+    /// The table may hold rows.
+    pub(crate) holds_rows: bool,
     pub(crate) comment: Option<String>,
     /// How the table is partitioned on the target, if it is.
     pub(crate) layout: Option<Layout>,
@@ -109,6 +111,8 @@ pub(crate) struct Column {
     pub(crate) comment: Option<String>,
     /// The column's type on the target, as its definition prints it, without collation.
     pub(crate) target_type: String,
+    /// The target's enum type that is this column's own.
+    pub(crate) enum_type: Option<String>,
     /// The enum's check allows `''`, the value of an invalid member.
     pub(crate) allows_empty_member: bool,
 }
@@ -176,6 +180,7 @@ impl Catalog {
         for table in self.tables.values_mut() {
             let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
             table.next_auto_increment = AutoIncrement::AtLeast(next);
+            table.holds_rows = true;
         }
     }
 
@@ -215,6 +220,16 @@ impl Catalog {
                 definition.rename(&old.name, &new.name);
             }
             self.tables.insert(new, table);
+        }
+    }
+
+    /// A column goes by another name; foreign keys of other tables that point to it follow.
+    pub(crate) fn rename_parent_column(&mut self, parent: &TableId, before: &str, after: &str) {
+        let keys = self.tables.values_mut().flat_map(|table| &mut table.foreign_keys);
+        for name in keys.filter(|key| key.parent == *parent).flat_map(|key| &mut key.parent_columns) {
+            if name.eq_ignore_ascii_case(before) {
+                after.clone_into(name);
+            }
         }
     }
 

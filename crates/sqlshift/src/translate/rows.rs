@@ -12,7 +12,7 @@ use crate::mysql::types::SqlType;
 use crate::options::{DataFormat, ZeroDates};
 use crate::postgres::copy::escape_into;
 use crate::postgres::ident::{ident, ident_list};
-use crate::postgres::literal::value_literal;
+use crate::postgres::literal::{quote_string, value_literal};
 use crate::report::{Code, Diagnostic};
 use crate::span::Span;
 
@@ -241,6 +241,7 @@ fn write(
     out.diagnostics.extend(findings.into_diagnostics());
     let id = table.id.clone();
     table.sequence_behind |= table.columns.iter().any(|column| column.auto_increment);
+    table.holds_rows = true;
     if copies && needs_default {
         // COPY has no word for a column's default, so the statement goes as an INSERT.
         if let Some(stored) = engine.catalog.table_mut(&id) {
@@ -387,13 +388,18 @@ fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, nee
         }
         Need::AllowEmptyMember => {
             if let (SqlType::Enum { members }, false) = (&column.data_type, column.allows_empty_member) {
+                column.allows_empty_member = true;
+                if let Some(enum_type) = &column.enum_type {
+                    let first = members.first().map(|member| format!(" BEFORE {}", quote_string(member)));
+                    let sql = format!("ALTER TYPE {enum_type} ADD VALUE IF NOT EXISTS ''{}", first.unwrap_or_default());
+                    return out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), sql);
+                }
                 let check = ident(&ddl::check_name(&id.name, &column.name));
                 let condition = ddl::member_check(&name, members, true);
                 let sql = format!(
                     "ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})"
                 );
                 out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), sql);
-                column.allows_empty_member = true;
             }
         }
     }

@@ -333,6 +333,9 @@ impl Engine {
         if inserted.needs_keys {
             ddl::flush_table(self, out, &id);
         }
+        if let Some(table) = self.catalog.table_mut(&id) {
+            table.holds_rows = true;
+        }
         for sql in inserted.sql {
             out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
         }

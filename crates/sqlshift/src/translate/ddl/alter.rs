@@ -1,8 +1,9 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
-use super::{column, drop, key, repartition};
+use super::{column, drop, key, on_update, repartition};
 use crate::catalog::{Check, Column, Key, State, Table};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
+use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -100,14 +101,15 @@ fn apply(
                     format!("`{}` stands last on the target", node.name.text),
                 );
             }
-            let one = column::define(engine, out, table, node, false);
+            let mut one = column::define(engine, out, table, node, false);
+            zero_dates(out, table, &mut one, node);
             for sql in &one.before {
                 out.push(Phase::Tables, Some(&id), sql.clone());
             }
             // Rows that are there already get the type's zero, as on MySQL.
             let fills = one.column.not_null_emitted && !one.column.has_default && !one.column.generated;
-            let zero = if fills { zero_value(&one.column.target_type) } else { None };
-            let default = zero.map(|zero| format!(" DEFAULT {zero}")).unwrap_or_default();
+            let zero = if fills { zero_value(&one.column) } else { None };
+            let default = zero.as_ref().map(|zero| format!(" DEFAULT {zero}")).unwrap_or_default();
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ADD COLUMN {}{default}", one.sql));
             if zero.is_some() {
                 let name = ident(&one.column.name);
@@ -120,6 +122,7 @@ fn apply(
                 let sql = format!("COMMENT ON COLUMN {on}.{} IS {}", ident(&one.column.name), quote_string(comment));
                 out.push(Phase::Tables, Some(&id), sql);
             }
+            on_update::create(engine, out, &id, &one.column);
             table.sequence_behind |= one.column.auto_increment;
             table.columns.push(one.column);
             add_constraints(engine, out, table, constraints);
@@ -131,7 +134,9 @@ fn apply(
                 }
                 return;
             };
+            on_update::remove(engine, out, &id, &column);
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP COLUMN {}", ident(&column.name)));
+            drop::drop_enum_types(engine, out, &id, std::slice::from_ref(&column));
             table.columns.retain(|other| other.name != column.name);
             // The target drops every index that has the column; MySQL keeps the rest of it.
             for key in &mut table.keys {
@@ -236,16 +241,33 @@ fn apply(
     }
 }
 
+/// Rows that are there already get a zero date in a new NOT NULL column without a default, which becomes NULL.
+fn zero_dates(out: &mut Outcome, table: &Table, one: &mut column::Defined, node: &ast::Column) {
+    let column = &mut one.column;
+    let is_date = matches!(column.data_type, SqlType::Date | SqlType::Datetime { .. } | SqlType::Timestamp { .. });
+    if is_date && table.holds_rows && column.not_null_emitted && !column.has_default && !column.generated {
+        one.sql = one.sql.replacen(" NOT NULL", "", 1);
+        column.not_null_emitted = false;
+        column.holds_null = true;
+        let message = format!("`{}` is a zero date in the rows that are there, which becomes NULL", column.name);
+        out.report(&crate::dump::code::ZERO_DATE, node.name.span, message);
+    }
+}
+
 /// What MySQL puts into a new NOT NULL column without a default.
-fn zero_value(target_type: &str) -> Option<&'static str> {
-    Some(match target_type.split(['(', ' ']).next()? {
+fn zero_value(column: &Column) -> Option<String> {
+    if let SqlType::Enum { members } = &column.data_type {
+        return members.first().map(|member| quote_string(member));
+    }
+    let zero = match column.target_type.split(['(', ' ']).next()? {
         "smallint" | "integer" | "bigint" | "numeric" | "real" | "double" => "0",
         "varchar" | "text" | "bytea" => "''",
         "interval" => "'00:00:00'",
         "jsonb" => "'null'",
         "boolean" => "false",
         _ => return None,
-    })
+    };
+    Some(zero.to_owned())
 }
 
 fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, constraints: &[Constraint]) {
@@ -283,14 +305,17 @@ fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &Na
     out.push(Phase::Tables, Some(&table.id), sql);
 }
 
-fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Name, new: &str) {
+fn rename_column(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old: &Name, new: &str) {
     let on = engine.sql_name(&table.id);
     let new = &engine.spelt(new);
     let Some(column) = table.column_mut(&old.text) else { return missing(out, table, old) };
-    let before = std::mem::replace(&mut column.name, new.clone());
-    if before == *new {
+    if column.name == *new {
         return;
     }
+    let was = column.clone();
+    column.name.clone_from(new);
+    let (before, renamed) = (was.name.clone(), column.clone());
+    on_update::remove(engine, out, &table.id, &was);
     out.push(
         Phase::Tables,
         Some(&table.id),
@@ -307,6 +332,8 @@ fn rename_column(engine: &Engine, out: &mut Outcome, table: &mut Table, old: &Na
             name.clone_from(new);
         }
     }
+    engine.catalog.rename_parent_column(&table.id, &before, new);
+    on_update::create(engine, out, &table.id, &renamed);
 }
 
 /// MODIFY and CHANGE give the whole definition anew.
@@ -334,6 +361,18 @@ fn change(
     });
     let one = column::define(engine, out, table, node, primary);
     let mut after = one.column;
+    let mut own_types = one.before.clone();
+    if before.enum_type.is_some() && before.data_type == after.data_type {
+        // The type stays as it is.
+        after.enum_type.clone_from(&before.enum_type);
+        after.target_type.clone_from(&before.target_type);
+        own_types.clear();
+    }
+    if after.enum_type.is_some() {
+        for sql in own_types {
+            out.push(Phase::Tables, Some(&id), sql);
+        }
+    }
     let target = types::target(&engine.options, &id.name, &after.name, &after.data_type);
     let name = ident(&after.name);
     let mut actions = Vec::new();
@@ -345,8 +384,16 @@ fn change(
     if !before.auto_increment {
         actions.push(format!("ALTER COLUMN {name} DROP DEFAULT"));
     }
-    let collate = column::collate_clause(engine, out, &after, &target, node.type_span).unwrap_or_default();
-    if before.target_type != after.target_type || before.collation != after.collation {
+    let collates = after.enum_type.is_none();
+    let collate = if collates { column::collate_clause(engine, out, &after, &target, node.type_span) } else { None };
+    let collate = collate.unwrap_or_default();
+    let type_changes = before.target_type != after.target_type || before.collation != after.collation;
+    // The target changes no type under a trigger on the column.
+    let triggers_change = type_changes || before.on_update != after.on_update;
+    if triggers_change {
+        on_update::remove(engine, out, &id, &Column { name: after.name.clone(), ..before.clone() });
+    }
+    if type_changes {
         let using = temporal_using(engine, out, table, &before, &after, node.type_span)
             .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type));
         let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
@@ -391,7 +438,17 @@ fn change(
     for sql in one.after {
         out.push(Phase::Tables, Some(&id), sql);
     }
+    if before.comment != after.comment {
+        let comment = after.comment.as_ref().map_or_else(|| "NULL".to_owned(), |comment| quote_string(comment));
+        out.push(Phase::Tables, Some(&id), format!("COMMENT ON COLUMN {on}.{name} IS {comment}"));
+    }
+    if triggers_change {
+        on_update::create(engine, out, &id, &after);
+    }
     after.allows_empty_member = before.allows_empty_member;
+    if before.enum_type != after.enum_type {
+        drop::drop_enum_types(engine, out, &id, std::slice::from_ref(&before));
+    }
     if let Some(column) = table.column_mut(&node.name.text) {
         *column = after;
     }

@@ -47,6 +47,18 @@ pub(super) fn define(
         out.report(code, node.type_span, message);
     }
     let collation = data_type.is_text().then(|| column_collation(node, table.collation));
+    let mut enum_type = None;
+    let mut create_type = None;
+    if let (SqlType::Enum { members }, EnumPolicy::Type, false) = (&data_type, engine.options.enums, target.overridden)
+    {
+        let schema = table.id.database.as_deref();
+        let own = engine.names.index(schema, &table.id.name, &format!("{}_{name}_enum", table.id.name));
+        target.sql = qualified(schema, &own);
+        target.collatable = false;
+        let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+        create_type = Some(format!("CREATE TYPE {} AS ENUM ({})", target.sql, list.join(", ")));
+        enum_type = Some(target.sql.clone());
+    }
     let mut column = Column {
         name,
         data_type,
@@ -61,12 +73,18 @@ pub(super) fn define(
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         target_type: target.sql.clone(),
+        enum_type,
         allows_empty_member: false,
     };
     if node.invisible {
         out.report(&code::INVISIBLE_COLUMN, node.name.span, format!("`{}` is visible on the target", node.name.text));
     }
-    let mut defined = Defined { sql: String::new(), before: Vec::new(), after: Vec::new(), column: column.clone() };
+    let mut defined = Defined {
+        sql: String::new(),
+        before: create_type.into_iter().collect(),
+        after: Vec::new(),
+        column: column.clone(),
+    };
     let mut sql = format!("{} {}", ident(&column.name), target.sql);
     if let Some(collate) = collate_clause(engine, out, &column, &target, node.type_span) {
         sql.push_str(&collate);

@@ -1,6 +1,6 @@
 //! DROP, RENAME, TRUNCATE.
 
-use crate::catalog::TableId;
+use crate::catalog::{Column, TableId};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
@@ -15,7 +15,11 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     let named: Vec<String> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views;
+    let mut columns = Vec::new();
     for id in &ids {
+        if let Some(table) = engine.catalog.table(id) {
+            columns.push((id, table.columns.clone()));
+        }
         // PostgreSQL keeps no view whose table is gone.
         cascade |= crate::translate::view::forget_dependents(engine, id);
         engine.forget(id);
@@ -27,6 +31,19 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     let cascade = if cascade { " CASCADE" } else { "" };
     let order = if ids.len() > 1 { Order::Everything } else { Order::Table };
     out.push_ordered(order, Phase::Tables, ids.first(), format!("DROP TABLE {if_exists}{}{cascade}", named.join(", ")));
+    for (id, columns) in columns {
+        drop_enum_types(engine, out, id, &columns);
+    }
+}
+
+/// Enum types of these columns that no other table uses.
+pub(super) fn drop_enum_types(engine: &Engine, out: &mut Outcome, id: &TableId, columns: &[Column]) {
+    for enum_type in columns.iter().filter_map(|column| column.enum_type.as_ref()) {
+        let mut others = engine.catalog.tables().filter(|table| table.id != *id).flat_map(|table| &table.columns);
+        if !others.any(|column| column.enum_type.as_ref() == Some(enum_type)) {
+            out.push(Phase::Tables, Some(id), format!("DROP TYPE {enum_type}"));
+        }
+    }
 }
 
 pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name) {
@@ -89,6 +106,9 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
             let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(&moved), ident(&new.name));
             out.push(Phase::Tables, Some(old), sql);
         }
+    }
+    if let Some(table) = engine.catalog.table(old) {
+        super::on_update::rename(engine, out, table, &new);
     }
     engine.names.release(old.database.as_deref(), &old.name);
     engine.names.take(new.database.as_deref(), &new.name);

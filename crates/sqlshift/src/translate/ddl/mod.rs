@@ -5,6 +5,7 @@ mod column;
 mod drop;
 mod flush;
 mod key;
+mod on_update;
 mod partition;
 mod repartition;
 mod table;

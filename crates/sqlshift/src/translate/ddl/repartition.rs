@@ -3,8 +3,8 @@
 //! A partition of the target is a table, so rows move by INSERT and a range grows by detaching and attaching it.
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/alter-table-partition-operations.html>.
 
+use super::on_update;
 use super::partition::{self, Partitions};
-use super::table::on_update;
 use crate::catalog::{LaidOut, Layout, State, Table};
 use crate::mysql::ast::{Name, Partition, PartitionAction, PartitionBy, TableName};
 use crate::postgres::ident::{ident, ident_list, qualified};
@@ -288,5 +288,5 @@ fn rebuild(engine: &mut Engine, out: &mut Outcome, table: &mut Table, partitions
     for key in table.foreign_keys.iter_mut().filter(|key| key.state == State::Created) {
         key.state = State::Pending;
     }
-    on_update(engine, out, table);
+    on_update::create_all(engine, out, table);
 }

@@ -1,12 +1,12 @@
 //! CREATE TABLE: columns, checks, partitions, comments; keys are remembered for later.
 
 use super::column::{self, Defined};
-use super::{key, partition};
+use super::{key, on_update, partition};
 use crate::catalog::definition::Definition;
 use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
 use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
 use crate::mysql::collation::{self, Collation};
-use crate::options::{Helpers, Identifiers};
+use crate::options::Identifiers;
 use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
@@ -71,6 +71,7 @@ fn define(
         collation: table_collation(engine, options),
         next_auto_increment: AutoIncrement::Known(u128::from(options.auto_increment.unwrap_or(1).max(1))),
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
+        holds_rows: false,
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
         definition: Definition::new(node, engine.default_collation()).map(Box::new),
@@ -131,50 +132,13 @@ fn define(
             out.push(Phase::Tables, Some(id), sql);
         }
     }
-    on_update(engine, out, &table);
+    on_update::create_all(engine, out, &table);
     // MySQL refuses a table whose keys name columns that it has not.
     if out.verdict() == crate::Verdict::Unsupported {
         return;
     }
     engine.names.take(id.database.as_deref(), &id.name);
     engine.catalog.insert(table);
-}
-
-/// The triggers that stand for `ON UPDATE CURRENT_TIMESTAMP`.
-///
-/// A column that the UPDATE itself sets keeps what it got, so a first trigger, which fires only if the column is
-/// among those set, leaves word for the second.
-pub(super) fn on_update(engine: &mut Engine, out: &mut Outcome, table: &Table) {
-    for column in &table.columns {
-        let Some(fraction) = column.on_update else { continue };
-        if engine.options.helpers == Helpers::Forbid {
-            let message = format!("`{}` is not set when a row changes", column.name);
-            out.report(&code::ON_UPDATE_LEFT_OUT, crate::Span::default(), message);
-            continue;
-        }
-        engine.need_helper(out, "on_update_current_timestamp");
-        let name = engine.sql_name(&table.id);
-        let column_name = ident(&column.name);
-        let argument = quote_string(&column.name);
-        let first = ident(&crate::postgres::ident::shorten(&format!("{}_{}_1_set", table.id.name, column.name)));
-        let second = ident(&crate::postgres::ident::shorten(&format!("{}_{}_2_now", table.id.name, column.name)));
-        out.push(
-            Phase::Keys,
-            Some(&table.id),
-            format!(
-                "CREATE TRIGGER {first} BEFORE UPDATE OF {column_name} ON {name} FOR EACH ROW EXECUTE FUNCTION \
-                 mysql.on_update_is_set({argument})"
-            ),
-        );
-        out.push(
-            Phase::Keys,
-            Some(&table.id),
-            format!(
-                "CREATE TRIGGER {second} BEFORE UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION \
-                 mysql.on_update_current_timestamp({argument}, {fraction})"
-            ),
-        );
-    }
 }
 
 fn options_findings(out: &mut Outcome, options: &ast::TableOptions) {
@@ -248,6 +212,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.layout = None;
     table.next_auto_increment = AutoIncrement::Known(1);
     table.sequence_behind = false;
+    table.holds_rows = false;
     for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
         key.state = State::Pending;
     }
@@ -263,7 +228,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
             format!("ALTER TABLE {name} ALTER COLUMN {column} SET DEFAULT nextval({})", quote_string(&sequence));
         out.push(Phase::Tables, Some(id), default);
     }
-    on_update(engine, out, &table);
+    on_update::create_all(engine, out, &table);
     engine.names.take(schema, &id.name);
     engine.catalog.insert(table);
 }
