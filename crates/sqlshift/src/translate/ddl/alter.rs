@@ -387,14 +387,16 @@ fn change(
     let collates = after.enum_type.is_none();
     let collate = if collates { column::collate_clause(engine, out, &after, &target, node.type_span) } else { None };
     let collate = collate.unwrap_or_default();
+    // A CHANGE has renamed the column already.
+    let renamed = Column { name: after.name.clone(), ..before.clone() };
     let type_changes = before.target_type != after.target_type || before.collation != after.collation;
     // The target changes no type under a trigger on the column.
     let triggers_change = type_changes || before.on_update != after.on_update;
     if triggers_change {
-        on_update::remove(engine, out, &id, &Column { name: after.name.clone(), ..before.clone() });
+        on_update::remove(engine, out, &id, &renamed);
     }
     if type_changes {
-        let using = temporal_using(engine, out, table, &before, &after, node.type_span)
+        let using = temporal_using(engine, out, table, &renamed, &after, node.type_span)
             .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type));
         let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
         actions.push(format!("ALTER COLUMN {name} TYPE {}{collate}{using}", after.target_type));
