@@ -185,13 +185,12 @@ pub(crate) fn insert_query(
     for (at, (given, column)) in queried.columns.iter().zip(columns).enumerate() {
         let name = format!("q.c{}", at + 1);
         let value = given.value.typed(name.clone());
-        let numbers = value.kind.is_number() && Kind::of(&column.data_type).is_number();
         let mut value = value_for(context, table, column, value, span)?;
         if column.auto_increment && value.nullable {
             let counter = counter(context, table, column);
             value = value.becomes(format!("coalesce({}, {counter})", value.sql), value.kind.clone(), value.pg);
         }
-        changed |= value.sql != name && !(numbers && value.sql == name);
+        changed |= value.sql != name;
         list.push(value.sql);
     }
     if !changed {
