@@ -275,12 +275,25 @@ fn the_readme_shows_what_comes_out() {
         let output = Command::new(env!("CARGO_BIN_EXE_sqlshift")).args(arguments).current_dir(root).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    // The second block of SQL is what became of the first, the block of text is the report.
+    // The second block of SQL is what became of the first, the fourth of the third; the block of text is the report.
     let converted = command(&["convert", "fixtures/shop.sql"]);
     let start = converted.find("CREATE SEQUENCE order_id_seq").unwrap();
     let (end, _) =
         converted.match_indices(";\n").find(|(at, _)| converted[..*at].ends_with("OWNED BY \"order\".id")).unwrap();
-    let expected = [("sql", 1, &converted[start..end + 2]), ("text", 0, &command(&["check", "fixtures/shop.sql"]))];
+    let blocks = |readme: &str, language: &str| -> Vec<String> {
+        let blocks = readme.split("```").skip(1).step_by(2);
+        blocks.filter_map(|block| Some(block.strip_prefix(&format!("{language}\n"))?.to_owned())).collect()
+    };
+    let folder = Folder::new("readme");
+    let query = folder.file("query.sql", &blocks(&readme, "sql")[2]);
+    let queried = command(&["convert", "--schema", "fixtures/shop.sql", &query]);
+    let queried: String = queried.split_inclusive('\n').filter(|line| !line.starts_with("SET ")).collect();
+    let queried = queried.split("SELECT setval").next().unwrap();
+    let expected = [
+        ("sql", 1, &converted[start..end + 2]),
+        ("sql", 3, queried),
+        ("text", 0, &command(&["check", "fixtures/shop.sql"])),
+    ];
     for (language, number, content) in expected {
         let (at, fence) = readme.match_indices(&format!("```{language}\n")).nth(number).unwrap();
         let at = at + fence.len();
@@ -294,13 +307,10 @@ fn the_readme_shows_what_comes_out() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &readme).unwrap();
     }
-    let blocks: Vec<&str> = readme.split("```").skip(1).step_by(2).collect();
-    let before = blocks.iter().find_map(|block| block.strip_prefix("sql\n")).unwrap();
-    assert!(fs::read_to_string(root.join("fixtures/shop.sql")).unwrap().contains(before));
+    let dump = fs::read_to_string(root.join("fixtures/shop.sql")).unwrap();
+    assert!(dump.contains(&blocks(&readme, "sql")[0]));
 
-    let folder = Folder::new("readme");
-    let toml = blocks.iter().find_map(|block| block.strip_prefix("toml\n")).unwrap();
-    let config = folder.file("sqlshift.toml", toml);
+    let config = folder.file("sqlshift.toml", &blocks(&readme, "toml")[0]);
     let Run { status, err, .. } = run(&["check", "shop.sql", "--config", &config]);
     assert_eq!((status, err.as_str()), (0, ""));
 }
