@@ -53,7 +53,8 @@ impl Definition {
             collation: named_collation(options).unwrap_or(default_collation),
             last_foreign_key: 0,
         };
-        if options.more_options {
+        // MariaDB's statements: MySQL refuses them.
+        if options.more_options || node.or_replace {
             return None;
         }
         for column in columns {
@@ -106,6 +107,10 @@ impl Definition {
     /// Applies one action of `ALTER TABLE`; `None` if the outcome is not known.
     pub(crate) fn alter(&mut self, table: &str, action: &AlterAction) -> Option<()> {
         match action {
+            // Only MariaDB has these.
+            AlterAction::AddColumn { if_not_exists: true, .. } | AlterAction::DropColumn { if_exists: true, .. } => {
+                return None;
+            }
             AlterAction::AddColumn { column, place, constraints, .. } => {
                 if self.position(&column.name).is_some() {
                     return Some(());
@@ -285,13 +290,22 @@ impl Definition {
             match constraint {
                 Constraint::Key(key) => {
                     let mut key = key.clone();
-                    if key.more_options {
+                    if key.more_options || key.if_not_exists {
                         return None;
+                    }
+                    // MySQL refuses a second key of the name.
+                    if key.name.as_ref().is_some_and(|name| self.keys.iter().any(|other| other.is_named(&name.text))) {
+                        continue;
                     }
                     // The names as the columns have them.
                     for part in &mut key.parts {
-                        if let KeyPartOf::Column { name, .. } = &mut part.of {
-                            name.text.clone_from(&self.column(&name.text)?.node.name.text);
+                        if let KeyPartOf::Column { name, prefix } = &mut part.of {
+                            let column = &self.column(&name.text)?.node;
+                            name.text.clone_from(&column.name.text);
+                            // A prefix of all the column's length is none.
+                            if prefix.is_some() && *prefix == length(&column.data_type) {
+                                *prefix = None;
+                            }
                         }
                     }
                     if key.kind == KeyKind::Primary {
@@ -397,6 +411,16 @@ impl Definition {
                 column.nullable = false;
             }
         }
+    }
+}
+
+fn length(data_type: &SqlType) -> Option<u32> {
+    match data_type {
+        SqlType::Char { length }
+        | SqlType::Varchar { length }
+        | SqlType::Binary { length }
+        | SqlType::Varbinary { length } => Some(*length),
+        _ => None,
     }
 }
 

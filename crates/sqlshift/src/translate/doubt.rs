@@ -17,6 +17,8 @@ pub(super) struct Doubtful {
     triggers: bool,
     /// A statement that makes or drops tables or views was not translated.
     objects: bool,
+    /// A statement was not translated that may have changed any definition.
+    definitions: bool,
 }
 
 /// What a statement does to the rows of tables.
@@ -131,9 +133,16 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
         Changes::Anything => {
             if verdict == Verdict::Unsupported {
                 everything(engine);
+                engine.doubtful.objects = true;
+                engine.doubtful.definitions = true;
             }
         }
     }
+}
+
+/// Tables may have other definitions than on MySQL.
+pub(super) fn definitions(engine: &Engine) -> bool {
+    engine.doubtful.definitions
 }
 
 /// There may be other tables and views than on MySQL.
@@ -154,6 +163,7 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
     let word: Vec<u8> =
         source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
     engine.doubtful.objects |= [&b"CREATE"[..], b"DROP", b"RENAME"].contains(&word.as_slice());
+    engine.doubtful.definitions |= [&b"ALTER"[..], b"CALL"].contains(&word.as_slice());
     if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
         everything(engine);
     }

@@ -24,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) latin1: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
     pub(crate) connection_collation: Option<&'static Collation>,
+    /// `div_precision_increment`, if it is set to a number.
+    pub(crate) div_precision_increment: Option<u32>,
     /// `group_concat_max_len`, if it is set to a number.
     pub(crate) group_concat_max_len: Option<u32>,
     /// The default collations of databases that name one.
@@ -106,10 +108,10 @@ fn session_setting(session: &mut Session, item: &SetItem) {
             session.connection_collation = text(value).and_then(|name| collation::collation(&name));
         }
         SetItem::System { name, value, .. } if name == "group_concat_max_len" => {
-            session.group_concat_max_len = match &value.kind {
-                ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok(),
-                _ => None,
-            };
+            session.group_concat_max_len = number(value);
+        }
+        SetItem::System { name, value, .. } if name == "div_precision_increment" => {
+            session.div_precision_increment = number(value);
         }
         SetItem::System { .. } | SetItem::User { .. } | SetItem::Isolation(_) | SetItem::Other => {}
     }
@@ -193,6 +195,14 @@ fn time_zone(value: &Expr) -> Option<String> {
         }
         _ => format!("SET TIME ZONE {}", quote_string(&zone)),
     })
+}
+
+/// A number; anything else is taken for the setting's default.
+fn number(value: &Expr) -> Option<u32> {
+    match &value.kind {
+        ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok(),
+        _ => None,
+    }
 }
 
 /// A string or bare word.

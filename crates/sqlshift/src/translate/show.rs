@@ -76,6 +76,13 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
         out.unknown_table(name.span(), &id.name);
         return None;
     };
+    if doubt::definitions(engine) {
+        out.report(
+            &code::ROWS_DIFFER,
+            name.span(),
+            "a statement before was not translated that may change definitions",
+        );
+    }
     match &table.definition {
         Some(definition) => Some((table, definition)),
         None => {
@@ -189,6 +196,10 @@ fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 
 fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = with_database(node) else { return };
+    // Names would stand in other quotes.
+    if engine.session.mode.ansi_quotes {
+        return unknown(out, &name);
+    }
     let Some((table, definition)) = known(engine, out, &name) else { return };
     let next = match table.next_auto_increment {
         AutoIncrement::Known(next) => next,

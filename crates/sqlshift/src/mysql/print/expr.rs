@@ -25,15 +25,18 @@ pub(crate) fn expression(expr: &Expr, column: &dyn Fn(&str) -> Option<String>) -
                 operands.into_iter().map(|operand| condition(operand, column)).collect::<Option<Vec<_>>>()?;
             format!("({})", operands.join(if *op == BinaryOp::And { " and " } else { " or " }))
         }
+        ExprKind::Binary(BinaryOp::Xor, left, right) => {
+            format!("({} xor {})", condition(left, column)?, condition(right, column)?)
+        }
         ExprKind::Binary(op, left, right) => format!("({} {} {})", print(left)?, operator(*op)?, print(right)?),
         ExprKind::Is { operand, what, negated } => {
-            let what = match what {
-                Is::Null => "null",
-                Is::True => "true",
-                Is::False => "false",
+            let (operand, what) = match what {
+                Is::Null => (print(operand)?, "null"),
+                Is::True => (condition(operand, column)?, "true"),
+                Is::False => (condition(operand, column)?, "false"),
                 Is::Unknown => return None,
             };
-            format!("({} is {}{what})", print(operand)?, if *negated { "not " } else { "" })
+            format!("({operand} is {}{what})", if *negated { "not " } else { "" })
         }
         ExprKind::Like { operand, pattern, escape: None, negated: false } => {
             format!("({} like {})", print(operand)?, print(pattern)?)
@@ -122,7 +125,6 @@ fn literal(literal: &Literal) -> Option<String> {
 
 fn operator(op: BinaryOp) -> Option<&'static str> {
     Some(match op {
-        BinaryOp::Xor => "xor",
         BinaryOp::Eq => "=",
         BinaryOp::NullSafeEq => "<=>",
         BinaryOp::NotEq => "<>",
@@ -141,7 +143,9 @@ fn operator(op: BinaryOp) -> Option<&'static str> {
         BinaryOp::Divide => "/",
         BinaryOp::IntDivide => "DIV",
         BinaryOp::Modulo => "%",
-        BinaryOp::And | BinaryOp::Or | BinaryOp::SoundsLike | BinaryOp::MemberOf | BinaryOp::Concat => return None,
+        BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::SoundsLike | BinaryOp::MemberOf | BinaryOp::Concat => {
+            return None;
+        }
     })
 }
 

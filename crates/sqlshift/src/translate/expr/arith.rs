@@ -10,13 +10,15 @@ use crate::mysql::ast::BinaryOp;
 use crate::span::Span;
 use crate::translate::code::query as code;
 
-/// Decimals that a quotient has more than its dividend (`div_precision_increment`).
-const DIVISION_DIGITS: u32 = 4;
-
 /// The most decimals that MySQL keeps.
 const MAX_SCALE: u32 = 30;
 
 impl Context<'_> {
+    /// Decimals that a quotient, or a mean, has more than what is divided.
+    pub(crate) fn division_digits(&self) -> u32 {
+        self.engine.session.div_precision_increment.unwrap_or(4)
+    }
+
     pub(crate) fn arithmetic(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
         if left.is_null() || right.is_null() {
             return Ok(Typed::null());
@@ -27,13 +29,13 @@ impl Context<'_> {
         let (left, right) = (self.as_number(left), self.as_number(right));
         match op {
             BinaryOp::Divide => {
-                let shown_digits = shown_digits(op, &left, &right);
+                let shown_digits = shown_digits(op, &left, &right, self.division_digits());
                 Ok(Typed { shown_digits, ..self.divide(left, right) })
             }
             BinaryOp::IntDivide => Ok(self.int_divide(left, right)),
             BinaryOp::Modulo => Ok(self.modulo(left, right)),
             _ => {
-                let shown_digits = shown_digits(op, &left, &right);
+                let shown_digits = shown_digits(op, &left, &right, self.division_digits());
                 Ok(Typed { shown_digits, ..self.sum_or_product(op, left, right) })
             }
         }
@@ -67,10 +69,11 @@ impl Context<'_> {
             return Typed { nullable: true, ..typed.over(&[&left, &divisor]) };
         }
         let (own, other) = (scale(&left.kind), scale(&right.kind));
-        let result = (own + DIVISION_DIGITS).min(MAX_SCALE);
+        let division_digits = self.division_digits();
+        let result = (own + division_digits).min(MAX_SCALE);
         // MySQL keeps decimals in words of 9 digits.
         let words = |digits: u32| digits.div_ceil(9);
-        let more = DIVISION_DIGITS.saturating_sub((words(own) * 9 - own) + (words(other) * 9 - other));
+        let more = division_digits.saturating_sub((words(own) * 9 - own) + (words(other) * 9 - other));
         let digits = (words(words(own) * 9 + words(other) * 9 + more) * 9).min(45);
         let dividend = if left.pg == Pg::Numeric { left.clone() } else { left.cast(Pg::Numeric, left.kind.clone()) };
         let sql = format!("trunc(round({}, {digits}) / {}, {digits})", dividend.sql, divisor.at(Binds::Collate));
@@ -229,7 +232,7 @@ impl Context<'_> {
 }
 
 /// The digits with which MySQL shows what becomes of a double that it does not show in full.
-fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed) -> Option<u32> {
+fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed, division_digits: u32) -> Option<u32> {
     if left.shown_digits.is_none() && right.shown_digits.is_none() {
         return None;
     }
@@ -241,7 +244,7 @@ fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed) -> Option<u32> {
     let (left, right) = (digits(left)?, digits(right)?);
     Some(match op {
         BinaryOp::Multiply => left + right,
-        BinaryOp::Divide => left + DIVISION_DIGITS,
+        BinaryOp::Divide => left + division_digits,
         _ => left.max(right),
     })
 }

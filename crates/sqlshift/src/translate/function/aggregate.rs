@@ -93,7 +93,7 @@ fn avg(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
         return Ok(Typed::new(sql, Kind::Double, Pg::Double).mixed_with(&[&number]));
     }
     let scale = if let Kind::Decimal { scale } = number.kind { scale } else { 0 };
-    let scale = (scale + 4).min(30);
+    let scale = (scale + context.division_digits()).min(30);
     let cast = if matches!(number.pg, Pg::Untyped) { "::numeric" } else { "" };
     // PostgreSQL divides to 16 digits, or to those that the operands have: large numbers would lose their fraction.
     let wide = match number.pg {
