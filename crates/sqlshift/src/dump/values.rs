@@ -257,8 +257,11 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
         mask = number;
     } else {
         for part in wanted.split(',').filter(|part| !part.is_empty()) {
-            let part = part.trim_end_matches(' ').to_lowercase();
-            match members.iter().take(64).position(|member| member.to_lowercase() == part) {
+            let part = part.trim_end_matches(' ');
+            let folded = part.to_lowercase();
+            let exact = members.iter().take(64).position(|member| member == part);
+            let found = exact.or_else(|| members.iter().take(64).position(|member| member.to_lowercase() == folded));
+            match found {
                 Some(at) => mask |= 1 << at,
                 None => unknown = true,
             }

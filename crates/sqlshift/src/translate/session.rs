@@ -82,13 +82,18 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
 
 fn session_setting(session: &mut Session, item: &SetItem) {
     match item {
-        SetItem::Names(charset) => {
+        SetItem::Names { charset, collation } => {
             session.latin1 = charset == "latin1";
-            session.connection_collation = collation::default_collation(charset);
+            session.connection_collation = match collation {
+                Some(name) => collation::collation(name),
+                None => collation::default_collation(charset),
+            };
         }
+        // The connection gets the collation of the database.
         SetItem::CharacterSet(charset) => {
             session.latin1 = charset == "latin1";
-            session.connection_collation = None;
+            session.connection_collation =
+                session.database.as_ref().and_then(|name| session.database_collations.get(name)).copied().flatten();
         }
         SetItem::System { name, value, .. } if name == "sql_mode" => match user_variable(value) {
             Some(variable) => {

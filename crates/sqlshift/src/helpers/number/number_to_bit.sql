@@ -1,4 +1,15 @@
 -- A number as a BIT of so many bits, held as bytes.
-CREATE OR REPLACE FUNCTION mysql.number_to_bit(value bigint, bits integer) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT substr(int8send(value), 9 - (bits + 7) / 8)
-$$
+CREATE OR REPLACE FUNCTION mysql.number_to_bit(value numeric, bits integer) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    whole numeric := round(value);
+BEGIN
+    IF whole < 0 THEN
+        whole := whole + 18446744073709551616;
+    END IF;
+    IF whole < 0 OR whole >= 2::numeric ^ bits THEN
+        RAISE EXCEPTION 'Data too long for a BIT(%)', bits USING ERRCODE = '22001';
+    ELSIF whole > 9223372036854775807 THEN
+        whole := whole - 18446744073709551616;
+    END IF;
+    RETURN substr(int8send(whole::bigint), 9 - (bits + 7) / 8);
+END $$

@@ -10,7 +10,10 @@ BEGIN
         RETURN found[1]::float8;
     ELSIF found[1] !~ '[1-9]' THEN
         RETURN 0;
-    ELSIF length(ltrim(found[2], '+-0')) > 4 THEN
+    ELSIF found[2] IS NULL THEN
+        -- More digits than a double can tell apart.
+        found[1] := left(found[1], 400);
+    ELSIF length(ltrim(found[2], '+-0')) > 4 OR length(found[1]) > 5000 THEN
         RETURN CASE WHEN left(found[2], 1) = '-' THEN 0 WHEN left(found[1], 1) = '-' THEN -1.7976931348623157e308 ELSE 1.7976931348623157e308 END;
     END IF;
     exact := (found[1] || 'e' || coalesce(found[2], '0'))::numeric;

@@ -172,8 +172,8 @@ pub(crate) struct Show {
 /// One assignment of `SET`.
 #[derive(Clone, Debug)]
 pub(crate) enum SetItem {
-    /// `NAMES x`, in lower case.
-    Names(String),
+    /// `NAMES charset COLLATE collation`, in lower case.
+    Names { charset: String, collation: Option<String> },
     /// `CHARACTER SET x`, in lower case: literals keep the database's character set.
     CharacterSet(String),
     /// A system variable, lower case, without `@@` and scope.

@@ -246,10 +246,8 @@ impl Cursor<'_> {
     fn set_item(&mut self) -> Parsed<SetItem> {
         if self.eat("NAMES") {
             let charset = self.name()?.text.to_ascii_lowercase();
-            if self.eat("COLLATE") {
-                self.name()?;
-            }
-            return Ok(SetItem::Names(charset));
+            let collation = if self.eat("COLLATE") { Some(self.name()?.text.to_ascii_lowercase()) } else { None };
+            return Ok(SetItem::Names { charset, collation });
         }
         if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
             return Ok(SetItem::CharacterSet(self.name()?.text.to_ascii_lowercase()));

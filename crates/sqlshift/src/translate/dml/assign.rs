@@ -74,7 +74,8 @@ pub(crate) fn value_for(
                 let sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
                 index.becomes(sql, kind, Pg::Text)
             } else {
-                context.as_text(value)
+                let text = context.as_text(value);
+                member(context, text, "text_to_enum", members)
             }
         }
         SqlType::Set { members } => {
@@ -85,7 +86,8 @@ pub(crate) fn value_for(
                 let sql = context.helper("number_to_set", &[&number.sql, &list]);
                 number.becomes(sql, kind, Pg::Text)
             } else {
-                context.as_text(value)
+                let text = context.as_text(value);
+                member(context, text, "text_to_set", members)
             }
         }
         SqlType::Binary { length } => {
@@ -112,8 +114,13 @@ pub(crate) fn value_for(
             if value.kind == Kind::Bit {
                 value
             } else {
-                let number = context.as_number(value);
-                let number = context.as_decimal(number);
+                let number = if value.kind == Kind::Bytes {
+                    let sql = context.helper("bit_to_number", &[&value.sql]);
+                    value.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
+                } else {
+                    let number = context.as_number(value);
+                    context.as_decimal(number)
+                };
                 let sql = context.helper("number_to_bit", &[&number.sql, &bits.to_string()]);
                 number.becomes(sql, Kind::Bit, Pg::Bytea)
             }
@@ -200,4 +207,14 @@ fn constant(
             Typed { constant: value.constant.clone(), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
         }
     }))
+}
+
+/// A text as a member of an ENUM or SET, in the member's own spelling.
+fn member(context: &mut Context<'_>, text: Typed, helper: &'static str, members: &[String]) -> Typed {
+    if text.is_null() || text.constant_text().is_some_and(|text| members.iter().any(|member| member == text)) {
+        return text;
+    }
+    let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+    let sql = context.helper(helper, &[&text.sql, &format!("ARRAY[{}]::text[]", list.join(", "))]);
+    Typed { sql, binds: Binds::Atom, pg: Pg::Text, constant: None, ..text }
 }

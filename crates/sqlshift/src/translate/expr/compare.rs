@@ -3,6 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
+use super::coerce::leading_number;
 use super::compare_temporal::year_literal;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -99,6 +100,12 @@ impl Context<'_> {
 
     /// Both as numbers that PostgreSQL compares exactly as far as MySQL does.
     pub(crate) fn numbers(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
+        // A literal text beside a column of exact numbers is an exact number as well.
+        let (left, right) = match (exact_text(&left, &right), exact_text(&right, &left)) {
+            (Some(left), _) => (left, right),
+            (_, Some(right)) => (left, right),
+            _ => (left, right),
+        };
         let (left, right) = (self.as_number(left), self.as_number(right));
         let is_float = |typed: &Typed| typed.pg.is_float();
         // Doubles meet exact numbers as doubles.
@@ -564,6 +571,33 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
         of.carried = Carried::Explicit(name);
     }
     result
+}
+
+/// A literal text as the exact number that it is beside this other value.
+fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
+    let exact = matches!(other.kind, Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. });
+    if !exact || other.constant.is_some() || other.pg.is_float() || other.pg == Pg::Boolean {
+        return None;
+    }
+    let digits = leading_number(text.constant_text()?);
+    let plain = digits.trim_matches(['(', ')']);
+    let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    // Of a computed integer MySQL makes a double, which shows only where it has more than 53 bits.
+    let wide = unsigned.len() > 15 && other.kind.is_integer() && !other.is_column();
+    if wide || unsigned.is_empty() || !unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let number = super::literal::number(unsigned);
+    if sign.is_empty() {
+        return Some(number);
+    }
+    let negative = format!("-{}", number.sql);
+    Some(Typed {
+        constant: Some(Constant::Number(negative.clone())),
+        sql: negative,
+        binds: Binds::Sign,
+        ..number
+    })
 }
 
 /// The text without spaces at its end, which do not count under the collations of old.

@@ -14,7 +14,13 @@ impl Context<'_> {
             Literal::Null => Ok(Typed::null()),
             Literal::True => Ok(Typed::condition("true", Binds::Atom).not_null()),
             Literal::False => Ok(Typed::condition("false", Binds::Atom).not_null()),
-            Literal::Number(digits) => Ok(number(digits)),
+            Literal::Number(digits) => {
+                let exact = !digits.contains(['e', 'E']);
+                if exact && digits.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).count() > 65 {
+                    return refuse(&code::EXPRESSION, span, "a number has more than 65 digits");
+                }
+                Ok(number(digits))
+            }
             Literal::Text { text, charset } => {
                 if let Some(charset) = charset
                     && charset == "binary"
@@ -100,6 +106,9 @@ impl Context<'_> {
 /// A number as written: a double if it has an exponent, exact otherwise.
 pub(crate) fn number(digits: &str) -> Typed {
     let (kind, pg, sql, binds) = if digits.contains(['e', 'E']) {
+        // What is too small for a double is 0.
+        let zero = digits.parse::<f64>().is_ok_and(|value| value == 0.0);
+        let digits = if zero { "0" } else { digits };
         (Kind::Double, Pg::Double, format!("{digits}::double precision"), Binds::Cast)
     } else if let Some((whole, fraction)) = digits.split_once('.') {
         let scale = u32::try_from(fraction.len()).unwrap_or(30).min(30);

@@ -15,7 +15,7 @@ use crate::translate::code::query as code;
 impl Context<'_> {
     /// All of them in one text; NULL if any is NULL.
     pub(crate) fn concat(&mut self, parts: Vec<Typed>) -> Typed {
-        if parts.iter().any(|part| part.kind == Kind::Bytes) {
+        if parts.iter().any(crate::translate::function::is_bytes) {
             let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_bytes(part)).collect();
             let all: Vec<&Typed> = parts.iter().collect();
             let sql = joined(&parts);

@@ -197,6 +197,9 @@ fn if_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 
 fn coalesce(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
+    if values.iter().all(Typed::is_null) {
+        return Ok(Typed::null());
+    }
     let nullable = values.iter().all(|value| value.nullable);
     let (values, model) = context.unified(values, span)?;
     if values.iter().all(Typed::is_null) {

@@ -7,10 +7,13 @@
 
 use super::super::code::query as code;
 use super::super::code::text::XML_PATH;
-use super::super::expr::{Binds, Context, Translated, Typed, refuse};
+use super::super::expr::typed::Coercibility;
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Integer, Text};
-use super::{Function, Returns, apply, helper, list, native, rule, unsupported};
+use super::string::in_connection;
+use super::{Function, Returns, apply, helper, is_bytes, list, native, rule, unsupported};
 use crate::mysql::ast::Call;
+use crate::mysql::collation;
 use crate::span::Span;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
@@ -31,7 +34,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("FORMAT_PICO_TIME", "format_pico_time", &[Double], Returns::Text),
     helper("GET_LOCK", "get_lock", &[Text, Double], Returns::Int8).volatile(),
     helper("INET6_ATON", "inet6_aton", &[Text], Returns::Bytes),
-    helper("INET6_NTOA", "inet6_ntoa", &[Bytes], Returns::Text),
+    rule("INET6_NTOA", 1, 1, inet6_ntoa, "mysql.inet6_ntoa(address)"),
     helper("INET_ATON", "inet_aton", &[Text], Returns::Int8),
     helper("INET_NTOA", "inet_ntoa", &[Integer], Returns::Text),
     apply("IS_FREE_LOCK", &[Text], is_free_lock, "mysql.lock_holder(name) IS NULL").volatile(),
@@ -56,11 +59,34 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("UNCOMPRESSED_LENGTH", "uncompressed_length", &[Bytes], Returns::Int8),
     helper("UPDATEXML", "updatexml", &[Text, Text, Text], Returns::Text)
         .told(&XML_PATH, "XPath and broken XML are read by other rules"),
-    helper("UUID", "uuid", &[], Returns::Text).volatile().never_null(),
+    rule("UUID", 0, 0, uuid, "mysql.uuid()").volatile().never_null(),
     helper("UUID_SHORT", "uuid_short", &[], Returns::Unsigned).volatile().never_null(),
     helper("UUID_TO_BIN", "uuid_to_bin", &[Text, Integer], Returns::Bytes).optional(1),
     unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
 ];
+
+/// Only bytes are an address.
+fn inet6_ntoa(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    let Some(node) = call.args.first() else {
+        return refuse(&code::FUNCTION_ARITY, span, "INET6_NTOA takes an address");
+    };
+    let address = context.expr(node)?;
+    let text = if is_bytes(&address) {
+        let sql = context.helper("inet6_ntoa", &[&address.sql]);
+        address.becomes(sql, Kind::Text, Pg::Text)
+    } else {
+        address.becomes("NULL::text", Kind::Text, Pg::Text).binds(Binds::Cast)
+    };
+    Ok(Typed { nullable: true, ..in_connection(context, text) })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "rules may refuse")]
+fn uuid(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    let sql = context.helper("uuid", &[]);
+    let mut of = context.literal_collation(Coercibility::Literal);
+    of.collation = collation::default_collation("utf8mb3").unwrap_or(of.collation);
+    Ok(Typed { text: Some(of), ..Typed::new(sql, Kind::Text, Pg::Text) })
+}
 
 /// It gives 0 whatever it computes.
 fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

@@ -404,7 +404,7 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
 }
 
 /// Bytes, or what is bytes where a text stands.
-pub(super) fn is_bytes(typed: &Typed) -> bool {
+pub(crate) fn is_bytes(typed: &Typed) -> bool {
     matches!(typed.kind, Kind::Bytes | Kind::Bit | Kind::Geometry)
 }
 

@@ -7,6 +7,7 @@ use super::super::code::text::RANDOM_SEED;
 use super::super::expr::coerce::number_constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Number};
+use super::string::in_connection;
 use super::{Function, MANY, Param, Returns, bring, helper, list, native, result, rule, template};
 use crate::mysql::ast::{BinaryOp, Call};
 use crate::span::Span;
@@ -207,7 +208,8 @@ fn conv(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
         args.push(bring(context, typed, if at == 0 { Param::Text } else { Param::Integer }));
     }
     context.needs.helpers.insert("conv");
-    Ok(result(context, format!("mysql.conv({})", list(&args)), Returns::Text, &args))
+    let typed = result(context, format!("mysql.conv({})", list(&args)), Returns::Text, &args);
+    Ok(in_connection(context, typed))
 }
 
 fn rand(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

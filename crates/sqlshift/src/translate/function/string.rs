@@ -4,11 +4,13 @@
 
 use super::super::code::query as code;
 use super::super::code::text::SEARCH_COLLATION;
-use super::super::expr::typed::Constant;
+use super::super::expr::coerce::target_encoding;
+use super::super::expr::compare::collated;
+use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Integer, Text};
 use super::{
-    Function, MANY, Param, Returns, bring, helper, is_bytes, list, result, rule, strings, template, unsupported,
+    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, list, result, rule, strings, template, unsupported,
 };
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation::{Collation, Strength};
@@ -47,7 +49,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("OCT", 1, 1, oct, "mysql.conv(n, 10, 8)"),
     template("OCTET_LENGTH", "octet_length({0})", &[Param::Stored], Returns::Int4),
     rule("ORD", 1, 1, ord, "mysql.ord(a)"),
-    helper("QUOTE", "quote", &[Text], Returns::Text),
+    strings("QUOTE", "quote", &[Text], Returns::Text),
     strings("REPEAT", "repeat", &[Text, Integer], Returns::Text),
     strings("REPLACE", "replace", &[Text, Text, Text], Returns::Text),
     rule("REVERSE", 1, 1, reverse, "reverse(a)"),
@@ -59,7 +61,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("STRCMP", 2, 2, strcmp, "mysql.strcmp(a, b)"),
     strings("SUBSTR", "substring", &[Text, Integer, Integer], Returns::Text).optional(1),
     strings("SUBSTRING", "substring", &[Text, Integer, Integer], Returns::Text).optional(1),
-    helper("SUBSTRING_INDEX", "substring_index", &[Text, Text, Integer], Returns::Text),
+    apply("SUBSTRING_INDEX", &[Text, Text, Integer], substring_index, "mysql.substring_index(a, delimiter, count)"),
     helper("TO_BASE64", "to_base64", &[Bytes], Returns::Text),
     rule("TRIM", 3, 3, trim, "btrim(a, ' '), mysql.trim_both(a, part)"),
     rule("UCASE", 1, 1, upper, "mysql.upper(a)"),
@@ -195,10 +197,31 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     Ok(Typed { nullable: false, ..helped(context, "field", Returns::Int8, &args) })
 }
 
+/// Texts of one byte a character are searched backwards for a negative count.
+fn substring_index(context: &mut Context<'_>, mut args: Vec<Typed>, _: Span) -> Translated<Typed> {
+    let overlaps = match args.get(1).and_then(Typed::constant_text) {
+        Some(delimiter) => {
+            let mut ends = (1..delimiter.len()).filter_map(|at| delimiter.get(at..));
+            ends.any(|end| delimiter.starts_with(end))
+        }
+        None => true,
+    };
+    let single_byte = args.first().and_then(|value| value.text).is_some_and(|of| {
+        ["latin", "cp12", "cp8", "koi8"].iter().any(|start| of.collation.charset.starts_with(start))
+    });
+    if overlaps && single_byte {
+        args.push(Typed::condition("true", Binds::Atom).not_null());
+    }
+    Ok(helped(context, "substring_index", Returns::Text, &args))
+}
+
 fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
-    let mut args: Vec<Typed> = Vec::new();
-    for arg in all(context, call)? {
-        args.push(context.as_text(arg));
+    let args = all(context, call)?;
+    let bytes = args.iter().any(is_bytes);
+    let mut args: Vec<Typed> = args.into_iter().map(|arg| context.as_text(arg)).collect();
+    if bytes {
+        let plain: Vec<Typed> = args.iter().map(|arg| collated(arg, None)).collect();
+        return Ok(helped(context, "find_in_set", Returns::Int8, &plain));
     }
     let (Some(list), Some(part)) = (args.pop(), args.pop()) else {
         return refuse(&code::FUNCTION_ARITY, span, "FIND_IN_SET takes two arguments");
@@ -254,7 +277,12 @@ fn format(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
         });
     }
     let typed = helped(context, "format_number", Returns::Text, &args);
-    Ok(Typed { text: Some(context.literal_collation(super::super::expr::typed::Coercibility::Literal)), ..typed })
+    Ok(in_connection(context, typed))
+}
+
+/// A text that belongs to no column: under the connection's collation.
+pub(super) fn in_connection(context: &Context<'_>, typed: Typed) -> Typed {
+    Typed { text: Some(context.literal_collation(Coercibility::Literal)), ..typed }
 }
 
 fn hex(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -263,7 +291,7 @@ fn hex(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
         || arg.kind == Kind::Bit && arg.constant.is_none();
     let arg = if number || arg.kind == Kind::Year { context.as_bits(arg) } else { context.as_bytes(arg) };
     let typed = helped(context, "hex", Returns::Text, &[arg]);
-    Ok(Typed { text: Some(context.literal_collation(super::super::expr::typed::Coercibility::Literal)), ..typed })
+    Ok(in_connection(context, typed))
 }
 
 fn bin(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -279,7 +307,8 @@ fn in_base(context: &mut Context<'_>, call: &Call, span: Span, base: &str) -> Tr
     let arg = if arg.kind == Kind::Bit { context.as_number(arg) } else { arg };
     let text = context.as_text(arg);
     let sql = context.helper("conv", &[&text.sql, "10", base]);
-    Ok(result(context, sql, Returns::Text, &[text]))
+    let typed = result(context, sql, Returns::Text, &[text]);
+    Ok(in_connection(context, typed))
 }
 
 fn char_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -290,15 +319,12 @@ fn char_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
         None => Ok(bytes),
         Some(charset) if charset == "binary" => Ok(bytes),
         Some(charset) => {
-            let text = bytes.becomes(format!("convert_from({}, 'UTF8')", bytes.sql), Kind::Text, Pg::Text);
-            if !matches!(charset.as_str(), "utf8" | "utf8mb3" | "utf8mb4" | "ascii" | "latin1") {
+            let name = if charset == "utf8" { "utf8mb4" } else { charset.as_str() };
+            let Some(encoding) = target_encoding(name) else {
                 return refuse(&code::COLLATION_UNKNOWN, span, format!("CHAR USING {charset}"));
-            }
-            let text = if charset == "latin1" {
-                Typed { sql: format!("convert_from({}, 'WIN1252')", bytes.sql), ..text }
-            } else {
-                text
             };
+            let sql = context.helper("char_text", &[&bytes.sql, &quote_string(encoding)]);
+            let text = Typed { nullable: true, ..bytes.becomes(sql, Kind::Text, Pg::Text) };
             context.transcode(text, &charset, span)
         }
     }
@@ -409,7 +435,8 @@ fn located(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translate
         return refuse(&code::FUNCTION_ARITY, span, "a part and a text are needed");
     };
     let start = start.map(|start| context.as_bigint(start));
-    if is_bytes(&part) || is_bytes(&value) {
+    // A text is searched as a text, whatever is sought.
+    if is_bytes(&value) {
         let mut args = vec![context.as_bytes(part), context.as_bytes(value)];
         args.extend(start);
         return Ok(helped(context, "locate", Returns::Int8, &args));

@@ -1,0 +1,19 @@
+-- A text as a value of a SET: its members in their own order and spelling.
+CREATE OR REPLACE FUNCTION mysql.text_to_set(value text, members text[]) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    chosen text[] COLLATE "C" := string_to_array(value COLLATE "C", ',');
+    part text COLLATE "C";
+    place integer;
+    places integer[] := '{}';
+BEGIN
+    FOREACH part IN ARRAY chosen LOOP
+        part := rtrim(part, ' ');
+        place := coalesce(array_position(members, part),
+            (SELECT at FROM unnest(members) WITH ORDINALITY AS known (member, at) WHERE lower(member COLLATE "und-x-icu") = lower(part COLLATE "und-x-icu") LIMIT 1));
+        IF place IS NULL AND part <> '' THEN
+            RAISE EXCEPTION 'Data truncated: ''%'' is no member of the SET', part USING ERRCODE = '22001';
+        END IF;
+        places := places || place;
+    END LOOP;
+    RETURN coalesce((SELECT string_agg(member, ',' ORDER BY at) FROM unnest(members) WITH ORDINALITY AS known (member, at) WHERE at = ANY (places)), '');
+END $$
