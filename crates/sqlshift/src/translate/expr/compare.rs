@@ -592,12 +592,7 @@ fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
         return Some(number);
     }
     let negative = format!("-{}", number.sql);
-    Some(Typed {
-        constant: Some(Constant::Number(negative.clone())),
-        sql: negative,
-        binds: Binds::Sign,
-        ..number
-    })
+    Some(Typed { constant: Some(Constant::Number(negative.clone())), sql: negative, binds: Binds::Sign, ..number })
 }
 
 /// The text without spaces at its end, which do not count under the collations of old.

@@ -206,9 +206,10 @@ fn substring_index(context: &mut Context<'_>, mut args: Vec<Typed>, _: Span) -> 
         }
         None => true,
     };
-    let single_byte = args.first().and_then(|value| value.text).is_some_and(|of| {
-        ["latin", "cp12", "cp8", "koi8"].iter().any(|start| of.collation.charset.starts_with(start))
-    });
+    let single_byte = args
+        .first()
+        .and_then(|value| value.text)
+        .is_some_and(|of| ["latin", "cp12", "cp8", "koi8"].iter().any(|start| of.collation.charset.starts_with(start)));
     if overlaps && single_byte {
         args.push(Typed::condition("true", Binds::Atom).not_null());
     }
