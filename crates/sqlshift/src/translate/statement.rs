@@ -336,6 +336,14 @@ impl Engine {
         if let Some(table) = self.catalog.table_mut(&id) {
             table.holds_rows = true;
         }
+        // Rows that were given their numbers have not moved the sequence that numbers these.
+        if self.timing == Timing::Deferred {
+            let at = out.pieces.len();
+            ddl::sync_sequence(self, out, &id);
+            for piece in out.pieces.iter_mut().skip(at) {
+                (piece.phase, piece.order) = (Phase::Rows, Order::Everything);
+            }
+        }
         for sql in inserted.sql {
             out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
         }
