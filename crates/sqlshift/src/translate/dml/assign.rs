@@ -36,6 +36,9 @@ pub(crate) fn value_for(
     if value.kind == Kind::Unknown {
         return Ok(value);
     }
+    let is_temporal = Kind::of(&column.data_type).is_temporal();
+    // A year is stored as the number that it is.
+    let value = if is_temporal && value.kind == Kind::Year { Typed { kind: Kind::INT, ..value } } else { value };
     // In strict mode a text or a number that is no date or time is refused.
     let source =
         (strict && !value.kind.is_temporal() && value.volatility != Volatility::Volatile).then(|| value.clone());
@@ -131,7 +134,7 @@ pub(crate) fn value_for(
             return refuse(&code::EXPRESSION, span, format!("an expression for `{}`", column.name));
         }
     };
-    let is_temporal = Kind::of(&column.data_type).is_temporal() || column.data_type == SqlType::Year;
+    let is_temporal = is_temporal || column.data_type == SqlType::Year;
     let typed = match source {
         Some(source) if is_temporal && typed.nullable && source.kind != typed.kind => {
             let missing = format!("{} IS NULL", source.at(Binds::Comparison));

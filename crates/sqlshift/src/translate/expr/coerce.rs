@@ -35,6 +35,10 @@ impl Context<'_> {
                 _ => typed.cast(Pg::Int4, Kind::INT),
             },
             Kind::Integer { .. } | Kind::Decimal { .. } | Kind::Float | Kind::Double | Kind::Year => typed,
+            Kind::Text if typed.is_temporal_text() => {
+                let sql = self.helper("temporal_text_number", &[&typed.sql]);
+                typed.becomes(sql, Kind::Double, Pg::Double)
+            }
             Kind::Text => match typed.constant_text() {
                 Some(text) => {
                     let digits = leading_number(text);

@@ -496,12 +496,20 @@ impl Context<'_> {
         // Numbers and texts among each other are compared as one kind, all three.
         let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
             || [&value, &low, &high].iter().all(|side| side.kind.is_number())
-            || value.kind.is_temporal()
+            || value.kind.is_temporal() && [&low, &high].iter().all(|side| is_bound(&value, side))
             || [&value, &low, &high].iter().any(|side| matches!(side.kind, Kind::Null | Kind::Unknown | Kind::Json))
         {
             (value, low, high)
-        } else if value.kind.is_text() && [&low, &high].iter().any(|side| side.kind.has_date()) {
-            (self.as_datetime(value), self.as_datetime(low), self.as_datetime(high))
+        } else if value.kind.is_text()
+            && [&low, &high].iter().any(|side| side.kind.has_date())
+            && [&low, &high].iter().all(|side| side.kind.has_date() || side.kind.is_text())
+        {
+            let moment = Kind::Datetime { fraction: 6 };
+            let mut side = |typed: Typed| match typed.constant {
+                None if typed.kind.is_text() => self.text_to_compare(typed, &moment),
+                _ => self.as_datetime(typed),
+            };
+            (side(value), side(low), side(high))
         } else if [&value, &low, &high].iter().any(|side| side.kind.is_temporal()) {
             return refuse(&code::EXPRESSION, span, "BETWEEN of a text or a number and dates");
         } else {
@@ -542,6 +550,18 @@ impl Context<'_> {
             Carried::Column(name) | Carried::Explicit(name) if name == wanted => typed,
             _ => collated(&typed, wanted),
         }
+    }
+}
+
+/// Whether a bound of BETWEEN is compared with a date or time alone, whatever the other one is.
+fn is_bound(value: &Typed, bound: &Typed) -> bool {
+    let is_time = matches!(value.kind, Kind::Time { .. });
+    match &bound.kind {
+        Kind::Time { .. } => is_time,
+        kind if kind.has_date() => !is_time,
+        kind if kind.is_text() => !is_time || bound.constant.is_some(),
+        kind if kind.is_number() => bound.constant.is_some(),
+        _ => true,
     }
 }
 

@@ -61,8 +61,10 @@ impl Context<'_> {
                     _ => (self.as_datetime(left), right),
                 })
             }
-            Kind::Date => Ok((left, self.as_date(right))),
-            _ => Ok((local(&left), self.as_datetime(right))),
+            kind => {
+                let right = self.text_to_compare(right, kind);
+                Ok((local(&left), right))
+            }
         }
     }
 

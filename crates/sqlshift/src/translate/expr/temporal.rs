@@ -25,9 +25,15 @@ impl Context<'_> {
                 let kind = Kind::Datetime { fraction: *fraction };
                 typed.becomes(sql, kind, Pg::Timestamp).binds(Binds::Sum).at_least(Volatility::Stable)
             }
+            Kind::Year if typed.is_column() => self.as_date(typed).cast(Pg::Timestamp, Kind::Datetime { fraction: 0 }),
             Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
                 let fraction = fraction_of_number(&typed);
                 self.temporal_of_number(typed, "number_to_datetime", Kind::Datetime { fraction }, Pg::Timestamp)
+            }
+            _ if typed.is_temporal_text() => {
+                let clock = self.clock();
+                let sql = self.helper("temporal_text_datetime", &[&typed.sql, &clock]);
+                typed.becomes(sql, Kind::Datetime { fraction: 6 }, Pg::Timestamp).at_least(Volatility::Stable)
             }
             _ => {
                 let (fraction, constant) = fraction_of_text(&typed);
@@ -51,9 +57,15 @@ impl Context<'_> {
                 }
                 self.as_datetime(typed).cast(Pg::Date, Kind::Date)
             }
+            // A year's column is its first day; year 0 is none.
+            Kind::Year if typed.is_column() => {
+                let sql = format!("make_date(nullif({}, 0), 1, 1)", typed.sql);
+                Typed { nullable: true, ..typed.becomes(sql, Kind::Date, Pg::Date) }
+            }
             Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. } | Kind::Float | Kind::Double => {
                 self.temporal_of_number(typed, "number_to_date", Kind::Date, Pg::Date)
             }
+            _ if typed.is_temporal_text() => self.as_datetime(typed).cast(Pg::Date, Kind::Date),
             _ => {
                 if let Some(day) =
                     typed.constant_text().filter(|text| iso_moment(text).is_some()).and_then(|text| text.get(..10))
@@ -73,6 +85,10 @@ impl Context<'_> {
             Kind::Date => {
                 let sql = format!("{}::timestamp::time::interval", typed.at(Binds::Cast));
                 typed.becomes(sql, Kind::Time { fraction: 0 }, Pg::Interval).binds(Binds::Cast)
+            }
+            Kind::Year if typed.is_column() => {
+                let moment = self.as_datetime(typed);
+                self.as_time(moment)
             }
             Kind::Datetime { fraction } | Kind::Timestamp { fraction } => {
                 let kind = Kind::Time { fraction: *fraction };
@@ -108,6 +124,17 @@ impl Context<'_> {
         let text = self.as_function_text(typed);
         let sql = self.helper(helper, &[&text.sql]);
         Typed { nullable: true, ..text.becomes(sql, kind, pg) }.at_least(Volatility::Stable)
+    }
+
+    /// A text beside a date or a moment that it is compared with.
+    pub(crate) fn text_to_compare(&mut self, typed: Typed, kind: &Kind) -> Typed {
+        match kind {
+            Kind::Date => self.temporal_of_text(typed, "date_to_compare", Kind::Date, Pg::Date),
+            _ => {
+                let kind = Kind::Datetime { fraction: 6 };
+                self.temporal_of_text(typed, "datetime_to_compare", kind, Pg::Timestamp)
+            }
+        }
     }
 
     /// A text as helper functions take it, which cannot work under every collation.

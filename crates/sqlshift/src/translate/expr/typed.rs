@@ -361,6 +361,11 @@ impl Typed {
         Typed { binds: Binds::Cast, ..self.becomes(sql, kind, pg) }
     }
 
+    /// A text that a function of dates has made, so that it is a date or a time.
+    pub(crate) fn is_temporal_text(&self) -> bool {
+        self.sql.starts_with("mysql.date_add_text(") || self.sql.starts_with("mysql.add_time_text(")
+    }
+
     /// It is a column and nothing else.
     pub(crate) fn is_column(&self) -> bool {
         let mut quoted = false;

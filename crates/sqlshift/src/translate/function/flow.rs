@@ -243,10 +243,9 @@ fn least(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
 /// Literals that are dates count as such among dates; times are texts among texts.
 fn beside_dates(context: &mut Context<'_>, values: Vec<Typed>) -> Vec<Typed> {
     let is_literal = |value: &Typed| {
-        value
-            .constant_text()
-            .is_some_and(|text| dump::temporal_literal(text, &Kind::Datetime { fraction: 6 }).is_some())
-            || value.constant_integer().is_some_and(is_date_number)
+        value.constant_text().is_some_and(|text| {
+            text.split('-').count() == 3 && dump::temporal_literal(text, &Kind::Datetime { fraction: 6 }).is_some()
+        }) || value.constant_integer().is_some_and(is_date_number)
     };
     let dates = values.iter().filter(|value| value.kind.has_date()).count();
     if dates > 0 && values.iter().all(|value| value.kind.has_date() || value.is_null() || is_literal(value)) {
@@ -274,8 +273,9 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     let values = beside_dates(context, values);
     let texts = values.iter().any(|value| value.kind.is_text());
     let mixed = texts && values.iter().any(|value| !value.kind.is_text() && value.kind != Kind::Null);
-    if mixed && values.iter().any(|value| value.kind.is_temporal()) {
-        return refuse(&code::EXPRESSION, span, "the greatest of dates and texts");
+    let numbers = values.iter().any(|value| value.kind.is_number());
+    if (mixed || numbers) && values.iter().any(|value| value.kind.is_temporal()) {
+        return refuse(&code::EXPRESSION, span, "the greatest of dates and of texts or numbers");
     }
     let (values, model) = context.unified(values, span)?;
     let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();

@@ -3,7 +3,7 @@
 //! MySQL's clock stands still within a statement, PostgreSQL's `now()` within a transaction.
 
 use super::arithmetic::seconds;
-use super::{format, plain_result, take, typed_text};
+use super::{format, is_year_column, plain_result, take, typed_text};
 use crate::mysql::ast::Call;
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -90,7 +90,12 @@ pub(super) fn unix_timestamp(context: &mut Context<'_>, call: &Call, _: Span) ->
     let iso = value.constant_text().is_some_and(|text| crate::translate::expr::temporal::iso_moment(text).is_some());
     let (fraction, value) = match &value.kind {
         Kind::Timestamp { fraction } => (*fraction, value),
-        kind if kind.is_temporal() || *kind == Kind::Null || iso => {
+        kind if kind.is_temporal()
+            || *kind == Kind::Null
+            || value.is_temporal_text()
+            || is_year_column(&value)
+            || iso =>
+        {
             let moment = context.as_datetime(value);
             (moment.kind.fraction(), moment)
         }

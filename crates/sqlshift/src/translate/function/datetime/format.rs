@@ -3,12 +3,12 @@
 //! A literal format whose specifiers PostgreSQL has, too, becomes one of `to_char`; others are read when the statement
 //! runs. <https://dev.mysql.com/doc/refman/8.4/en/date-and-time-functions.html#function_date-format>
 
-use super::{plain_result, text_result, typed_text};
+use super::{is_year_column, plain_result, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
-use crate::translate::expr::temporal::iso_moment;
+use crate::translate::expr::temporal::{is_date_number, iso_moment};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 
 /// `DATE_FORMAT(date, format)`
@@ -18,12 +18,19 @@ pub(super) fn date_format(context: &mut Context<'_>, call: &Call, span: Span) ->
     };
     let (value, format) = (context.expr(value)?, context.expr(format)?);
     let literal = value.constant_text().is_some_and(|text| iso_moment(text).is_some());
-    if value.kind.is_temporal() || value.kind.is_number() || value.is_null() || literal {
+    let number = value.constant_integer().is_some_and(is_date_number);
+    if value.kind.is_temporal()
+        || value.is_temporal_text()
+        || is_year_column(&value)
+        || value.is_null()
+        || literal
+        || number
+    {
         let moment = context.as_datetime(value);
         return Ok(formatted(context, moment, format));
     }
-    // Parts of a text may be zero, and are shown so.
-    let text = typed_text(context, value);
+    // Parts of a text or a number may be zero, and are shown so.
+    let text = if value.kind.is_number() { context.as_decimal(value) } else { typed_text(context, value) };
     let format = context.as_function_text(format);
     let sql = context.helper("date_format_text", &[&text.sql, &format.sql]);
     Ok(text_result(context, sql, &[&text, &format]))

@@ -150,6 +150,13 @@ fn moved(
             let number = context.as_decimal(date);
             Ok(added_text(context, number, &interval, unit))
         }
+        // A year is the first moment of it, as a text.
+        Kind::Year if date.is_column() => {
+            let moment = context.as_datetime(date);
+            let text = context.as_text(moment);
+            let sql = context.helper("date_add_text", &[&text.sql, &interval.typed.sql, "false"]);
+            Ok(text_result(context, sql, &[&text, &interval.typed]))
+        }
         kind if kind.is_number() => {
             let number = context.as_decimal(date);
             Ok(added_text(context, number, &interval, unit))
@@ -168,7 +175,12 @@ fn moved(
                     return Ok(added(context, "date_add", &date, &interval, kind, Pg::Timestamp));
                 }
             }
-            let text = typed_text(context, date);
+            let text = if date.sql.starts_with("mysql.add_time_text(") {
+                let moment = context.as_datetime(date);
+                context.as_text(moment)
+            } else {
+                typed_text(context, date)
+            };
             Ok(added_text(context, text, &interval, unit))
         }
     }
@@ -188,7 +200,8 @@ fn added(
 
 /// A date in a text or a number, whose form decides the form of the result.
 fn added_text(context: &mut Context<'_>, date: Typed, interval: &Interval, unit: Unit) -> Typed {
-    let keeps = if unit.keeps_date() { "true" } else { "false" };
+    // A text that was moved before counts as a moment.
+    let keeps = if unit.keeps_date() && !date.is_temporal_text() { "true" } else { "false" };
     let sql = context.helper("date_add_text", &[&date.sql, &interval.typed.sql, keeps]);
     text_result(context, sql, &[&date, &interval.typed])
 }

@@ -109,3 +109,8 @@ fn typed_text(context: &mut Context<'_>, value: Typed) -> Typed {
     let text = context.as_function_text(value);
     if text.pg == Pg::Untyped { text.cast(Pg::Text, Kind::Text) } else { text }
 }
+
+/// A column of years, which counts as a date where one is needed; other years count as numbers.
+fn is_year_column(value: &Typed) -> bool {
+    value.kind == Kind::Year && value.is_column()
+}

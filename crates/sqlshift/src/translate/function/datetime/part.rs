@@ -1,6 +1,6 @@
 //! Parts of dates and times.
 
-use super::{plain_result, take, text_result, typed_text};
+use super::{is_year_column, plain_result, take, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -50,7 +50,7 @@ pub(super) fn quarter(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -
 fn has_parts(value: &Typed) -> bool {
     let literal =
         value.constant_text().is_some_and(|text| crate::translate::expr::temporal::iso_moment(text).is_some());
-    !value.kind.is_temporal() && value.kind != Kind::Null && !literal
+    !value.kind.is_temporal() && value.kind != Kind::Null && !is_year_column(value) && !literal
 }
 
 /// A part of a date; of a text or a number it may be 0.
@@ -189,6 +189,11 @@ pub(super) fn extract(context: &mut Context<'_>, call: &Call, span: Span) -> Tra
     let value = context.expr(value)?;
     let of_date = matches!(unit.as_str(), "YEAR" | "QUARTER" | "MONTH" | "WEEK" | "DAY" | "YEAR_MONTH");
     Ok(match unit.as_str() {
+        _ if value.kind.is_number() && !is_year_column(&value) && unit != "WEEK" => {
+            let number = context.as_decimal(value);
+            let sql = context.helper("extract_unit_text", &[&format!("'{unit}'"), &number.sql]);
+            plain_result(sql, Kind::INT, Pg::Int8, &[&number])
+        }
         "YEAR" => date_part(context, value, "year", 1),
         "MONTH" => date_part(context, value, "month", 2),
         "DAY" => date_part(context, value, "day", 3),
@@ -209,8 +214,7 @@ pub(super) fn extract(context: &mut Context<'_>, call: &Call, span: Span) -> Tra
         _ => {
             let value = match &value.kind {
                 Kind::Time { .. } if !of_date => value,
-                kind if kind.is_temporal() || *kind == Kind::Null => context.as_datetime(value),
-                kind if kind.is_number() => context.as_decimal(value),
+                kind if kind.is_temporal() || kind.is_number() || *kind == Kind::Null => context.as_datetime(value),
                 _ => typed_text(context, value),
             };
             let helper = if value.kind.is_temporal() { "extract_unit" } else { "extract_unit_text" };
