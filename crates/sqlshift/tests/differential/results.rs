@@ -70,7 +70,8 @@ impl Results {
         let counts = self.cases.entry(key(topic)).or_default();
         let Some(column) = COUNTED.iter().position(|counted| *counted == outcome) else { return };
         counts[column] += 1;
-        let kind = statement.source().split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let mut words = statement.source().split(|letter: char| !letter.is_alphabetic());
+        let kind = words.find(|word| !word.is_empty()).unwrap_or_default();
         let is_definition = ["CREATE", "ALTER", "DROP"].iter().any(|verb| kind.eq_ignore_ascii_case(verb));
         let mut names = if is_definition { BTreeSet::new() } else { features::features(statement.source()) };
         names.insert(format!("statement {}", kind.to_ascii_uppercase()));
