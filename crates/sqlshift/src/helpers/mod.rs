@@ -65,6 +65,31 @@ mod tests {
         }
     }
 
+    /// The names behind this word and `mysql.` in a text, up to a parenthesis.
+    fn named(sql: &str, before: &str) -> Vec<String> {
+        let mark = format!("{before}mysql.");
+        let names = sql.split(&mark).skip(1).map(|rest| rest.split_once('(').map_or("", |(name, _)| name).to_owned());
+        names
+            .filter(|name| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
+            .collect()
+    }
+
+    #[test]
+    fn calls_are_among_the_needs() {
+        for (name, sql) in SOURCES {
+            let known: Vec<String> = with_needs(name)
+                .iter()
+                .flat_map(|needed| {
+                    let sql = source(needed).unwrap_or_default();
+                    [named(sql, "FUNCTION "), named(sql, "AGGREGATE ")].concat()
+                })
+                .collect();
+            for called in named(sql, "") {
+                assert!(known.contains(&called), "{name} calls {called}, which its line `-- needs:` does not name");
+            }
+        }
+    }
+
     #[test]
     fn needs_come_first() {
         assert_eq!(with_needs("on_update_current_timestamp"), ["on_update_is_set", "on_update_current_timestamp"]);
