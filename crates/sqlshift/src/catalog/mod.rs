@@ -253,6 +253,48 @@ impl Column {
 }
 
 impl Table {
+    /// A table of which only the names of some columns are known; their types on the target are empty.
+    pub(crate) fn unknown(
+        id: TableId,
+        columns: impl IntoIterator<Item = String>,
+        collation: &'static crate::mysql::collation::Collation,
+    ) -> Table {
+        let column = |name| Column {
+            name,
+            data_type: SqlType::Text { size: crate::mysql::types::LobSize::Normal },
+            collation: None,
+            nullable: true,
+            not_null_emitted: false,
+            holds_null: false,
+            has_default: true,
+            auto_increment: false,
+            generated: false,
+            generated_emitted: false,
+            on_update: None,
+            comment: None,
+            target_type: String::new(),
+            enum_type: None,
+            allows_empty_member: false,
+        };
+        Table {
+            source_name: id.name.clone(),
+            id,
+            kind: TableKind::Base,
+            columns: columns.into_iter().map(column).collect(),
+            keys: Vec::new(),
+            foreign_keys: Vec::new(),
+            checks: Vec::new(),
+            collation,
+            next_auto_increment: AutoIncrement::AtLeast(1),
+            sequence_behind: false,
+            holds_rows: true,
+            comment: None,
+            layout: None,
+            definition: None,
+            created: 0,
+        }
+    }
+
     /// The column of this name; MySQL's column names ignore case.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.is_named(name))

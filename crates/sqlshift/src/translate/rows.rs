@@ -55,7 +55,9 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());
     let before = out.clone();
-    if engine.catalog.table(&id).is_none() && engine.views.contains_key(&id) {
+    let unknown = engine.catalog.table(&id).is_none();
+    // Without types, each value goes as an expression.
+    if unknown && (engine.views.contains_key(&id) || engine.timing == Timing::Immediate) {
         return false;
     }
     let written = match engine.catalog.table(&id).cloned() {

@@ -48,12 +48,6 @@ codes! {
     /// Count them with a query of their own: `SELECT count(*) …`.
     Q107 FOUND_ROWS: Approximate, "SQL_CALC_FOUND_ROWS", example: "CREATE TABLE t (a INT); SELECT SQL_CALC_FOUND_ROWS a FROM t";
 
-    /// PostgreSQL orders a union only by its columns, not by expressions of them.
-    ///
-    /// ## What to do
-    /// Put the union into a derived table and order that.
-    Q108 UNION_ORDER: Unsupported, "a union ordered by an expression", example: "SELECT 1 AS a UNION SELECT 2 ORDER BY a + 1";
-
     /// `INTO OUTFILE` writes a file on the server.
     ///
     /// ## What to do

@@ -1,8 +1,8 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::{column, drop, key, on_update, repartition};
-use crate::catalog::{Check, Column, Key, State, Table};
-use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
+use crate::catalog::{Check, Column, ForeignKey, Key, State, Table};
+use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
@@ -12,7 +12,7 @@ use crate::translate::dml::value_for;
 use crate::translate::expr::{Binds, Kind};
 use crate::translate::query::scope::Value;
 use crate::translate::types;
-use crate::translate::{Engine, Outcome, Phase};
+use crate::translate::{Engine, Outcome, Phase, Timing};
 
 pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::AlterTable) {
     let id = engine.table_id(&node.table);
@@ -20,7 +20,7 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
         out.report(&statement::STORAGE_OPTION, node.table.span(), "changes only how MySQL stores the table");
         return;
     }
-    let Some(mut table) = known(engine, out, &node.table) else { return };
+    let Some(mut table) = known(engine, out, &node.table, &node.actions) else { return };
     let mut renamed = None;
     for action in &node.actions {
         apply(engine, out, &mut table, action, &mut renamed);
@@ -43,7 +43,8 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
 }
 
 pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateIndex) {
-    let Some(mut table) = known(engine, out, &node.table) else { return };
+    let adds = [AlterAction::AddConstraint(Constraint::Key(node.key.clone()))];
+    let Some(mut table) = known(engine, out, &node.table, &adds) else { return };
     key::add(engine, out, &mut table, &node.key);
     table.redefine(|_, definition| definition.add_key(&node.key));
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
@@ -52,7 +53,8 @@ pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::C
 }
 
 pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableName, index: &Name) {
-    let Some(mut table) = known(engine, out, name) else { return };
+    let drops = [AlterAction::DropKey { name: index.clone() }];
+    let Some(mut table) = known(engine, out, name, &drops) else { return };
     drop_key(engine, out, &mut table, index);
     table.redefine(|name, definition| definition.alter(name, &AlterAction::DropKey { name: index.clone() }));
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
@@ -60,13 +62,75 @@ pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableNam
     }
 }
 
-fn known(engine: &Engine, out: &mut Outcome, name: &TableName) -> Option<Table> {
+/// The table; where its definition was not read, one with what the actions name.
+fn known(engine: &mut Engine, out: &mut Outcome, name: &TableName, actions: &[AlterAction]) -> Option<Table> {
     let id = engine.table_id(name);
-    let table = engine.catalog.table(&id).cloned();
-    if table.is_none() {
-        out.unknown_table(name.span(), &id.name);
+    if let Some(table) = engine.catalog.table(&id) {
+        return Some(table.clone());
     }
-    table
+    if engine.timing == Timing::Deferred {
+        out.unknown_table(name.span(), &id.name);
+        return None;
+    }
+    let message = format!("the definition of `{}` is not known", id.name);
+    out.report(&crate::translate::code::query::TABLE_NOT_KNOWN, name.span(), message);
+    let mut columns: Vec<String> = Vec::new();
+    let mut keys: Vec<(KeyKind, String)> = Vec::new();
+    let mut foreign_keys: Vec<String> = Vec::new();
+    for action in actions {
+        match action {
+            AlterAction::DropColumn { name, .. }
+            | AlterAction::ChangeColumn { old: name, .. }
+            | AlterAction::RenameColumn { old: name, .. }
+            | AlterAction::SetDefault { column: name, .. } => columns.push(name.text.clone()),
+            AlterAction::AddConstraint(Constraint::Key(key)) => {
+                columns.extend(key.parts.iter().filter_map(|part| match &part.of {
+                    ast::KeyPartOf::Column { name, .. } => Some(name.text.clone()),
+                    ast::KeyPartOf::Expr(_) => None,
+                }));
+            }
+            AlterAction::AddConstraint(Constraint::ForeignKey(key)) => {
+                columns.extend(key.columns.iter().map(|name| name.text.clone()));
+            }
+            AlterAction::DropKey { name } | AlterAction::RenameKey { old: name, .. } => {
+                keys.push((KeyKind::Plain, name.text.clone()));
+            }
+            AlterAction::DropPrimaryKey => keys.push((KeyKind::Primary, "PRIMARY".to_owned())),
+            AlterAction::DropForeignKey { name } => foreign_keys.push(name.text.clone()),
+            _ => {}
+        }
+    }
+    let declared = out.declared(name.span());
+    columns.sort();
+    columns.dedup();
+    let mut table = Table::unknown(id, columns, engine.utf8mb4());
+    for (kind, name) in keys {
+        let primary = kind == KeyKind::Primary;
+        let target_name = if primary { format!("{}_pkey", table.id.name) } else { name.clone() };
+        table.keys.push(Key {
+            kind,
+            name,
+            target_name,
+            parts: Vec::new(),
+            comment: None,
+            state: State::Created,
+            is_constraint: primary,
+            declared,
+        });
+    }
+    for name in foreign_keys {
+        table.foreign_keys.push(ForeignKey {
+            name,
+            columns: Vec::new(),
+            parent: table.id.clone(),
+            parent_columns: Vec::new(),
+            on_delete: None,
+            on_update: None,
+            state: State::Created,
+            declared,
+        });
+    }
+    Some(table)
 }
 
 fn missing(out: &mut Outcome, table: &Table, name: &Name) {

@@ -22,6 +22,9 @@ pub(crate) fn value_for(
     if value.is_null() {
         return Ok(value);
     }
+    if column.target_type.is_empty() {
+        return Ok(context.as_output(value));
+    }
     if value.kind == Kind::Null {
         let sql = format!("{}::{}", value.at(Binds::Cast), column.target_type);
         return Ok(value.becomes(sql, Kind::Null, Pg::of(&column.target_type)).binds(Binds::Cast));

@@ -3,25 +3,21 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/delete.html>
 
 use super::super::code::query as code;
-use super::super::expr::{Context, Translated, refuse};
-use super::{chosen_rows, find, only_table, scoped, target_sql, targets};
+use super::super::expr::{Context, Translated};
+use super::{chosen_rows, find, only_table, scoped, target_sql, targets, with_common};
 use crate::mysql::ast::Delete;
 use crate::postgres::ident::ident;
 
 pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
-    if node.with.is_some() {
-        return refuse(&code::EXPRESSION, crate::Span::default(), "DELETE with common tables");
-    }
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
     context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
-    scoped(
-        context,
-        |context| {
+    with_common(context, node.with.as_ref(), |context| {
+        scoped(context, |context| {
             if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-        },
-    )
+        })
+    })
 }
 
 fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {

@@ -8,7 +8,7 @@ use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
 use super::value_for;
-use crate::catalog::{Column, Key, Table};
+use crate::catalog::{Column, Key, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource};
 use crate::postgres::ident::{ident, ident_list};
 use crate::span::Span;
@@ -24,10 +24,13 @@ pub(crate) struct Inserted {
 
 pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
     let id = context.engine.table_id(&node.table);
-    let Some(table) = context.engine.changeable(&id).cloned() else {
-        let known_view = context.engine.views.contains_key(&id);
-        let code = if known_view { &code::VIEW_CHANGED } else { &super::super::code::ddl::TABLE_UNKNOWN };
-        return refuse(code, node.table.span(), format!("`{}` is not a table that is known", id.name));
+    let known = context.engine.changeable(&id).cloned();
+    let table = match known {
+        Some(table) => table,
+        None if context.engine.views.contains_key(&id) => {
+            return refuse(&code::VIEW_CHANGED, node.table.span(), format!("rows are put into the view `{}`", id.name));
+        }
+        None => unknown_table(context, &id, node)?,
     };
     let columns = named_columns(&table, node)?;
     let is_view = context.engine.catalog.table(&id).is_none();
@@ -53,7 +56,8 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         }
     };
     let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
-    let target = if columns.is_empty() { name.clone() } else { target };
+    let unnamed = columns.iter().any(|column| column.name.is_empty());
+    let target = if columns.is_empty() || unnamed { name.clone() } else { target };
     if node.replace {
         return replace(context, inserted, &table, &columns, &target, &source, node);
     }
@@ -68,6 +72,25 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     }
     inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
     Ok(inserted)
+}
+
+/// A table of which only the names in the statement are known.
+fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Translated<Table> {
+    if node.replace || !node.on_duplicate.is_empty() {
+        let message = format!("the keys of `{}` are not known", id.name);
+        return refuse(&super::super::code::ddl::TABLE_UNKNOWN, node.table.span(), message);
+    }
+    let span = node.table.span();
+    context.report(&code::TABLE_NOT_KNOWN, span, format!("the columns of `{}` are not known", id.name));
+    let names: Vec<String> = match (&node.columns, &node.source) {
+        (Some(names), _) if !names.is_empty() => names.iter().map(|name| name.text.clone()).collect(),
+        (_, InsertSource::Values(rows)) => vec![String::new(); rows.first().map_or(0, Vec::len)],
+        (_, InsertSource::Query(query)) => {
+            let width = context.query(query, Purpose::Value)?.columns.len();
+            vec![String::new(); width]
+        }
+    };
+    Ok(Table::unknown(id.clone(), names, context.engine.utf8mb4()))
 }
 
 /// The source of the rows, as one text and as the rows themselves if they are few.
@@ -279,7 +302,9 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
             let value = context.expr(&node.value)?;
             let value = value_for(context, table, &column, value, node.value.span)?;
             if let Some(scope) = context.scopes.last_mut() {
-                let stored = if value.pg == Pg::Untyped || value.binds < Binds::Cast {
+                let stored = if column.target_type.is_empty() {
+                    value.sql.clone()
+                } else if value.pg == Pg::Untyped || value.binds < Binds::Cast {
                     format!("({})::{}", value.sql, column.target_type)
                 } else {
                     value.sql.clone()

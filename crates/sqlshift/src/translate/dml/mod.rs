@@ -16,7 +16,7 @@ use super::code::query as code;
 use super::expr::{Context, Translated, refuse};
 use super::query::scope::Scope;
 use crate::catalog::{Table, TableId};
-use crate::mysql::ast::{Expr, Limit, OrderBy, TableName, TableRef};
+use crate::mysql::ast::{Expr, Limit, OrderBy, TableName, TableRef, With};
 use crate::postgres::ident::ident;
 
 /// A table of the FROM clause of an UPDATE or DELETE.
@@ -107,6 +107,24 @@ pub(super) fn scoped<T>(
     let result = run(context);
     context.scopes.pop();
     result
+}
+
+/// Runs with the common tables of a statement in sight, and puts them before what comes out.
+pub(super) fn with_common(
+    context: &mut Context<'_>,
+    with: Option<&With>,
+    run: impl FnOnce(&mut Context<'_>) -> Translated<String>,
+) -> Translated<String> {
+    let Some(with) = with else { return run(context) };
+    let before = context.common.len();
+    let head = context.with(with)?;
+    let sql = run(context);
+    context.common.truncate(before);
+    let sql = sql?;
+    Ok(match sql.strip_prefix("WITH ") {
+        Some(more) => format!("{head}, {more}"),
+        None => format!("{head} {sql}"),
+    })
 }
 
 /// A table's name with its alias, as an UPDATE or DELETE names its target.

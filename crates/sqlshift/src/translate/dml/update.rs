@@ -5,37 +5,36 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Translated, refuse};
 use super::insert::assignments;
-use super::{chosen_rows, find, only_table, scoped, target_sql, targets, value_for};
+use super::{chosen_rows, find, only_table, scoped, target_sql, targets, with_common, value_for};
+use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl::TABLE_UNKNOWN;
 
 pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<String> {
-    if node.with.is_some() {
-        return refuse(&code::EXPRESSION, crate::Span::default(), "UPDATE with common tables");
-    }
     if node.ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }
     context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
-    scoped(
-        context,
-        |context| {
+    with_common(context, node.with.as_ref(), |context| {
+        scoped(context, |context| {
             if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-        },
-    )
+        })
+    })
 }
 
 fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let from = context.from(&node.tables)?;
     let all = targets(context, &node.tables);
     let Some(target) = all.first() else { return refuse(&code::EXPRESSION, crate::Span::default(), "no table") };
-    let Some(table) = target.table.clone() else {
-        return refuse(
-            &TABLE_UNKNOWN,
-            crate::Span::default(),
-            format!("`{}` is not a table that is known", target.name),
-        );
+    let names = node.assignments.iter().map(|assignment| assignment.column.text.clone());
+    let table = match target.table.clone() {
+        Some(table) => table,
+        None if context.engine.views.contains_key(&target.id) => {
+            let message = format!("rows of the view `{}` are changed", target.name);
+            return refuse(&code::VIEW_CHANGED, crate::Span::default(), message);
+        }
+        None => Table::unknown(target.id.clone(), names, context.engine.utf8mb4()),
     };
     let qualifier =
         context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());

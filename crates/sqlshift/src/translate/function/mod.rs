@@ -210,11 +210,6 @@ impl Function {
         Function { max: MANY, ..self }
     }
 
-    /// It reads the clock or a setting.
-    pub(super) const fn stable(self) -> Function {
-        Function { volatility: Volatility::Stable, ..self }
-    }
-
     /// It makes something new, or changes something.
     pub(super) const fn volatile(self) -> Function {
         Function { volatility: Volatility::Volatile, ..self }

@@ -102,33 +102,66 @@ impl Context<'_> {
             if query.order_by.len() < queried.columns.len() {
                 self.report(&code::TIES, query.span.0, "rows that are equal here come in any order");
             }
-            let mut terms = Vec::new();
-            for order in &query.order_by {
-                let at = match &order.expr.kind {
-                    ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse::<usize>().ok(),
-                    ast::ExprKind::Column(column) => queried
-                        .columns
-                        .iter()
-                        .position(|own| own.name.to_lowercase() == column.name.to_lowercase())
-                        .map(|at| at + 1),
-                    _ => None,
-                };
-                let column = at.and_then(|at| Some((at, queried.columns.get(at.checked_sub(1)?)?)));
-                let Some((at, column)) = column else {
-                    return refuse(&code::UNION_ORDER, order.expr.span, "the order of a union is by an expression");
-                };
-                let typed = column.value.typed(at.to_string());
-                let plain = self.ordered(typed.clone());
-                if plain.sql != typed.sql || matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {
-                    return refuse(&code::UNION_ORDER, order.expr.span, "the order of a union needs a conversion");
-                }
-                terms.push(self.order_term(typed, order.descending));
-            }
-            queried.sql = format!("{} ORDER BY {}", queried.sql, terms.join(", "));
+            let terms: Option<Vec<String>> =
+                query.order_by.iter().map(|order| self.union_column(&queried, order)).collect();
+            queried.sql = match terms {
+                Some(terms) => format!("{} ORDER BY {}", queried.sql, terms.join(", ")),
+                None => self.ordered_union(&queried, query)?,
+            };
             queried.simple = false;
         }
         self.limit_and_lock(&mut queried, query, false)?;
         Ok(queried)
+    }
+
+    /// A term that names a column of a union, which is all that PostgreSQL takes there.
+    fn union_column(&mut self, queried: &Queried, order: &ast::OrderBy) -> Option<String> {
+        let at = match &order.expr.kind {
+            ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse::<usize>().ok()?,
+            ast::ExprKind::Column(column) => {
+                let same = |own: &SourceColumn| own.name.to_lowercase() == column.name.to_lowercase();
+                queried.columns.iter().position(same)? + 1
+            }
+            _ => return None,
+        };
+        let column = queried.columns.get(at.checked_sub(1)?)?;
+        let typed = column.value.typed(at.to_string());
+        let plain = self.ordered(typed.clone());
+        let bare = plain.sql == typed.sql && !matches!(typed.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json);
+        bare.then(|| self.order_term(typed, order.descending))
+    }
+
+    /// The union as a table, ordered by expressions of its columns.
+    fn ordered_union(&mut self, queried: &Queried, query: &Query) -> Translated<String> {
+        let source = scope::Source {
+            database: None,
+            name: "u".to_owned(),
+            qualifier: "u".to_owned(),
+            columns: queried.columns.clone(),
+            table: None,
+            known: queried.known,
+        };
+        self.scopes.push(scope::Scope { sources: vec![source], ..scope::Scope::default() });
+        let terms = query
+            .order_by
+            .iter()
+            .map(|order| {
+                let node = match &order.expr.kind {
+                    ast::ExprKind::Literal(ast::Literal::Number(digits)) => {
+                        let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+                        let column = at.and_then(|at| queried.columns.get(at));
+                        let name = column.map(|column| column.name.clone()).unwrap_or_default();
+                        let column = ast::Column3 { database: None, table: None, name };
+                        ast::Expr::new(ast::ExprKind::Column(column), order.expr.span)
+                    }
+                    _ => order.expr.clone(),
+                };
+                let typed = self.expr(&node)?;
+                Ok(self.order_term(typed, order.descending))
+            })
+            .collect::<Translated<Vec<String>>>();
+        self.scopes.pop();
+        Ok(format!("SELECT * FROM ({}) AS u ORDER BY {}", queried.sql, terms?.join(", ")))
     }
 
     fn limit_and_lock(&mut self, queried: &mut Queried, query: &Query, grouped: bool) -> Translated<()> {

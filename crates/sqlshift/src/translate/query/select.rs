@@ -329,6 +329,14 @@ impl Context<'_> {
                 let same = |item: &Item| item.node.as_ref() == Some(&order.expr);
                 if matches!(order.expr.kind, ExprKind::Literal(_)) { None } else { parts.items.iter().position(same) }
             });
+            let starred = parts.items.iter().any(|item| item.typed.sql.ends_with('*'));
+            if let Some(at) = at.filter(|_| starred)
+                && matches!(order.expr.kind, ExprKind::Literal(_))
+            {
+                let typed = Typed::new((at + 1).to_string(), Kind::Unknown, Pg::Other);
+                terms.push(self.by_position(&typed, order.descending));
+                continue;
+            }
             if let Some(at) = at {
                 let Some(item) = parts.items.get(at) else {
                     return refuse(&code::COLUMN_UNKNOWN, order.expr.span, "there is no such column to order by");

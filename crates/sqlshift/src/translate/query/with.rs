@@ -13,7 +13,7 @@ use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse
 
 impl Context<'_> {
     /// `WITH …`; the tables stay in sight until the caller takes them away.
-    pub(super) fn with(&mut self, with: &With) -> Translated<String> {
+    pub(crate) fn with(&mut self, with: &With) -> Translated<String> {
         let mut list = Vec::new();
         for table in &with.tables {
             list.push(self.common_table(table, with.recursive)?);
