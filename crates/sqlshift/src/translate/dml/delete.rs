@@ -14,9 +14,12 @@ pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<Str
     }
     context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
     with_common(context, node.with.as_ref(), |context| {
-        scoped(context, |context| {
-            if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-        })
+        scoped(
+            context,
+            |context| {
+                if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
+            },
+        )
     })
 }
 

@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Translated, refuse};
 use super::insert::assignments;
-use super::{chosen_rows, find, only_table, scoped, target_sql, targets, with_common, value_for};
+use super::{chosen_rows, find, only_table, scoped, target_sql, targets, value_for, with_common};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
@@ -17,9 +17,12 @@ pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<Str
     }
     context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
     with_common(context, node.with.as_ref(), |context| {
-        scoped(context, |context| {
-            if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-        })
+        scoped(
+            context,
+            |context| {
+                if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
+            },
+        )
     })
 }
 
