@@ -8,7 +8,7 @@ DECLARE
 BEGIN
     FOREACH part IN ARRAY chosen LOOP
         part := rtrim(part, ' ');
-        place := coalesce(array_position(members, part),
+        place := coalesce(array_position(members, part COLLATE "C"),
             (SELECT at FROM unnest(members) WITH ORDINALITY AS known (member, at) WHERE lower(member COLLATE "und-x-icu") = lower(part COLLATE "und-x-icu") LIMIT 1));
         IF place IS NULL AND part <> '' THEN
             RAISE EXCEPTION 'Data truncated: ''%'' is no member of the SET', part USING ERRCODE = '22001';

@@ -137,6 +137,16 @@ impl Context<'_> {
         }
     }
 
+    /// A length, a place or a count of 64 bits: an unsigned number beyond them is the biggest.
+    pub(crate) fn as_count(&mut self, typed: Typed) -> Typed {
+        let number = if typed.kind == Kind::Text { typed } else { self.as_number(typed) };
+        if number.pg == Pg::Numeric && number.kind.is_integer() && number.constant_integer().is_none() {
+            let sql = self.helper("to_bigint", &[&number.sql]);
+            return number.becomes(sql, Kind::INT, Pg::Int8);
+        }
+        self.as_bigint(number)
+    }
+
     /// A 64-bit integer of PostgreSQL, for operators that would overflow on less.
     pub(crate) fn as_bigint(&mut self, typed: Typed) -> Typed {
         let integer = self.as_integer(typed);

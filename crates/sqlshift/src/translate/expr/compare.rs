@@ -339,7 +339,7 @@ impl Context<'_> {
     }
 
     /// Texts that are compared among each other, all under the collation that they have together.
-    fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
+    pub(crate) fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
         if !values.iter().all(|value| value.kind.is_text() || value.kind == Kind::Null) {
             return Ok(values);
         }

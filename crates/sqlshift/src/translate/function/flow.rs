@@ -271,6 +271,7 @@ fn beside_dates(context: &mut Context<'_>, values: Vec<Typed>) -> Vec<Typed> {
 fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Translated<Typed> {
     let values = call.args.iter().map(|arg| context.expr(arg)).collect::<Translated<Vec<Typed>>>()?;
     let values = beside_dates(context, values);
+    let values = context.under_one_collation(values, span)?;
     let texts = values.iter().any(|value| value.kind.is_text());
     let mixed = texts && values.iter().any(|value| !value.kind.is_text() && value.kind != Kind::Null);
     let numbers = values.iter().any(|value| value.kind.is_number());

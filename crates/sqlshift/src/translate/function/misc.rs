@@ -93,14 +93,19 @@ fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
     for node in &call.args {
         context.expr(node)?;
     }
-    let count = call.args.first().map(|node| context.expr(node)).transpose()?;
-    match count.and_then(|count| count.constant_integer()) {
-        Some(count) if count >= 0 => {
-            let zero = super::super::expr::coerce::number_constant(&Typed::null(), "0");
-            Ok(zero)
-        }
-        _ => refuse(&code::EXPRESSION, span, "BENCHMARK of a count that is not a literal"),
+    let Some(node) = call.args.first() else {
+        return refuse(&code::FUNCTION_ARITY, span, "BENCHMARK takes a count and an expression");
+    };
+    let count = context.expr(node)?;
+    if count.is_null() || count.constant_integer().is_some_and(|count| count < 0) {
+        return Ok(Typed::null());
     }
+    if count.constant_integer().is_some() {
+        return Ok(super::super::expr::coerce::number_constant(&Typed::null(), "0"));
+    }
+    let count = context.as_count(count);
+    let sql = format!("CASE WHEN {} >= 0 THEN 0 END", count.at(Binds::Range));
+    Ok(count.becomes(sql, Kind::INT, Pg::Int4))
 }
 
 /// The value, under a name that only MySQL's own logs need.

@@ -28,7 +28,7 @@ pub(crate) mod window;
 
 use super::code::query as code;
 use super::expr::typed::{Coercibility, TextCollation};
-use super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
@@ -47,6 +47,8 @@ pub(super) enum Param {
     Number,
     /// `bigint`, rounded.
     Integer,
+    /// `bigint`; an unsigned number beyond it is the biggest.
+    Count,
     /// `integer`, as PostgreSQL's own functions take it.
     Int4,
     Decimal,
@@ -389,13 +391,22 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
         let param = function.params.get(at).or(function.params.last()).copied().unwrap_or(Param::Any);
         args.push((context.expr(node)?, param));
     }
-    let texts = |(typed, param): &(Typed, Param)| *param == Param::Text && is_bytes(typed);
-    let bytes = matches!(function.form, Form::Strings(_)) && args.iter().any(texts);
+    // A hexadecimal literal behind a text is a text.
+    let texts = |(at, (typed, param)): (usize, &(Typed, Param))| {
+        *param == Param::Text && is_bytes(typed) && (at == 0 || !is_text_literal(typed))
+    };
+    let bytes = matches!(function.form, Form::Strings(_)) && args.iter().enumerate().any(texts);
     let brought = args.into_iter().map(|(typed, param)| match param {
         Param::Text if bytes => bring(context, typed, Param::Bytes),
         _ => bring(context, typed, param),
     });
     Ok(brought.collect())
+}
+
+/// A hexadecimal literal whose bytes are a text.
+pub(super) fn is_text_literal(typed: &Typed) -> bool {
+    use super::expr::typed::Constant;
+    matches!(&typed.constant, Some(Constant::Bytes(bytes)) if typed.binds == Binds::Atom && bytes.is_ascii() && !bytes.contains(&0))
 }
 
 /// Bytes, or what is bytes where a text stands.
@@ -409,6 +420,7 @@ pub(super) fn bring(context: &mut Context<'_>, typed: Typed, param: Param) -> Ty
         Param::Any => typed,
         Param::Number => context.as_number(typed),
         Param::Integer => context.as_bigint(typed),
+        Param::Count => context.as_count(typed),
         Param::Int4 => {
             let integer = context.as_integer(typed);
             match integer.pg {

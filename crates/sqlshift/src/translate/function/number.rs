@@ -113,7 +113,7 @@ fn rounded(context: &mut Context<'_>, call: &Call, span: Span, helper: &'static 
         None => number_constant(&Typed::null(), "0"),
         Some(node) => {
             let digits = context.expr(node)?;
-            if digits.is_null() { digits } else { bring(context, digits, Param::Integer) }
+            if digits.is_null() { digits } else { bring(context, digits, Param::Count) }
         }
     };
     if digits.is_null() {

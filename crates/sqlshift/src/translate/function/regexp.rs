@@ -57,7 +57,7 @@ fn regexp(
         if at == match_type {
             flags = Some(context.as_text(typed));
         } else if numbers.contains(&at) {
-            places.push(context.as_bigint(typed));
+            places.push(context.as_count(typed));
         } else {
             if typed.kind == Kind::Bytes && typed.constant.is_none() {
                 return refuse(&code::EXPRESSION, span, "MySQL matches no regular expression with bytes");

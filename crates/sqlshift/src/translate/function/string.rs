@@ -8,9 +8,9 @@ use super::super::expr::coerce::target_encoding;
 use super::super::expr::compare::collated;
 use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
-use super::Param::{Bytes, Integer, Text};
+use super::Param::{Bytes, Count, Text};
 use super::{
-    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, list, result, rule, strings, template, unsupported,
+    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, is_text_literal, list, result, rule, strings, template, unsupported,
 };
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation::{Collation, Strength};
@@ -34,34 +34,34 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("FORMAT", 2, 3, format, "mysql.format_number(n, digits, locale)"),
     helper("FROM_BASE64", "from_base64", &[Text], Returns::Bytes),
     rule("HEX", 1, 1, hex, "mysql.hex(a)"),
-    strings("INSERT", "insert", &[Text, Integer, Integer, Text], Returns::Text),
+    strings("INSERT", "insert", &[Text, Count, Count, Text], Returns::Text),
     rule("INSTR", 2, 2, instr, "mysql.locate(part, a, strength)"),
     rule("LCASE", 1, 1, lower, "mysql.lower(a)"),
-    strings("LEFT", "left", &[Text, Integer], Returns::Text),
+    strings("LEFT", "left", &[Text, Count], Returns::Text),
     template("LENGTH", "octet_length({0})", &[Param::Stored], Returns::Int4),
     unsupported("LOAD_FILE", "it reads a file of the server"),
     rule("LOCATE", 2, 3, locate, "mysql.locate(part, a, strength, start)"),
     rule("LOWER", 1, 1, lower, "mysql.lower(a)"),
-    strings("LPAD", "lpad", &[Text, Integer, Text], Returns::Text),
+    strings("LPAD", "lpad", &[Text, Count, Text], Returns::Text),
     rule("LTRIM", 1, 1, ltrim, "ltrim(a, ' ')"),
     rule("MAKE_SET", 2, MANY, make_set, "mysql.make_set(bits, a, …)"),
-    strings("MID", "substring", &[Text, Integer, Integer], Returns::Text).optional(1),
+    strings("MID", "substring", &[Text, Count, Count], Returns::Text).optional(1),
     rule("OCT", 1, 1, oct, "mysql.conv(n, 10, 8)"),
     template("OCTET_LENGTH", "octet_length({0})", &[Param::Stored], Returns::Int4),
     rule("ORD", 1, 1, ord, "mysql.ord(a)"),
     strings("QUOTE", "quote", &[Text], Returns::Text),
-    strings("REPEAT", "repeat", &[Text, Integer], Returns::Text),
+    strings("REPEAT", "repeat", &[Text, Count], Returns::Text),
     strings("REPLACE", "replace", &[Text, Text, Text], Returns::Text),
     rule("REVERSE", 1, 1, reverse, "reverse(a)"),
-    strings("RIGHT", "right", &[Text, Integer], Returns::Text),
-    strings("RPAD", "rpad", &[Text, Integer, Text], Returns::Text),
+    strings("RIGHT", "right", &[Text, Count], Returns::Text),
+    strings("RPAD", "rpad", &[Text, Count, Text], Returns::Text),
     rule("RTRIM", 1, 1, rtrim, "rtrim(a, ' ')"),
     helper("SOUNDEX", "soundex", &[Text], Returns::Text),
     rule("SPACE", 1, 1, space, "mysql.repeat(' ', n)"),
     rule("STRCMP", 2, 2, strcmp, "mysql.strcmp(a, b)"),
-    strings("SUBSTR", "substring", &[Text, Integer, Integer], Returns::Text).optional(1),
-    strings("SUBSTRING", "substring", &[Text, Integer, Integer], Returns::Text).optional(1),
-    apply("SUBSTRING_INDEX", &[Text, Text, Integer], substring_index, "mysql.substring_index(a, delimiter, count)"),
+    strings("SUBSTR", "substring", &[Text, Count, Count], Returns::Text).optional(1),
+    strings("SUBSTRING", "substring", &[Text, Count, Count], Returns::Text).optional(1),
+    apply("SUBSTRING_INDEX", &[Text, Text, Count], substring_index, "mysql.substring_index(a, delimiter, count)"),
     helper("TO_BASE64", "to_base64", &[Bytes], Returns::Text),
     rule("TRIM", 3, 3, trim, "btrim(a, ' '), mysql.trim_both(a, part)"),
     rule("UCASE", 1, 1, upper, "mysql.upper(a)"),
@@ -141,7 +141,7 @@ fn export_set(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typ
     for (at, arg) in all(context, call)?.into_iter().enumerate() {
         args.push(match at {
             0 => context.as_bits(arg),
-            4 => context.as_bigint(arg),
+            4 => context.as_count(arg),
             _ => context.as_text(arg),
         });
     }
@@ -161,6 +161,7 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let bytes = known.iter().any(|kind| **kind == Kind::Bytes)
         && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
     let args = if texts {
+        let args = context.under_one_collation(args, span)?;
         let (first, rest) = args
             .split_first()
             .map(|(first, rest)| (first.clone(), rest.to_vec()))
@@ -273,7 +274,7 @@ fn format(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
                     number.cast(Pg::Numeric, Kind::Decimal { scale: 0 })
                 }
             }
-            1 => context.as_bigint(arg),
+            1 => context.as_count(arg),
             _ => context.as_text(arg),
         });
     }
@@ -371,7 +372,7 @@ fn reverse(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
 
 fn space(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let count = only(context, call, span)?;
-    let count = bring(context, count, Integer);
+    let count = bring(context, count, Count);
     Ok(helped(context, "repeat", Returns::Text, &[literal(" "), count]))
 }
 
@@ -412,7 +413,7 @@ fn trim(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed>
     if part.constant_text() == Some(" ") {
         return Ok(trimmed(context, value, spaces));
     }
-    let bytes = is_bytes(&value) || is_bytes(&part);
+    let bytes = is_bytes(&value) || (is_bytes(&part) && !is_text_literal(&part));
     let param = if bytes { Bytes } else { Text };
     let args = [bring(context, value, param), bring(context, part, param)];
     Ok(helped(context, part_name, if bytes { Returns::Bytes } else { Returns::Text }, &args))
@@ -435,7 +436,7 @@ fn located(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translate
     let (Some(part), Some(value), start) = (args.next(), args.next(), args.next()) else {
         return refuse(&code::FUNCTION_ARITY, span, "a part and a text are needed");
     };
-    let start = start.map(|start| context.as_bigint(start));
+    let start = start.map(|start| context.as_count(start));
     // A text is searched as a text, whatever is sought.
     if is_bytes(&value) {
         let mut args = vec![context.as_bytes(part), context.as_bytes(value)];
