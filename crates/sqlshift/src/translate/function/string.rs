@@ -10,7 +10,8 @@ use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Count, Text};
 use super::{
-    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, is_text_literal, list, result, rule, strings, template, unsupported,
+    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, is_text_literal, list, result, rule, strings,
+    template, unsupported,
 };
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation::{Collation, Strength};
