@@ -242,6 +242,7 @@ impl Engine {
         }
         let more = matches!(kind, ChunkKind::Begun | ChunkKind::Continued { more: true });
         if rows::translate(self, out, source, more) {
+            self.session.last_query = None;
             if let Some(table) = out.changed.clone() {
                 doubt::rows(self, out, table);
             }
@@ -280,7 +281,11 @@ impl Engine {
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
         let created = self.created.clone();
         let changes = doubt::changes(self, &statement);
+        let keeps_rows = matches!(statement, Statement::Query(_) | Statement::Set(_));
         self.dispatch(out, statement, whole);
+        if !keeps_rows {
+            self.session.last_query = None;
+        }
         doubt::follow(self, out, changes, whole);
         if out.verdict() == Verdict::Unsupported {
             self.created = created;

@@ -24,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) latin1: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
     pub(crate) connection_collation: Option<&'static Collation>,
+    /// The query whose rows `FOUND_ROWS()` counts: the last statement was a SELECT, or came behind one and changed nothing.
+    pub(crate) last_query: Option<String>,
     /// `div_precision_increment`, if it is set to a number.
     pub(crate) div_precision_increment: Option<u32>,
     /// `group_concat_max_len`, if it is set to a number.

@@ -3,8 +3,8 @@
 use super::code::{ddl as ddl_code, query as query_code, statement as code};
 use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
-use super::query::Purpose;
 use super::query::scope::{Scope, Source};
+use super::query::{Purpose, Queried};
 use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, session, show};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
@@ -282,6 +282,29 @@ impl Engine {
         }
     }
 
+    /// The query that gives all the rows that `FOUND_ROWS()` counts afterwards.
+    fn counted(&mut self, out: &mut Outcome, query: &ast::Query, queried: &Queried) -> Option<String> {
+        if queried.volatility == super::expr::Volatility::Volatile {
+            return None;
+        }
+        let limit = match &query.limit {
+            Some(_) if counts_all(&query.body) => None,
+            // The rows that OFFSET passes over count too.
+            Some(ast::Limit { count, offset: Some(offset) }) => {
+                let (Some(rows), Some(passed)) = (whole_number(count), whole_number(offset)) else { return None };
+                let all = ast::Literal::Number(rows.checked_add(passed)?.to_string());
+                let count = Expr::new(ast::ExprKind::Literal(all), count.span);
+                Some(ast::Limit { count, offset: None })
+            }
+            _ => return Some(queried.sql.clone()),
+        };
+        let counted = ast::Query { limit, ..query.clone() };
+        let mut unsaid = Outcome::default();
+        let all = self.in_context(&mut unsaid, |context| context.query(&counted, Purpose::Named));
+        out.pieces.append(&mut unsaid.pieces);
+        all.ok().map(|all| all.sql)
+    }
+
     fn query_statement(&mut self, out: &mut Outcome, query: &ast::Query) {
         let variables = match &query.into {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
@@ -301,9 +324,11 @@ impl Engine {
                 for name in variables.iter().flatten() {
                     self.session.variables.remove(&name.trim_start_matches('@').to_lowercase());
                 }
+                self.session.last_query = None;
                 return Self::refused(out, refused);
             }
         };
+        self.session.last_query = self.counted(out, query, &queried);
         let Some(names) = variables else {
             return out.push_ordered(Order::Everything, Phase::Rows, None, queried.sql);
         };
@@ -438,5 +463,22 @@ impl Engine {
             Transaction::Release(name) => format!("RELEASE SAVEPOINT {}", ident(&name.text.to_lowercase())),
         };
         out.push_ordered(Order::Everything, Phase::Rows, None, sql);
+    }
+}
+
+/// `SQL_CALC_FOUND_ROWS` stands in it, in the first of several SELECTs.
+fn counts_all(body: &ast::QueryBody) -> bool {
+    match body {
+        ast::QueryBody::Select(select) => select.calc_found_rows,
+        ast::QueryBody::Set { left, .. } => counts_all(left),
+        ast::QueryBody::Nested(inner) => counts_all(&inner.body),
+        ast::QueryBody::Values(_) | ast::QueryBody::Table(_) => false,
+    }
+}
+
+fn whole_number(expr: &Expr) -> Option<u64> {
+    match &expr.kind {
+        ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse().ok(),
+        _ => None,
     }
 }

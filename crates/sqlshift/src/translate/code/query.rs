@@ -42,7 +42,8 @@ codes! {
     /// Lock the rows by a query of their own first.
     Q106 LOCK_LEFT_OUT: Approximate, "a lock that was left out", example: "CREATE TABLE t (a INT); SELECT COUNT(*) FROM t FOR UPDATE";
 
-    /// PostgreSQL does not count the rows that LIMIT leaves out.
+    /// PostgreSQL does not count the rows that LIMIT leaves out. `FOUND_ROWS()` behind the query becomes a query that counts
+    /// them anew, so it may count rows that came in between.
     ///
     /// ## What to do
     /// Count them with a query of their own: `SELECT count(*) …`.

@@ -20,7 +20,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("CURRENT_ROLE", "the roles of the MySQL server"),
     rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
     rule("DATABASE", 0, 0, database, "current_schema()"),
-    unsupported("FOUND_ROWS", "the target does not count what a LIMIT cut off"),
+    rule("FOUND_ROWS", 0, 0, found_rows, "(SELECT count(*) FROM (the query before))"),
     unsupported("ICU_VERSION", "the version of a library of the MySQL server"),
     rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()").told(
         &code::LAST_INSERT_ID,
@@ -63,6 +63,15 @@ fn version(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
 fn user(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let of = if call.name == "CURRENT_USER" { "current_user" } else { "session_user" };
     Ok(system_text(&format!("{of} || '@localhost'")).binds(Binds::Operator).not_null())
+}
+
+fn found_rows(context: &mut Context<'_>, _: &Call, span: Span) -> Translated<Typed> {
+    let Some(query) = &context.engine.session.last_query else {
+        return refuse(&code::FUNCTION_UNSUPPORTED, span, "FOUND_ROWS() behind a statement that is no query");
+    };
+    let sql = format!("(SELECT count(*) FROM ({query}) AS found)");
+    context.report(&code::FOUND_ROWS, span, "the rows of the query before are counted once more");
+    Ok(Typed::new(sql, Kind::INT, Pg::Int8).at_least(Volatility::Stable).not_null())
 }
 
 fn connection_id(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {

@@ -21,7 +21,7 @@ impl Context<'_> {
     /// A SELECT with the ORDER BY and LIMIT around it.
     pub(super) fn select(&mut self, select: &Select, query: &Query, purpose: Purpose) -> Translated<Queried> {
         if select.calc_found_rows {
-            self.report(&code::FOUND_ROWS, select.span.0, "FOUND_ROWS() will not know of it");
+            self.report(&code::FOUND_ROWS, select.span.0, "FOUND_ROWS() counts the rows once more");
         }
         self.scopes.push(Scope::default());
         let result = self.select_inside(select, query, purpose);
