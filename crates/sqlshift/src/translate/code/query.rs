@@ -235,26 +235,26 @@ codes! {
     ///
     /// ## What to do
     /// Ask PostgreSQL's catalogs and views (`pg_settings`, `pg_stat_activity`, `pg_roles`).
-    Q120 SHOW_UNSUPPORTED: Unsupported, "a SHOW about the MySQL server", example: "SHOW ENGINES";
+    Q130 SHOW_UNSUPPORTED: Unsupported, "a SHOW about the MySQL server", example: "SHOW ENGINES";
 
     /// PostgreSQL tells the same of itself: other sessions, other schemas.
-    Q121 SHOW_SERVER: Approximate, "a SHOW about the target's own server", example: "SHOW DATABASES";
+    Q131 SHOW_SERVER: Approximate, "a SHOW about the target's own server", example: "SHOW DATABASES";
 
     /// PostgreSQL tells warnings to the client at once and keeps no list of them; the translation gives no rows.
-    Q122 SHOW_WARNINGS: Approximate, "a list of warnings", example: "SHOW WARNINGS";
+    Q132 SHOW_WARNINGS: Approximate, "a list of warnings", example: "SHOW WARNINGS";
 
     /// What MySQL prints of a table is known only if every part of its definition is: options of storage, partitions and
     /// expressions may be missing.
     ///
     /// ## What to do
     /// Ask `information_schema.columns` or `pg_catalog` of the target.
-    Q123 SHOW_DEFINITION: Unsupported, "a definition that is not known in full", example: "CREATE TABLE t (a INT) DATA DIRECTORY = '/x'; SHOW CREATE TABLE t";
+    Q133 SHOW_DEFINITION: Unsupported, "a definition that is not known in full", example: "CREATE TABLE t (a INT) DATA DIRECTORY = '/x'; SHOW CREATE TABLE t";
 
     /// `Cardinality` is an estimate of the MySQL server.
-    Q124 SHOW_CARDINALITY: Approximate, "estimates about an index", example: "CREATE TABLE t (a INT, KEY (a)); SHOW INDEX FROM t";
+    Q134 SHOW_CARDINALITY: Approximate, "estimates about an index", example: "CREATE TABLE t (a INT, KEY (a)); SHOW INDEX FROM t";
 
     /// `AUTO_INCREMENT=` shows the table's counter, which rows that were not seen may have moved.
-    Q125 SHOW_AUTO_INCREMENT: Approximate, "a counter that may have moved", example: "CREATE TABLE t (a INT AUTO_INCREMENT PRIMARY KEY); INSERT INTO t SELECT NULL; SHOW CREATE TABLE t";
+    Q135 SHOW_AUTO_INCREMENT: Approximate, "a counter that may have moved", example: "CREATE TABLE t (a INT AUTO_INCREMENT PRIMARY KEY); INSERT INTO t SELECT NULL; SHOW CREATE TABLE t";
 
     /// `IGNORE` turns errors into warnings: MySQL bends values until they fit. The translation passes over rows whose key is
     /// taken, and refuses other bad values.
