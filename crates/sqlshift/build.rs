@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
     let mut code = String::from("static SOURCES: &[(&str, &str)] = &[\n");
     for path in files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let _ = writeln!(code, "    ({name:?}, include_str!({path:?})),");
+        // A path is written as a raw string, whatever it holds.
+        let _ = writeln!(code, "    ({name:?}, include_str!(r##\"{}\"##)),", path.display());
     }
     code.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

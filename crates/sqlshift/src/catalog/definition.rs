@@ -72,7 +72,7 @@ impl Definition {
         definition.foreign_keys.clear();
         definition.options.auto_increment = None;
         definition.last_foreign_key = 0;
-        definition.checks.sort_by_key(|check| check_name(check));
+        definition.checks.sort_by_key(check_name);
         for (number, check) in definition.checks.iter_mut().enumerate() {
             check.name = Some(named(&format!("{table}_chk_{}", number + 1), check.span));
         }

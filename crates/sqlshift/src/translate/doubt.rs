@@ -97,7 +97,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
     // A stored function may have done anything.
     let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
-    if out.diagnostics.iter().any(|diagnostic| stored.contains(&&diagnostic.code)) {
+    if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
         everything(engine);
     }
     let doubtful = verdict >= Verdict::Approximate || read.is_some();

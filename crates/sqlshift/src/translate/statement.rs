@@ -379,10 +379,8 @@ impl Engine {
             table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
             table.sequence_behind |= inserted.counts;
         }
-        if inserted.counts {
-            if self.timing == Timing::Immediate {
-                ddl::sync_sequence(self, out, &id);
-            }
+        if inserted.counts && self.timing == Timing::Immediate {
+            ddl::sync_sequence(self, out, &id);
         }
     }
 

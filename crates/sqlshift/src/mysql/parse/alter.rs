@@ -149,7 +149,7 @@ impl Cursor<'_> {
     fn unknown(&mut self) -> AlterAction {
         let span = self.span();
         let mut text = String::new();
-        while !matches!(self.peek(), Token::Eof | Token::Sign(";") | Token::Sign(",")) {
+        while !matches!(self.peek(), Token::Eof | Token::Sign(";" | ",")) {
             if text.len() < 40 {
                 text.push_str(&format!("{} ", self.peek()));
             }

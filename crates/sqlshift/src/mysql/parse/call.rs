@@ -47,7 +47,7 @@ impl Cursor<'_> {
                 let sought = self.predicate_operand()?;
                 self.expect("IN")?;
                 let text = self.expr()?;
-                call.name = "LOCATE".to_owned();
+                "LOCATE".clone_into(&mut call.name);
                 call.args = vec![sought, text];
                 return Ok(());
             }

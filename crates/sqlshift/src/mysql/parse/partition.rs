@@ -36,7 +36,7 @@ impl Cursor<'_> {
             }
             PartitionBy::Key(self.names()?)
         } else if self.eat("SYSTEM_TIME") {
-            while !matches!(self.peek(), Token::Eof | Token::Sign(";") | Token::Sign("(")) && !self.is("PARTITIONS") {
+            while !matches!(self.peek(), Token::Eof | Token::Sign(";" | "(")) && !self.is("PARTITIONS") {
                 self.advance();
             }
             PartitionBy::SystemTime
@@ -96,7 +96,7 @@ impl Cursor<'_> {
             values = PartitionValues::Default;
         }
         // Options up to the sub-partitions or the next partition.
-        while !matches!(self.peek(), Token::Eof | Token::Sign(",") | Token::Sign(")") | Token::Sign("(")) {
+        while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")" | "(")) {
             self.advance();
         }
         let mut subs = Vec::new();
@@ -104,7 +104,7 @@ impl Cursor<'_> {
             loop {
                 self.expect("SUBPARTITION")?;
                 subs.push(self.name()?);
-                while !matches!(self.peek(), Token::Eof | Token::Sign(",") | Token::Sign(")")) {
+                while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")")) {
                     self.skip_item();
                 }
                 if self.sign(")") {

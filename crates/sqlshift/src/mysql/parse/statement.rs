@@ -128,7 +128,7 @@ impl Cursor<'_> {
         // Words up to the kind: DEFINER=…, ALGORITHM=…, SQL SECURITY, AGGREGATE.
         for _ in 0..24 {
             let other = match self.peek() {
-                Token::Word(word) if word.quoted == false => match word.value.to_ascii_uppercase().as_str() {
+                Token::Word(word) if !word.quoted => match word.value.to_ascii_uppercase().as_str() {
                     "PROCEDURE" | "FUNCTION" => Some(Other::Routine),
                     "TRIGGER" => Some(Other::Trigger),
                     "EVENT" => Some(Other::Event),

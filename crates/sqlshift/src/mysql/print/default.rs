@@ -6,6 +6,7 @@ use crate::mysql::types::SqlType;
 
 /// What a default's literal becomes in a column of this type, as text; the outer `None` if that is not known, the
 /// inner one for NULL.
+#[expect(clippy::option_option, reason = "not known, no default, a default")]
 pub(crate) fn default_value(data_type: &SqlType, expr: &Expr) -> Option<Option<String>> {
     let (negative, literal) = match &expr.kind {
         ExprKind::Literal(literal) => (false, literal),

@@ -87,7 +87,7 @@ codes! {
     ///
     /// ## What to do
     /// Leave the constant or the repetition out of GROUP BY.
-    Q120 ROLLUP: Unsupported, "a rolled up constant or repetition", example: "CREATE TABLE t (a INT); SELECT a, a AS b, COUNT(*) FROM t GROUP BY a, b WITH ROLLUP";
+    Q126 ROLLUP: Unsupported, "a rolled up constant or repetition", example: "CREATE TABLE t (a INT); SELECT a, a AS b, COUNT(*) FROM t GROUP BY a, b WITH ROLLUP";
 
     /// Plans are the server's own.
     Q114 EXPLAIN: Approximate, "a plan", example: "EXPLAIN SELECT 1";

@@ -343,10 +343,7 @@ pub(super) fn now(fraction: u32) -> String {
 
 /// The fraction of `CURRENT_TIMESTAMP(n)`, `NOW()` and their synonyms.
 fn current_timestamp(node: &ast::Expr) -> Option<u32> {
-    let call = match &node.kind {
-        ExprKind::Call(call) => call,
-        _ => return None,
-    };
+    let ExprKind::Call(call) = &node.kind else { return None };
     if !["CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP"].contains(&call.name.as_str()) {
         return None;
     }

@@ -67,7 +67,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         ending = on_duplicate(context, &table, &columns, node)?;
     } else if node.ignore {
         inserted.needs_keys = true;
-        ending = " ON CONFLICT DO NOTHING".to_owned();
+        " ON CONFLICT DO NOTHING".clone_into(&mut ending);
         context.report(&code::IGNORED_ERRORS, node.table.span(), "only rows with a key that is taken are passed over");
     }
     inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
@@ -271,7 +271,7 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
     let mut scope = Scope { sources: vec![own], ..Scope::default() };
     if let Some((alias, names)) = &node.row_alias {
         let mut row = excluded.clone();
-        row.name = alias.text.clone();
+        row.name.clone_from(&alias.text);
         if names.is_empty() {
             scope.sources.push(row);
         } else {

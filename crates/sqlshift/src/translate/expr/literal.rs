@@ -90,9 +90,8 @@ impl Context<'_> {
     }
 
     fn temporal(&mut self, text: &str, kind: Kind, span: Span) -> Translated<Typed> {
-        let (value, fraction) = match crate::dump::temporal_literal(text, &kind) {
-            Some(found) => found,
-            None => return refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no such value")),
+        let Some((value, fraction)) = crate::dump::temporal_literal(text, &kind) else {
+            return refuse(&code::TEMPORAL_LITERAL, span, format!("`{text}` is no such value"));
         };
         let (name, kind, pg) = match kind {
             Kind::Date => ("date", Kind::Date, Pg::Date),

@@ -276,7 +276,7 @@ pub(crate) fn iso_moment(text: &str) -> Option<IsoMoment> {
 fn is_within_day(sql: &str) -> bool {
     sql.strip_prefix("interval '")
         .and_then(|literal| literal.get(..2))
-        .is_some_and(|hours| hours < "24" && hours >= "00")
+        .is_some_and(|hours| ("00".."24").contains(&hours))
 }
 
 /// Whether a number is YYMMDD, YYYYMMDD, YYMMDDhhmmss or YYYYMMDDhhmmss of a day that exists.

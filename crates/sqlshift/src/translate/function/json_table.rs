@@ -19,15 +19,13 @@ use crate::mysql::ast::{JsonColumn, JsonTable};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
-use crate::span::Span;
 
 /// The table as an item of FROM.
 pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Translated<String> {
-    let span = table.input.span;
     let input = context.expr(&table.input)?;
     let document = bring(context, input, Param::Json);
     let mut columns = Vec::new();
-    let sql = rows(context, &document.sql, &table.path, &table.columns, 0, &mut columns, span)?;
+    let sql = rows(context, &document.sql, &table.path, &table.columns, 0, &mut columns)?;
     let name = table.alias.text.clone();
     let qualifier = ident(&shorten(&name));
     let sql = format!("LATERAL ({sql}) AS {qualifier}");
@@ -43,7 +41,6 @@ fn rows(
     list: &[JsonColumn],
     level: usize,
     columns: &mut Vec<SourceColumn>,
-    span: Span,
 ) -> Translated<String> {
     let row = if level == 0 { "found".to_owned() } else { format!("found_{level}") };
     let value = Typed { nullable: true, ..Typed::new(format!("{row}.value"), Kind::Json, Pg::Jsonb) };
@@ -80,7 +77,7 @@ fn rows(
             JsonColumn::Nested { path, columns: inner } => {
                 let mut own = Vec::new();
                 let level = level * 10 + parts.len() + 1;
-                let sql = rows(context, &value.sql, path, inner, level, &mut own, span)?;
+                let sql = rows(context, &value.sql, path, inner, level, &mut own)?;
                 for column in &own {
                     let name = ident(&column.name);
                     items.push(format!("nested{}.{name}", if nested > 1 { "s" } else { "" }));

@@ -535,10 +535,10 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_helpers_exist() {
-        let mut seen = BTreeMap::new();
+        let mut seen = std::collections::BTreeSet::new();
         for function in functions() {
             assert_eq!(function.name, function.name.to_ascii_uppercase());
-            assert!(seen.insert(function.name, ()).is_none(), "{} is there twice", function.name);
+            assert!(seen.insert(function.name), "{} is there twice", function.name);
             if let Form::Helper(name) | Form::Strings(name) = function.form {
                 assert!(crate::helpers::exists(name), "{} needs the helper {name}", function.name);
             }

@@ -163,10 +163,8 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
         && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
     let args = if texts {
         let args = context.under_one_collation(args, span)?;
-        let (first, rest) = args
-            .split_first()
-            .map(|(first, rest)| (first.clone(), rest.to_vec()))
-            .unwrap_or((Typed::null(), Vec::new()));
+        let (first, rest) =
+            args.split_first().map_or((Typed::null(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
         let mut brought: Vec<Typed> = Vec::new();
         let mut left: Option<Typed> = None;
         for item in rest {

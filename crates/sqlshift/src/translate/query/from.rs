@@ -90,7 +90,7 @@ impl Context<'_> {
             let mut source = common.clone();
             let sql = source.qualifier.clone();
             if let Some(alias) = alias_text {
-                source.name = alias.to_owned();
+                alias.clone_into(&mut source.name);
                 source.qualifier = ident(&shorten(alias));
             }
             self.add(source);

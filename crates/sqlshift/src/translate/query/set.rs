@@ -78,10 +78,10 @@ impl Context<'_> {
             .collect();
         let names: Vec<String> = (0..width).map(|at| format!("column_{at}")).collect();
         let own: Vec<String> = names.iter().map(|name| ident(name)).collect();
-        let sql = if purpose != Purpose::Value {
-            format!("SELECT * FROM (VALUES {}) AS v ({})", list.join(", "), own.join(", "))
-        } else {
+        let sql = if purpose == Purpose::Value {
             format!("VALUES {}", list.join(", "))
+        } else {
+            format!("SELECT * FROM (VALUES {}) AS v ({})", list.join(", "), own.join(", "))
         };
         let columns = names.iter().zip(&models).map(|(name, model)| super::result_column(name, model)).collect();
         Ok(Queried { sql, columns, known: true, volatility: Volatility::Immutable, single: false, simple: true })

@@ -36,14 +36,12 @@ pub(super) fn day(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Tr
 
 pub(super) fn quarter(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     let [value] = take(args, span)?;
-    Ok(match has_parts(&value) {
-        false => date_part(context, value, "quarter", 0),
-        true => {
-            let month = date_part(context, value, "month", 2);
-            let sql = format!("({} + 2) / 3", month.at(Binds::Sum));
-            month.becomes(sql, Kind::INT, Pg::Int4).binds(Binds::Product)
-        }
-    })
+    if !has_parts(&value) {
+        return Ok(date_part(context, value, "quarter", 0));
+    }
+    let month = date_part(context, value, "month", 2);
+    let sql = format!("({} + 2) / 3", month.at(Binds::Sum));
+    Ok(month.becomes(sql, Kind::INT, Pg::Int4).binds(Binds::Product))
 }
 
 /// Whether the parts of a value are read by themselves, because they may be zero.
