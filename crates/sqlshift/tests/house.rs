@@ -12,7 +12,7 @@ const LINES: usize = 660;
 const UNSEEN: &[(&str, &[&str])] = &[
     ("report", &["script", "mysql", "catalog", "dump", "postgres", "translate", "options", "statement", "converter"]),
     ("script", &["catalog", "dump", "postgres", "translate", "report", "converter"]),
-    ("mysql", &["postgres", "catalog", "translate", "converter"]),
+    ("mysql", &["postgres", "translate", "converter"]),
     ("postgres", &["mysql", "catalog", "translate", "converter"]),
     ("catalog", &["postgres", "dump", "translate", "converter"]),
     ("translate", &["converter"]),
