@@ -260,6 +260,7 @@ impl Engine {
             let mut context = Context::new(self);
             let source = Source::of_table(table, None, policy);
             context.scopes.push(Scope { sources: vec![source], ..Scope::default() });
+            context.in_definition = true;
             let result = run(&mut context);
             names_columns = context.scopes.iter().any(|scope| scope.own);
             (result, context.needs)

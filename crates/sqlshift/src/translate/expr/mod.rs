@@ -67,6 +67,8 @@ pub(crate) struct Context<'e> {
     pub(crate) arguments: Vec<Typed>,
     /// User variables that the statement assigns.
     pub(crate) assigned: BTreeSet<String>,
+    /// It is an expression of a definition, where PostgreSQL wants functions that are IMMUTABLE.
+    pub(crate) in_definition: bool,
     depth: u32,
 }
 
@@ -88,6 +90,7 @@ impl<'e> Context<'e> {
             parameters: 0,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),
+            in_definition: false,
             depth: 0,
         }
     }

@@ -131,7 +131,7 @@ pub(super) fn from_unixtime(context: &mut Context<'_>, call: &Call, span: Span) 
         None => Ok(moment),
         Some(format) => {
             let format = context.expr(format)?;
-            Ok(format::formatted(context, moment, format))
+            Ok(format::formatted(context, &moment, format))
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn date_format(context: &mut Context<'_>, call: &Call, span: Span) ->
         || number
     {
         let moment = context.as_datetime(value);
-        return Ok(formatted(context, moment, format));
+        return Ok(formatted(context, &moment, format));
     }
     // Parts of a text or a number may be zero, and are shown so.
     let text = if value.kind.is_number() { context.as_decimal(value) } else { typed_text(context, value) };
@@ -37,14 +37,16 @@ pub(super) fn date_format(context: &mut Context<'_>, call: &Call, span: Span) ->
 }
 
 /// A moment in a format.
-pub(super) fn formatted(context: &mut Context<'_>, moment: Typed, format: Typed) -> Typed {
-    if let Some(pattern) = format.constant_text().and_then(to_char_pattern) {
+pub(super) fn formatted(context: &mut Context<'_>, moment: &Typed, format: Typed) -> Typed {
+    // `to_char` is STABLE.
+    let pattern = format.constant_text().filter(|_| !context.in_definition).and_then(to_char_pattern);
+    if let Some(pattern) = pattern {
         let sql = format!("to_char({}, {})", moment.sql, quote_string(&pattern));
-        return text_result(context, sql, &[&moment]);
+        return text_result(context, sql, &[moment]);
     }
     let format = context.as_function_text(format);
     let sql = context.helper("date_format", &[&moment.sql, &format.sql]);
-    text_result(context, sql, &[&moment, &format])
+    text_result(context, sql, &[moment, &format])
 }
 
 /// The pattern of `to_char` that gives the same; `None` if there is none.

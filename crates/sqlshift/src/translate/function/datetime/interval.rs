@@ -148,7 +148,7 @@ fn moved(
                 return Ok(added(context, "date_add", &date, &interval, Kind::Datetime { fraction: 0 }, Pg::Timestamp));
             }
             let number = context.as_decimal(date);
-            Ok(added_text(context, number, &interval, unit))
+            Ok(added_text(context, &number, &interval, unit))
         }
         // A year is the first moment of it, as a text.
         Kind::Year if date.is_column() => {
@@ -159,7 +159,7 @@ fn moved(
         }
         kind if kind.is_number() => {
             let number = context.as_decimal(date);
-            Ok(added_text(context, number, &interval, unit))
+            Ok(added_text(context, &number, &interval, unit))
         }
         _ => {
             // The same of a literal text.
@@ -181,7 +181,7 @@ fn moved(
             } else {
                 typed_text(context, date)
             };
-            Ok(added_text(context, text, &interval, unit))
+            Ok(added_text(context, &text, &interval, unit))
         }
     }
 }
@@ -199,11 +199,11 @@ fn added(
 }
 
 /// A date in a text or a number, whose form decides the form of the result.
-fn added_text(context: &mut Context<'_>, date: Typed, interval: &Interval, unit: Unit) -> Typed {
+fn added_text(context: &mut Context<'_>, date: &Typed, interval: &Interval, unit: Unit) -> Typed {
     // A text that was moved before counts as a moment.
     let keeps = if unit.keeps_date() && !date.is_temporal_text() { "true" } else { "false" };
     let sql = context.helper("date_add_text", &[&date.sql, &interval.typed.sql, keeps]);
-    text_result(context, sql, &[&date, &interval.typed])
+    text_result(context, sql, &[date, &interval.typed])
 }
 
 /// The span `amount unit`.

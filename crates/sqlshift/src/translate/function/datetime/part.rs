@@ -1,5 +1,6 @@
 //! Parts of dates and times.
 
+use super::format::formatted;
 use super::{is_year_column, plain_result, take, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::span::Span;
@@ -129,7 +130,8 @@ fn is_positive(sql: &str) -> bool {
 pub(super) fn day_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     let [date] = take(args, span)?;
     let moment = context.as_datetime(date);
-    Ok(text_result(context, format!("to_char({}, 'FMDay')", moment.sql), &[&moment]))
+    let name = context.text_literal("%W", None);
+    Ok(formatted(context, &moment, name))
 }
 
 pub(super) fn month_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
@@ -141,7 +143,8 @@ pub(super) fn month_name(context: &mut Context<'_>, args: Vec<Typed>, span: Span
         return Ok(text_result(context, sql, &[&text]));
     }
     let moment = context.as_datetime(value);
-    Ok(text_result(context, format!("to_char({}, 'FMMonth')", moment.sql), &[&moment]))
+    let name = context.text_literal("%M", None);
+    Ok(formatted(context, &moment, name))
 }
 
 pub(super) fn last_day(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
@@ -156,6 +159,7 @@ pub(super) fn last_day(context: &mut Context<'_>, args: Vec<Typed>, span: Span) 
 }
 
 /// `WEEK(date, mode)`: mode 3 is PostgreSQL's own.
+#[expect(clippy::needless_pass_by_value, reason = "an entry of the table")]
 pub(super) fn week(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     if let [date, mode] = args.as_slice()
         && mode.constant_integer() == Some(3)
@@ -166,6 +170,7 @@ pub(super) fn week(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> T
 }
 
 /// `YEARWEEK(date, mode)`
+#[expect(clippy::needless_pass_by_value, reason = "an entry of the table")]
 pub(super) fn year_week(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
     week_number(context, "yearweek", &args, span)
 }
