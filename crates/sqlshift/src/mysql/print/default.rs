@@ -4,10 +4,14 @@ use super::string;
 use crate::mysql::ast::{Expr, ExprKind, Literal, UnaryOp};
 use crate::mysql::types::SqlType;
 
-/// What a default's literal becomes in a column of this type, as text; the outer `None` if that is not known, the
-/// inner one for NULL.
-#[expect(clippy::option_option, reason = "not known, no default, a default")]
-pub(crate) fn default_value(data_type: &SqlType, expr: &Expr) -> Option<Option<String>> {
+/// What a column holds by default.
+pub(crate) enum Stored {
+    Null,
+    Value(String),
+}
+
+/// What a default's literal becomes in a column of this type; `None` if that is not known.
+pub(crate) fn default_value(data_type: &SqlType, expr: &Expr) -> Option<Stored> {
     let (negative, literal) = match &expr.kind {
         ExprKind::Literal(literal) => (false, literal),
         ExprKind::Unary(UnaryOp::Minus, operand) => match &operand.kind {
@@ -17,16 +21,16 @@ pub(crate) fn default_value(data_type: &SqlType, expr: &Expr) -> Option<Option<S
         _ => return None,
     };
     let text = match literal {
-        Literal::Null => return Some(None),
+        Literal::Null => return Some(Stored::Null),
         Literal::True => "1".to_owned(),
         Literal::False => "0".to_owned(),
         Literal::Number(digits) => format!("{}{digits}", if negative { "-" } else { "" }),
         Literal::Text { text, charset: None } => text.clone(),
-        Literal::Bits(bits) => return of_bits(data_type, bits).map(Some),
-        Literal::Hex { digits, .. } => return of_hex(data_type, digits).map(Some),
+        Literal::Bits(bits) => return of_bits(data_type, bits).map(Stored::Value),
+        Literal::Hex { digits, .. } => return of_hex(data_type, digits).map(Stored::Value),
         Literal::Text { .. } | Literal::Date(_) | Literal::Time(_) | Literal::Timestamp(_) => return None,
     };
-    of_text(data_type, &text, matches!(literal, Literal::Text { .. })).map(Some)
+    of_text(data_type, &text, matches!(literal, Literal::Text { .. })).map(Stored::Value)
 }
 
 fn of_text(data_type: &SqlType, text: &str, quoted: bool) -> Option<String> {

@@ -1,5 +1,6 @@
 //! `SHOW CREATE TABLE`, and what `DESCRIBE` and `SHOW COLUMNS` say of a column.
 
+use super::default::Stored;
 use super::{data_type, default, default_value, expression, name, string};
 use crate::catalog::definition::{Column, Definition};
 use crate::mysql::ast::{Expr, ExprKind, Key, KeyKind, KeyPartOf, ReferenceAction};
@@ -165,9 +166,9 @@ fn default_clause(definition: &Definition, column: &Column) -> Option<String> {
         return Some(format!(" DEFAULT ({})", expression_of(definition, default)?));
     }
     Some(match default_value(&node.data_type, default)? {
-        None if lob => String::new(),
-        None => " DEFAULT NULL".to_owned(),
-        Some(value) => format!(" DEFAULT {}", default::quoted(&node.data_type, &value)),
+        Stored::Null if lob => String::new(),
+        Stored::Null => " DEFAULT NULL".to_owned(),
+        Stored::Value(value) => format!(" DEFAULT {}", default::quoted(&node.data_type, &value)),
     })
 }
 
@@ -281,7 +282,10 @@ pub(crate) fn rows_of_columns(definition: &Definition) -> Option<Vec<[Option<Str
                 None if node.default_is_expression => {
                     (Some(expression_of(definition, default)?), "DEFAULT_GENERATED".to_owned())
                 }
-                None => (default_value(&node.data_type, default)?, String::new()),
+                None => match default_value(&node.data_type, default)? {
+                    Stored::Null => (None, String::new()),
+                    Stored::Value(value) => (Some(value), String::new()),
+                },
             },
         };
         if let Some(fraction) = node.on_update {

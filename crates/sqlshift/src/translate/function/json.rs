@@ -6,6 +6,8 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/json-functions.html>
 
+#![expect(clippy::needless_pass_by_value, reason = "rules that get arguments own them")]
+
 use super::super::code::query as code;
 use super::super::expr::coerce::shown;
 use super::super::expr::temporal::local;

@@ -5,6 +5,8 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/spatial-analysis-functions.html>
 
+#![expect(clippy::needless_pass_by_value, reason = "rules that get arguments own them")]
+
 use super::super::code::query as code;
 use super::super::expr::typed::Coercibility;
 use super::super::expr::{Context, Kind, Pg, Translated, Typed, refuse};
