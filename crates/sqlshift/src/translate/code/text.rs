@@ -40,6 +40,9 @@ codes! {
     /// Try the statement on the documents that you have.
     F336 XML_PATH: Approximate, "XPath", example: "SELECT EXTRACTVALUE('<a>b</a>', '/a')";
 
+    /// `UUID_SHORT()` counts up by one on MySQL. The translation gives numbers that grow and do not return, with gaps.
+    F338 UUID_SHORT: Approximate, "UUID_SHORT", example: "SELECT UUID_SHORT()";
+
     /// The bytes of a text depend on its character set. PostgreSQL does not have this one, so they are those of UTF-8.
     F337 CHARSET_BYTES: Approximate, "bytes of a text in another character set", example: "CREATE TABLE t (a VARCHAR(9) CHARACTER SET utf16); SELECT HEX(a) FROM t";
 }

@@ -6,6 +6,8 @@ use super::temporal::local;
 use super::typed::{Carried, Constant};
 use super::{Binds, Context, Kind, Pg, Typed};
 use crate::postgres::literal::quote_string;
+use crate::span::Span;
+use crate::translate::code::text::CHARSET_BYTES;
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -290,6 +292,15 @@ impl Context<'_> {
                 Typed { constant: bytes, ..text.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) }
                     .without_number()
             }
+        }
+    }
+
+    /// Tells that a text's bytes are not known, because PostgreSQL does not have its character set.
+    pub(crate) fn tell_charset(&mut self, typed: &Typed, span: Span) {
+        let Some(of) = typed.text.filter(|_| typed.kind.is_text()) else { return };
+        if target_encoding(of.collation.charset).is_none() {
+            let message = format!("the bytes of a text in {} are those of UTF-8", of.collation.charset);
+            self.report(&CHARSET_BYTES, span, message);
         }
     }
 

@@ -98,6 +98,16 @@ impl Context<'_> {
         if typed.pg == Pg::Boolean { self.as_number(typed) } else { typed }
     }
 
+    /// The text of a user variable beside an exact number is one as well.
+    fn exact_variable(&mut self, typed: Typed, other: &Typed) -> Typed {
+        let variable = typed.kind == Kind::Text && typed.sql.starts_with("mysql.user_variable(");
+        if !variable || !matches!(other.kind, Kind::Decimal { .. }) || other.pg.is_float() {
+            return typed;
+        }
+        let sql = self.helper("to_number", &[&typed.sql]);
+        typed.becomes(sql, Kind::Decimal { scale: 30 }, Pg::Numeric)
+    }
+
     /// Both as numbers that PostgreSQL compares exactly as far as MySQL does.
     pub(crate) fn numbers(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
         // A literal text beside a column of exact numbers is an exact number as well.
@@ -106,6 +116,8 @@ impl Context<'_> {
             (_, Some(right)) => (left, right),
             _ => (left, right),
         };
+        let left = self.exact_variable(left, &right);
+        let right = self.exact_variable(right, &left);
         let (left, right) = (self.as_number(left), self.as_number(right));
         let is_float = |typed: &Typed| typed.pg.is_float();
         // Doubles meet exact numbers as doubles.

@@ -6,7 +6,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/xml-functions.html>
 
 use super::super::code::query as code;
-use super::super::code::text::XML_PATH;
+use super::super::code::text::{UUID_SHORT, XML_PATH};
 use super::super::expr::typed::Coercibility;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Integer, Text};
@@ -60,7 +60,10 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("UPDATEXML", "updatexml", &[Text, Text, Text], Returns::Text)
         .told(&XML_PATH, "XPath and broken XML are read by other rules"),
     rule("UUID", 0, 0, uuid, "mysql.uuid()").volatile().never_null(),
-    helper("UUID_SHORT", "uuid_short", &[], Returns::Unsigned).volatile().never_null(),
+    helper("UUID_SHORT", "uuid_short", &[], Returns::Unsigned)
+        .volatile()
+        .never_null()
+        .told(&UUID_SHORT, "the numbers are not consecutive"),
     helper("UUID_TO_BIN", "uuid_to_bin", &[Text, Integer], Returns::Bytes).optional(1),
     unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
 ];

@@ -389,7 +389,11 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
             return refuse(&code::ROW_VALUE, node.span, "a row is no argument");
         }
         let param = function.params.get(at).or(function.params.last()).copied().unwrap_or(Param::Any);
-        args.push((context.expr(node)?, param));
+        let typed = context.expr(node)?;
+        if matches!(param, Param::Bytes | Param::Stored) {
+            context.tell_charset(&typed, node.span);
+        }
+        args.push((typed, param));
     }
     // A hexadecimal literal behind a text is a text.
     let texts = |(at, (typed, param)): (usize, &(Typed, Param))| {

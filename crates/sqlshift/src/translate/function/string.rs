@@ -288,9 +288,9 @@ pub(super) fn in_connection(context: &Context<'_>, typed: Typed) -> Typed {
 
 fn hex(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = only(context, call, span)?;
-    let number = (arg.kind.is_number() || arg.pg == Pg::Boolean) && arg.kind != Kind::Year
-        || arg.kind == Kind::Bit && arg.constant.is_none();
-    let arg = if number || arg.kind == Kind::Year { context.as_bits(arg) } else { context.as_bytes(arg) };
+    context.tell_charset(&arg, span);
+    let number = arg.kind.is_number() || arg.pg == Pg::Boolean || arg.kind == Kind::Bit && arg.constant.is_none();
+    let arg = if number { context.as_bits(arg) } else { context.as_bytes(arg) };
     let typed = helped(context, "hex", Returns::Text, &[arg]);
     Ok(in_connection(context, typed))
 }
