@@ -106,7 +106,12 @@ fn time_literal(text: &Typed) -> Option<Typed> {
 /// A literal text beside a date or a moment, as one.
 fn date_literal(text: &Typed, kind: &Kind, span: Span) -> Translated<Typed> {
     let written = text.constant_text().unwrap_or_default();
-    let Some((value, fraction)) = crate::dump::temporal_literal(written, &Kind::Datetime { fraction: 6 }) else {
+    // A blank may stand only behind the day.
+    let day = written.split_whitespace().next().unwrap_or_default();
+    let whole = day.len() >= 6 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        || day.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).count() >= 3;
+    let found = crate::dump::temporal_literal(written, &Kind::Datetime { fraction: 6 }).filter(|_| whole);
+    let Some((value, fraction)) = found else {
         return refuse(&code::TEMPORAL_LITERAL, span, format!("`{written}` is no date"));
     };
     Ok(match value.strip_suffix(" 00:00:00") {

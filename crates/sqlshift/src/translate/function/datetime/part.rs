@@ -217,6 +217,7 @@ pub(super) fn extract(context: &mut Context<'_>, call: &Call, span: Span) -> Tra
         _ => {
             let value = match &value.kind {
                 Kind::Time { .. } if !of_date => value,
+                Kind::Year if !of_date => context.as_time(value),
                 kind if kind.is_temporal() || kind.is_number() || *kind == Kind::Null => context.as_datetime(value),
                 _ => typed_text(context, value),
             };
