@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
     tables: BTreeMap<TableId, Table>,
+    /// Tables that a temporary one of the same name hides.
+    hidden: BTreeMap<TableId, Table>,
     /// Tables in the order of their creation.
     order: u64,
 }
@@ -197,11 +199,23 @@ impl Catalog {
     pub(crate) fn insert(&mut self, mut table: Table) {
         self.order += 1;
         table.created = self.order;
-        self.tables.insert(table.id.clone(), table);
+        let temporary = table.kind == TableKind::Temporary;
+        let id = table.id.clone();
+        if let Some(former) = self.tables.insert(id.clone(), table)
+            && temporary
+            && former.kind == TableKind::Base
+        {
+            self.hidden.insert(id, former);
+        }
     }
 
+    /// Takes a table away; one that it hid is in sight again.
     pub(crate) fn remove(&mut self, id: &TableId) -> Option<Table> {
-        self.tables.remove(id)
+        let removed = self.tables.remove(id);
+        if let Some(hidden) = self.hidden.remove(id) {
+            self.tables.insert(id.clone(), hidden);
+        }
+        removed
     }
 
     /// The table goes by another name; foreign keys that point to it follow.

@@ -25,7 +25,8 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         out.push(Phase::Tables, Some(&id), format!("DROP TABLE {}", engine.sql_name(&id)));
         engine.forget(&id);
     }
-    if let Some(existing) = engine.catalog.table(&id) {
+    let hides = |existing: &Table| node.temporary && existing.kind == TableKind::Base;
+    if let Some(existing) = engine.catalog.table(&id).filter(|existing| !hides(existing)) {
         if existing.source_name != node.name.name.text && engine.options.identifiers == Identifiers::Lower {
             let message =
                 format!("`{}` and `{}` are one name in lower case", existing.source_name, node.name.name.text);
@@ -193,7 +194,8 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
         );
         return;
     };
-    let (name, of) = (engine.sql_name(id), engine.sql_name(&model));
+    let of = engine.sql_name(&model);
+    let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     out.push(
         Phase::Tables,

@@ -4,7 +4,7 @@
 
 use super::super::code::query as code;
 use super::super::expr::{Context, Translated};
-use super::{chosen_rows, find, only_table, scoped, target_sql, targets, with_common};
+use super::{chosen_rows, find, has_places, only_table, scoped, target_sql, targets, with_common};
 use crate::mysql::ast::Delete;
 use crate::postgres::ident::ident;
 
@@ -44,6 +44,7 @@ fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let mut deletes = Vec::new();
     for (number, name) in node.targets.iter().enumerate() {
         let target = find(&all, &name.name.text, name.span())?;
+        has_places(context, &target.id)?;
         let qualifier = context
             .scopes
             .last()

@@ -94,6 +94,9 @@ pub(super) fn chosen_rows(
         }
         order = format!(" ORDER BY {}", terms.join(", "));
     }
+    if let Some(id) = context.reads.iter().find(|id| context.engine.views.contains_key(id)).cloned() {
+        has_places(context, &id)?;
+    }
     let limit = context.limit(limit)?;
     Ok(format!(" WHERE {qualifier}.ctid IN (SELECT {qualifier}.ctid FROM {from}{filter}{order}{limit})"))
 }
@@ -140,4 +143,13 @@ pub(super) fn find<'t>(targets: &'t [Target], name: &str, span: crate::Span) -> 
         Some(target) => Ok(target),
         None => refuse(&code::COLUMN_UNKNOWN, span, format!("there is no table `{name}` here")),
     }
+}
+
+/// A statement that finds rows by their places needs a table: the rows of views have none.
+pub(super) fn has_places(context: &Context<'_>, id: &TableId) -> Translated<()> {
+    if context.engine.views.contains_key(id) {
+        let message = format!("rows of the view `{}` are changed beside others", id.name);
+        return refuse(&code::VIEW_CHANGED, crate::Span::default(), message);
+    }
+    Ok(())
 }

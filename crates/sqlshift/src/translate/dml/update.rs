@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Translated, refuse};
 use super::insert::assignments;
-use super::{chosen_rows, find, only_table, scoped, target_sql, targets, value_for, with_common};
+use super::{chosen_rows, find, has_places, only_table, scoped, target_sql, targets, value_for, with_common};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
@@ -88,6 +88,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             let message = format!("`{}` is not a table that is known", target.name);
             return refuse(&TABLE_UNKNOWN, crate::Span::default(), message);
         };
+        has_places(context, &target.id)?;
         let qualifier = context
             .scopes
             .last()
