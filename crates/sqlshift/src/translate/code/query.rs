@@ -119,6 +119,9 @@ codes! {
     /// Translate each statement that it can be.
     Q115 PREPARED_UNKNOWN: Unsupported, "a prepared statement whose text is not known", example: "PREPARE s FROM @unknown";
 
+    /// `UUID()`, `RAND()` and the like make something new each time, on both servers.
+    Q127 NEW_EACH_TIME: Approximate, "values that are new each time", example: "SELECT UUID()";
+
     /// A row value stands where no form of it is known to be equal.
     E201 ROW_VALUE: Unsupported, "a row value", example: "SELECT (1, 2) BETWEEN (1, 1) AND (2, 2)";
 

@@ -32,6 +32,10 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
                 format!("`{}` and `{}` are one name in lower case", existing.source_name, node.name.name.text);
             return out.report(&code::NAME_TAKEN, node.name.span(), message);
         }
+        if node.temporary && existing.kind != TableKind::Temporary {
+            let message = format!("the temporary table would hide the table `{}`", id.name);
+            return out.report(&statement::STATEMENT, node.name.span(), message);
+        }
         out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
         return;
     }
@@ -46,6 +50,12 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         TableBody::Defined { columns, constraints, options, partitioning, query: None } => {
             define(engine, out, node, &id, columns, constraints, options, partitioning.as_ref());
         }
+    }
+    // MySQL still has the table as it was.
+    if node.or_replace && !engine.session.mode.mariadb
+        && let Some(table) = engine.catalog.table_mut(&id)
+    {
+        table.definition = None;
     }
 }
 

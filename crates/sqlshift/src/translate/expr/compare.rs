@@ -250,6 +250,7 @@ impl Context<'_> {
             if left.kind.is_text() != right.kind.is_text() && (left.kind.is_number() || right.kind.is_number()) {
                 return refuse(&code::ROW_VALUE, span, "rows of texts and numbers are compared");
             }
+            self.tell_signs(&[left.clone(), right.clone()], span);
             let (left, right) = self.comparable(left, right, span)?;
             whole = whole.mixed_with(&[&left, &right]);
             lefts.push(left.sql);

@@ -279,6 +279,7 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
         return refuse(&code::EXPRESSION, span, "the greatest of dates and of texts or numbers");
     }
     let (values, model) = context.unified(values, span)?;
+    let values = context.under_one_collation(values, span)?;
     let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let mut sql = format!("{name}({})", list.join(", "));
