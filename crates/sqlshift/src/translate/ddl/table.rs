@@ -52,7 +52,8 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         }
     }
     // MySQL still has the table as it was.
-    if node.or_replace && !engine.session.mode.mariadb
+    if node.or_replace
+        && !engine.session.mode.mariadb
         && let Some(table) = engine.catalog.table_mut(&id)
     {
         table.definition = None;
