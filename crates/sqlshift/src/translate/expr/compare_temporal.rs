@@ -33,6 +33,16 @@ impl Context<'_> {
                 let (right, left) = self.comparable_temporal(right, left, span)?;
                 Ok((left, right))
             }
+            // What is the same for all rows becomes the column's type, so that an index is of use.
+            (Kind::Timestamp { .. }, other) if other.has_date() && left.is_column() && is_fixed(&right) => {
+                let moment = self.as_datetime(right);
+                let right = moment.cast(Pg::Timestamptz, left.kind.clone());
+                Ok((left, right))
+            }
+            (other, Kind::Timestamp { .. }) if other.has_date() && right.is_column() && is_fixed(&left) => {
+                let (right, left) = self.comparable_temporal(right, left, span)?;
+                Ok((left, right))
+            }
             (_, other) if other.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
             (_, other) if other.is_text() || *other == Kind::Bytes => self.temporal_beside_text(left, right, span),
             _ => Ok(self.temporal_beside_number(left, right)),
@@ -90,6 +100,13 @@ impl Context<'_> {
             _ => self.numbers(left, right),
         }
     }
+}
+
+/// Whether it is a literal or made of the clock alone.
+fn is_fixed(typed: &Typed) -> bool {
+    let clock = ["mysql.now(", "statement_timestamp()", "mysql.session_clock()"];
+    let inner = typed.sql.strip_prefix("mysql.date_add(").unwrap_or(&typed.sql);
+    is_literal(typed) || clock.iter().any(|clock| inner.starts_with(clock))
 }
 
 /// Whether it is the literal of a date or a moment.
