@@ -304,6 +304,16 @@ impl Context<'_> {
         }
     }
 
+    /// The text of a user variable beside an exact number is one as well.
+    pub(crate) fn exact_variable(&mut self, typed: Typed, other: &Typed) -> Typed {
+        let variable = typed.kind == Kind::Text && typed.sql.starts_with("mysql.user_variable(");
+        if !variable || !matches!(other.kind, Kind::Decimal { .. }) || other.pg.is_float() {
+            return typed;
+        }
+        let sql = self.helper("to_number", &[&typed.sql]);
+        typed.becomes(sql, Kind::Decimal { scale: 30 }, Pg::Numeric)
+    }
+
     /// What has as many bytes on the target as the value has on MySQL: a text in UTF-8, or bytes.
     pub(crate) fn as_stored(&mut self, typed: Typed) -> Typed {
         let text = self.as_text(typed);
@@ -424,6 +434,28 @@ pub(crate) fn target_encoding(charset: &str) -> Option<&'static str> {
         "ujis" | "eucjpms" => "EUC_JP",
         _ => return None,
     })
+}
+
+/// A literal text as the exact number that it is beside this other value.
+pub(crate) fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
+    let exact = matches!(other.kind, Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. });
+    if !exact || other.constant.is_some() || other.pg.is_float() || other.pg == Pg::Boolean {
+        return None;
+    }
+    let digits = leading_number(text.constant_text()?);
+    let plain = digits.trim_matches(['(', ')']);
+    let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    // Of a computed integer MySQL makes a double, which shows only where it has more than 53 bits.
+    let wide = unsigned.len() > 15 && other.kind.is_integer() && !other.is_column();
+    if wide || unsigned.is_empty() || !unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let number = super::literal::number(unsigned);
+    if sign.is_empty() {
+        return Some(number);
+    }
+    let negative = format!("-{}", number.sql);
+    Some(Typed { constant: Some(Constant::Number(negative.clone())), sql: negative, binds: Binds::Sign, ..number })
 }
 
 /// The whole number that a text begins with; `0` if it begins with none. One beyond 64 bits ends at their border.

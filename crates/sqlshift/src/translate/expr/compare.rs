@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>,
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
-use super::coerce::leading_number;
+use super::coerce::exact_text;
 use super::compare_temporal::year_literal;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -96,16 +96,6 @@ impl Context<'_> {
     /// A value beside one of which nothing is known.
     fn as_compared(&mut self, typed: Typed) -> Typed {
         if typed.pg == Pg::Boolean { self.as_number(typed) } else { typed }
-    }
-
-    /// The text of a user variable beside an exact number is one as well.
-    fn exact_variable(&mut self, typed: Typed, other: &Typed) -> Typed {
-        let variable = typed.kind == Kind::Text && typed.sql.starts_with("mysql.user_variable(");
-        if !variable || !matches!(other.kind, Kind::Decimal { .. }) || other.pg.is_float() {
-            return typed;
-        }
-        let sql = self.helper("to_number", &[&typed.sql]);
-        typed.becomes(sql, Kind::Decimal { scale: 30 }, Pg::Numeric)
     }
 
     /// Both as numbers that PostgreSQL compares exactly as far as MySQL does.
@@ -604,28 +594,6 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
         of.carried = Carried::Explicit(name);
     }
     result
-}
-
-/// A literal text as the exact number that it is beside this other value.
-fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
-    let exact = matches!(other.kind, Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. });
-    if !exact || other.constant.is_some() || other.pg.is_float() || other.pg == Pg::Boolean {
-        return None;
-    }
-    let digits = leading_number(text.constant_text()?);
-    let plain = digits.trim_matches(['(', ')']);
-    let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
-    // Of a computed integer MySQL makes a double, which shows only where it has more than 53 bits.
-    let wide = unsigned.len() > 15 && other.kind.is_integer() && !other.is_column();
-    if wide || unsigned.is_empty() || !unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return None;
-    }
-    let number = super::literal::number(unsigned);
-    if sign.is_empty() {
-        return Some(number);
-    }
-    let negative = format!("-{}", number.sql);
-    Some(Typed { constant: Some(Constant::Number(negative.clone())), sql: negative, binds: Binds::Sign, ..number })
 }
 
 /// The text without spaces at its end, which do not count under the collations of old.
