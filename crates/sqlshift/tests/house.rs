@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 /// The longest file; a longer one has more than one concern.
-const LINES: usize = 660;
+const LINES: usize = 610;
 /// What a module of the library never imports: the layer, and who is not to be seen from it.
 const UNSEEN: &[(&str, &[&str])] = &[
     ("report", &["script", "mysql", "catalog", "dump", "postgres", "translate", "options", "statement", "converter"]),

@@ -5,6 +5,7 @@ mod call;
 mod column;
 mod dml;
 mod expr;
+mod from;
 mod partition;
 mod query;
 mod statement;

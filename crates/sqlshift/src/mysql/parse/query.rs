@@ -4,8 +4,8 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, JoinKind, JsonColumn, JsonTable, Limit, Lock, Name,
-    Place, Query, QueryBody, Select, SelectItem, SetOp, SqlTypeOf, Statement, TableRef, With,
+    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Lock, Name, Place, Query, QueryBody, Select,
+    SelectItem, SetOp, SqlTypeOf, Statement, With,
 };
 use crate::mysql::keywords::is_reserved;
 use crate::mysql::token::Token;
@@ -130,7 +130,7 @@ impl Cursor<'_> {
     }
 
     /// INTERSECT binds before UNION and EXCEPT.
-    fn set_operations(&mut self, first: QueryBody, floor: u8) -> Parsed<QueryBody> {
+    pub(super) fn set_operations(&mut self, first: QueryBody, floor: u8) -> Parsed<QueryBody> {
         let mut left = first;
         let mut length = 0;
         loop {
@@ -159,7 +159,7 @@ impl Cursor<'_> {
         }
     }
 
-    fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
+    pub(super) fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
         let order_by = if self.eat("ORDER BY") { self.order_list()? } else { Vec::new() };
         let mut query = Query {
             with,
@@ -341,256 +341,18 @@ impl Cursor<'_> {
         None
     }
 
-    fn alias_name(&mut self) -> Parsed<Name> {
+    pub(super) fn alias_name(&mut self) -> Parsed<Name> {
         self.name()
     }
 
     /// An alias without `AS`; strings may be one of a column.
-    fn implicit_alias(&mut self, strings: bool) -> Option<Name> {
+    pub(super) fn implicit_alias(&mut self, strings: bool) -> Option<Name> {
         let names_one = match self.peek() {
             Token::Word(word) => word.quoted || !(is_reserved(&word.value) || word.value.starts_with('@')),
             Token::Text(_) => strings,
             _ => false,
         };
         if names_one { self.name().ok() } else { None }
-    }
-
-    /// Tables parted by commas.
-    pub(super) fn table_refs(&mut self) -> Parsed<Vec<TableRef>> {
-        let mut tables = vec![self.joined()?];
-        while self.sign(",") {
-            tables.push(self.joined()?);
-        }
-        Ok(tables)
-    }
-
-    fn joined(&mut self) -> Parsed<TableRef> {
-        let first = self.table_factor()?;
-        self.joins(first)
-    }
-
-    fn joins(&mut self, first: TableRef) -> Parsed<TableRef> {
-        let mut left = first;
-        let mut length = 0;
-        loop {
-            length += 1;
-            self.limit(length <= 500)?;
-            let natural = self.eat("NATURAL");
-            let kind = if self.is("LEFT") && self.eat("LEFT") {
-                self.eat("OUTER");
-                JoinKind::Left
-            } else if self.eat("RIGHT") {
-                self.eat("OUTER");
-                JoinKind::Right
-            } else if self.eat("CROSS") {
-                JoinKind::Cross
-            } else if self.eat("INNER") || self.is("JOIN") || self.is("STRAIGHT_JOIN") {
-                JoinKind::Inner
-            } else if natural {
-                return Err(self.error("`JOIN`"));
-            } else if self.is("ON") && self.adds_condition(&mut left)? {
-                continue;
-            } else {
-                return Ok(left);
-            };
-            if !self.eat("STRAIGHT_JOIN") {
-                self.expect("JOIN")?;
-            }
-            let mut right = self.table_factor()?;
-            // `a LEFT JOIN b JOIN c ON … ON …`: the conditions close from the inside.
-            let outer = matches!(kind, JoinKind::Left | JoinKind::Right) && !natural;
-            if outer && !self.is("ON") && !self.is("USING") {
-                right = self.nested(|cursor| cursor.joins(right.clone()))?;
-            }
-            let on = if !natural && self.eat("ON") { Some(self.expr()?) } else { None };
-            let using = if !natural && on.is_none() && self.eat("USING") { self.names()? } else { Vec::new() };
-            left = TableRef::Join { kind, left: Box::new(left), right: Box::new(right), on, using, natural };
-        }
-    }
-
-    /// `a JOIN b JOIN c ON x ON y`: a further condition of inner joins. An outer join keeps it for itself.
-    fn adds_condition(&mut self, left: &mut TableRef) -> Parsed<bool> {
-        let TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, left: inner, on: Some(condition), .. } = left
-        else {
-            return Ok(false);
-        };
-        let open = matches!(
-            inner.as_ref(),
-            TableRef::Join { kind: JoinKind::Inner | JoinKind::Cross, on: None, using, natural: false, .. } if using.is_empty()
-        );
-        if !open {
-            return Ok(false);
-        }
-        self.expect("ON")?;
-        let more = self.expr()?;
-        let span = condition.span.to(more.span);
-        let both = ExprKind::Binary(crate::mysql::ast::BinaryOp::And, Box::new(condition.clone()), Box::new(more));
-        *condition = Expr::new(both, span);
-        Ok(true)
-    }
-
-    fn table_factor(&mut self) -> Parsed<TableRef> {
-        if self.at("{") {
-            self.advance();
-            self.name()?;
-            let joined = self.joined()?;
-            self.expect_sign("}")?;
-            return Ok(joined);
-        }
-        let lateral = self.is("LATERAL") && self.peek_at(1).is("(") && self.eat("LATERAL");
-        if self.query_in_parentheses() {
-            return self.nested(|cursor| cursor.derived_or_refs(lateral));
-        }
-        if self.at("(") {
-            self.advance();
-            let tables = self.nested(Self::table_refs)?;
-            self.expect_sign(")")?;
-            return Ok(TableRef::Nested(tables));
-        }
-        if self.is("JSON_TABLE") && self.peek_at(1).is("(") {
-            return self.json_table();
-        }
-        let name = self.table_name()?;
-        let mut partitions = Vec::new();
-        if self.is("PARTITION") && self.peek_at(1).is("(") {
-            self.advance();
-            partitions = self.names()?;
-        }
-        let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(false) };
-        self.index_hints()?;
-        Ok(TableRef::Table { name, partitions, alias })
-    }
-
-    fn index_hints(&mut self) -> Parsed<()> {
-        loop {
-            if self
-                .eat_any(&["USE INDEX", "USE KEY", "FORCE INDEX", "FORCE KEY", "IGNORE INDEX", "IGNORE KEY"])
-                .is_none()
-            {
-                return Ok(());
-            }
-            if self.eat("FOR") && self.eat_any(&["JOIN", "ORDER BY", "GROUP BY"]).is_none() {
-                return Err(self.error("`JOIN`, `ORDER BY` or `GROUP BY`"));
-            }
-            self.names()?;
-            self.sign(",");
-        }
-    }
-
-    /// `(query) alias`, or tables in parentheses of which the first is one.
-    fn derived_or_refs(&mut self, lateral: bool) -> Parsed<TableRef> {
-        let start = self.span();
-        // `((SELECT …) a JOIN b)` begins like a query.
-        if self.peek_at(1).is("(") {
-            self.advance();
-            let first = self.nested(|cursor| cursor.derived_or_query(start))?;
-            match first {
-                Ok(query) => {
-                    self.expect_sign(")")?;
-                    return self.derived_alias(lateral, query);
-                }
-                Err(table) => {
-                    let mut tables = vec![self.joins(table)?];
-                    while self.sign(",") {
-                        tables.push(self.joined()?);
-                    }
-                    self.expect_sign(")")?;
-                    return Ok(TableRef::Nested(tables));
-                }
-            }
-        }
-        let query = self.subquery()?;
-        self.derived_alias(lateral, query)
-    }
-
-    /// Behind an opening parenthesis, before another one.
-    fn derived_or_query(&mut self, start: Span) -> Parsed<Result<Query, TableRef>> {
-        let inner = if self.peek_at(1).is("(") && self.query_in_parentheses() {
-            self.advance();
-            let inner = self.nested(|cursor| cursor.derived_or_query(start))?;
-            match inner {
-                Ok(query) => {
-                    self.expect_sign(")")?;
-                    query
-                }
-                Err(table) => {
-                    let mut tables = vec![self.joins(table)?];
-                    while self.sign(",") {
-                        tables.push(self.joined()?);
-                    }
-                    self.expect_sign(")")?;
-                    return Ok(Err(TableRef::Nested(tables)));
-                }
-            }
-        } else {
-            self.subquery()?
-        };
-        let goes_on = ["UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT"];
-        if self.at(")") || goes_on.iter().any(|word| self.is(word)) {
-            let body = self.set_operations(QueryBody::Nested(Box::new(inner)), 0)?;
-            return Ok(Ok(self.query_tail(None, body, start)?));
-        }
-        Ok(Err(self.derived_alias(false, inner)?))
-    }
-
-    fn derived_alias(&mut self, lateral: bool, query: Query) -> Parsed<TableRef> {
-        self.eat("AS");
-        let alias = self.implicit_alias(false);
-        let columns = if alias.is_some() && self.at("(") { self.names()? } else { Vec::new() };
-        Ok(TableRef::Derived { lateral, query: Box::new(query), alias, columns })
-    }
-
-    fn json_table(&mut self) -> Parsed<TableRef> {
-        self.expect("JSON_TABLE")?;
-        self.expect_sign("(")?;
-        let input = self.expr()?;
-        self.expect_sign(",")?;
-        let path = self.string()?;
-        let columns = self.json_columns()?;
-        self.expect_sign(")")?;
-        self.eat("AS");
-        let alias = self.name()?;
-        Ok(TableRef::Json(Box::new(JsonTable { input, path, columns, alias })))
-    }
-
-    fn json_columns(&mut self) -> Parsed<Vec<JsonColumn>> {
-        self.expect("COLUMNS")?;
-        self.expect_sign("(")?;
-        let mut columns = Vec::new();
-        loop {
-            columns.push(self.nested(Self::json_column)?);
-            if self.sign(")") {
-                return Ok(columns);
-            }
-            self.expect_sign(",")?;
-        }
-    }
-
-    fn json_column(&mut self) -> Parsed<JsonColumn> {
-        if self.eat("NESTED") {
-            self.eat("PATH");
-            let path = self.string()?;
-            return Ok(JsonColumn::Nested { path, columns: self.json_columns()? });
-        }
-        let name = self.name()?;
-        if self.eat("FOR ORDINALITY") {
-            return Ok(JsonColumn::Ordinality(name));
-        }
-        let data_type = self.column_type()?;
-        let exists = self.eat("EXISTS");
-        self.expect("PATH")?;
-        let path = self.string()?;
-        let (mut on_empty, mut on_error) = (None, None);
-        while self.is("NULL") || self.is("ERROR") || self.is("DEFAULT") {
-            let fallback = self.fallback()?;
-            if self.eat("ON EMPTY") {
-                on_empty = Some(fallback);
-            } else {
-                self.expect("ON ERROR")?;
-                on_error = Some(fallback);
-            }
-        }
-        Ok(JsonColumn::Path { name, data_type, exists, path, on_empty, on_error })
     }
 
     /// A type of CAST: those of columns, and `SIGNED`, `UNSIGNED`.
@@ -606,7 +368,7 @@ impl Cursor<'_> {
         Ok(of)
     }
 
-    fn column_type(&mut self) -> Parsed<SqlTypeOf> {
+    pub(super) fn column_type(&mut self) -> Parsed<SqlTypeOf> {
         let is_string = ["CHAR", "CHARACTER", "NCHAR", "BINARY"].iter().any(|word| self.is(word));
         let unsized_ = is_string && !self.peek_at(1).is("(");
         let (mut data_type, charset, binary) = self.type_and_charset()?;

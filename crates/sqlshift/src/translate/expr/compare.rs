@@ -16,7 +16,7 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 
 /// The operator's sign on the target.
-fn sign(op: BinaryOp) -> &'static str {
+pub(super) fn sign(op: BinaryOp) -> &'static str {
     match op {
         BinaryOp::NotEq => "<>",
         BinaryOp::Less => "<",
@@ -287,261 +287,6 @@ impl Context<'_> {
         Ok(value)
     }
 
-    pub(crate) fn in_list(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
-        if matches!(operand.kind, ExprKind::Row(_)) || list.iter().any(|item| matches!(item.kind, ExprKind::Row(_))) {
-            return self.in_rows(operand, list, negated, span);
-        }
-        let operand = self.expr(operand)?;
-        let items = list.iter().map(|item| self.expr(item)).collect::<Translated<Vec<Typed>>>()?;
-        let mut all = vec![operand];
-        all.extend(items);
-        self.tell_signs(&all, span);
-        let mut all = self.under_one_collation(all, span)?.into_iter();
-        let Some(operand) = all.next() else {
-            return refuse(&code::EXPRESSION, span, "IN without an operand");
-        };
-        let mut items = Vec::new();
-        let mut values = Vec::new();
-        let mut plain: Option<Typed> = None;
-        let mut same = true;
-        // Among texts, a number stays one beside a date or time.
-        let literals = |test: fn(&Literal) -> bool| {
-            list.iter().any(|item| matches!(&item.kind, ExprKind::Literal(literal) if test(literal)))
-        };
-        let mixed = literals(|literal| matches!(literal, Literal::Text { .. }))
-            && literals(|literal| matches!(literal, Literal::Number(_)));
-        for item in all {
-            let (left, right) = if mixed && operand.kind.is_temporal() && item.kind.is_number() {
-                self.numbers(operand.clone(), item)
-            } else {
-                self.comparable(operand.clone(), item, span)?
-            };
-            same &= plain.as_ref().is_none_or(|plain| plain.sql == left.sql);
-            plain.get_or_insert_with(|| left.clone());
-            items.push(right.sql.clone());
-            values.push((left, right));
-        }
-        let all: Vec<&Typed> = values.iter().flat_map(|(left, right)| [left, right]).collect();
-        if same && let Some(left) = &plain {
-            let not = if negated { "NOT " } else { "" };
-            let sql = format!("{} {not}IN ({})", left.at(Binds::Operator), items.join(", "));
-            return Ok(Typed::condition(sql, Binds::Range).over(&all));
-        }
-        // The items are compared as different types, each by its own.
-        let each: Vec<String> = values
-            .iter()
-            .map(|(left, right)| format!("{} = {}", left.at(Binds::Range), right.at(Binds::Range)))
-            .collect();
-        let sql = each.join(" OR ");
-        let typed = if negated {
-            Typed::condition(format!("NOT ({sql})"), Binds::Not)
-        } else {
-            Typed::condition(sql, Binds::Or)
-        };
-        Ok(typed.over(&all))
-    }
-
-    /// Texts that are compared among each other, all under the collation that they have together.
-    pub(crate) fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
-        if !values.iter().all(|value| value.kind.is_text() || value.kind == Kind::Null) {
-            return Ok(values);
-        }
-        let mut whole: Option<TextCollation> = None;
-        for of in values.iter().filter_map(|value| value.text) {
-            whole = match whole {
-                None => Some(of),
-                Some(other) => match self.aggregate(other, of) {
-                    Some(both) => Some(both),
-                    None => {
-                        let message = format!("{} meets {}", other.collation.name, of.collation.name);
-                        return refuse(&code::COLLATION_MIX, span, message);
-                    }
-                },
-            };
-        }
-        let Some(whole) = whole else { return Ok(values) };
-        let adopt = |value: Typed| Typed {
-            text: value.text.map(|of| TextCollation {
-                collation: whole.collation,
-                coercibility: whole.coercibility,
-                ..of
-            }),
-            ..value
-        };
-        Ok(values.into_iter().map(adopt).collect())
-    }
-
-    /// Among several integers MySQL compares signed and unsigned ones bit by bit.
-    pub(crate) fn tell_signs(&mut self, values: &[Typed], span: Span) {
-        let integer = |value: &&Typed| matches!(value.kind, Kind::Integer { .. });
-        let natural = |value: &Typed| value.constant_integer().is_some_and(|value| value >= 0);
-        let unsigned = values
-            .iter()
-            .filter(integer)
-            .any(|value| matches!(value.kind, Kind::Integer { unsigned: true }) && value.pg == Pg::Numeric);
-        let signed = values.iter().filter(integer).any(|value| {
-            matches!(value.kind, Kind::Integer { unsigned: false }) && value.pg != Pg::Boolean && !natural(value)
-        });
-        if unsigned && signed {
-            self.report(&code::SIGNS, span, "signed and unsigned integers of 64 bits are compared");
-        }
-    }
-
-    fn in_rows(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
-        let mut parts = Vec::new();
-        let mut whole = Typed::condition("", Binds::Or);
-        for item in list {
-            let one = self.comparison(BinaryOp::Eq, operand, item, span)?;
-            whole = whole.mixed_with(&[&one]);
-            parts.push(one.sql);
-        }
-        whole.sql = parts.join(" OR ");
-        if negated {
-            whole.sql = format!("NOT ({})", whole.sql);
-            whole.binds = Binds::Not;
-        }
-        Ok(whole)
-    }
-
-    pub(crate) fn in_query(&mut self, operand: &Expr, query: &Query, negated: bool, span: Span) -> Translated<Typed> {
-        let not = if negated { "NOT " } else { "" };
-        let single = [operand.clone()];
-        let row = match &operand.kind {
-            ExprKind::Row(row) => row.as_slice(),
-            _ => &single,
-        };
-        let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, query, span)?;
-        let sql = format!("{} {not}IN ({sql})", left.at(Binds::Operator));
-        Ok(Typed::condition(sql, Binds::Range).mixed_with(&[&left]))
-    }
-
-    /// An operand and a query's text, comparable; the query is wrapped where its columns must change.
-    fn quantified_sides(
-        &mut self,
-        row: &[Expr],
-        query: crate::translate::query::Queried,
-        span: Span,
-    ) -> Translated<(Typed, String)> {
-        if row.len() != query.columns.len() {
-            return refuse(&code::ROW_VALUE, span, "a row is compared with a query of another width");
-        }
-        let mut parts = Vec::new();
-        let mut columns = Vec::new();
-        let mut changed = false;
-        let mut whole = Typed::condition("", Binds::Atom).at_least(query.volatility);
-        for (at, (node, column)) in row.iter().zip(&query.columns).enumerate() {
-            let value = self.expr(node)?;
-            let name = format!("q.c{}", at + 1);
-            let (value, inner) = self.comparable(value, column.value.typed(name.clone()), span)?;
-            changed |= inner.sql != name;
-            whole = whole.mixed_with(&[&value]);
-            columns.push(inner.sql);
-            parts.push(value.sql.clone());
-            if row.len() == 1 {
-                whole = Typed { sql: value.sql.clone(), binds: value.binds, kind: value.kind.clone(), ..whole };
-            }
-        }
-        if row.len() > 1 {
-            whole.sql = format!("({})", parts.join(", "));
-        }
-        if !changed {
-            return Ok((whole, query.sql));
-        }
-        let names: Vec<String> = (1..=columns.len()).map(|at| format!("c{at}")).collect();
-        let sql = format!("SELECT {} FROM ({}) AS q ({})", columns.join(", "), query.sql, names.join(", "));
-        Ok((whole, sql))
-    }
-
-    pub(crate) fn quantified(
-        &mut self,
-        operand: &Expr,
-        op: BinaryOp,
-        all: bool,
-        query: &Query,
-        span: Span,
-    ) -> Translated<Typed> {
-        let single = [operand.clone()];
-        let row = match &operand.kind {
-            ExprKind::Row(row) => row.as_slice(),
-            _ => &single,
-        };
-        if op == BinaryOp::NullSafeEq {
-            return refuse(&code::EXPRESSION, span, "<=> with ALL or ANY");
-        }
-        let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, query, span)?;
-        // MySQL orders times as texts here.
-        if matches!(left.kind, Kind::Time { .. }) && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) {
-            return refuse(&code::SUBQUERY_TYPES, span, "a time is compared with all or any of a query's");
-        }
-        let word = if all { "ALL" } else { "ANY" };
-        let sql = format!("{} {} {word} ({sql})", left.at(Binds::Range), sign(op));
-        Ok(Typed::condition(sql, Binds::Comparison).mixed_with(&[&left]))
-    }
-
-    pub(crate) fn between(
-        &mut self,
-        operand: &Expr,
-        low: &Expr,
-        high: &Expr,
-        negated: bool,
-        span: Span,
-    ) -> Translated<Typed> {
-        if [operand, low, high].iter().any(|side| matches!(side.kind, ExprKind::Row(_))) {
-            return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
-        }
-        let values = vec![self.expr(operand)?, self.expr(low)?, self.expr(high)?];
-        let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
-            return refuse(&code::EXPRESSION, span, "BETWEEN");
-        };
-        let (low, high) = (year_literal(&value, low), year_literal(&value, high));
-        // Numbers and texts among each other are compared as one kind, all three.
-        let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
-            || [&value, &low, &high].iter().all(|side| side.kind.is_number())
-            || value.kind.is_temporal() && [&low, &high].iter().all(|side| is_bound(&value, side))
-            || [&value, &low, &high].iter().any(|side| matches!(side.kind, Kind::Null | Kind::Unknown | Kind::Json))
-        {
-            (value, low, high)
-        } else if value.kind.is_text()
-            && [&low, &high].iter().any(|side| side.kind.has_date())
-            && [&low, &high].iter().all(|side| side.kind.has_date() || side.kind.is_text())
-        {
-            let moment = Kind::Datetime { fraction: 6 };
-            let mut side = |typed: Typed| match typed.constant {
-                None if typed.kind.is_text() => self.text_to_compare(typed, &moment),
-                _ => self.as_datetime(typed),
-            };
-            (side(value), side(low), side(high))
-        } else if [&value, &low, &high].iter().any(|side| side.kind.is_temporal()) {
-            return refuse(&code::EXPRESSION, span, "BETWEEN of a text or a number and dates");
-        } else {
-            (self.as_number(value), self.as_number(low), self.as_number(high))
-        };
-        let (left, low) = self.comparable(value.clone(), low, span)?;
-        let (other, high) = self.comparable(value, high, span)?;
-        let operands = [&left, &low, &high];
-        if left.sql == other.sql && left.pg != Pg::Jsonb {
-            let not = if negated { "NOT " } else { "" };
-            let sql = format!(
-                "{} {not}BETWEEN {} AND {}",
-                left.at(Binds::Operator),
-                low.at(Binds::Operator),
-                high.at(Binds::Operator)
-            );
-            return Ok(Typed::condition(sql, Binds::Range).over(&operands));
-        }
-        let low = self.compare(BinaryOp::GreaterEq, left.clone(), low.clone(), span)?;
-        let high = self.compare(BinaryOp::LessEq, other, high.clone(), span)?;
-        let sql = format!("{} AND {}", low.sql, high.sql);
-        let typed = Typed::condition(sql, Binds::And).over(&[&low, &high]);
-        if negated {
-            let sql = format!("NOT ({})", typed.sql);
-            return Ok(Typed { sql, binds: Binds::Not, ..typed });
-        }
-        Ok(typed)
-    }
-
     /// The text under the collation that MySQL gives it, where order or equality will be asked of it.
     pub(crate) fn ordered(&mut self, typed: Typed) -> Typed {
         let Some(of) = typed.text.filter(|_| typed.kind.is_text()) else { return typed };
@@ -556,20 +301,8 @@ impl Context<'_> {
     }
 }
 
-/// Whether a bound of BETWEEN is compared with a date or time alone, whatever the other one is.
-fn is_bound(value: &Typed, bound: &Typed) -> bool {
-    let is_time = matches!(value.kind, Kind::Time { .. });
-    match &bound.kind {
-        Kind::Time { .. } => is_time,
-        kind if kind.has_date() => !is_time,
-        kind if kind.is_text() => !is_time || bound.constant.is_some(),
-        kind if kind.is_number() => bound.constant.is_some(),
-        _ => true,
-    }
-}
-
 /// Where PostgreSQL has the collation of an operation on these from.
-fn carried_by(sides: &[Carried]) -> Carried {
+pub(super) fn carried_by(sides: &[Carried]) -> Carried {
     let mut result = Carried::Default;
     for side in sides {
         result = match (result, *side) {
@@ -597,7 +330,7 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
 }
 
 /// The text without spaces at its end, which do not count under the collations of old.
-fn trimmed(typed: &Typed) -> Typed {
+pub(super) fn trimmed(typed: &Typed) -> Typed {
     if let Some(Constant::Text(text)) = &typed.constant {
         let text = text.trim_end_matches(' ');
         return Typed { sql: quote_string(text), constant: Some(Constant::Text(text.to_owned())), ..typed.clone() };

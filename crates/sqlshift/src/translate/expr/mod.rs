@@ -10,6 +10,7 @@ pub(crate) mod column;
 pub(crate) mod compare;
 mod compare_temporal;
 pub(crate) mod literal;
+mod range;
 pub(crate) mod temporal;
 pub(crate) mod text;
 pub(crate) mod typed;
