@@ -7,7 +7,7 @@ use super::coerce::exact_text;
 use super::compare_temporal::year_literal;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
-use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
+use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};
 use crate::mysql::collation::{Collation, Strength};
 use crate::options::CollationPolicy;
 use crate::postgres::ident::ident;

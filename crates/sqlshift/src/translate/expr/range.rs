@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>
 
 use super::compare::sign;
-use super::temporal::year_literal;
+use super::compare_temporal::year_literal;
 use super::typed::TextCollation;
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
