@@ -309,6 +309,12 @@ impl Table {
         }
     }
 
+    /// Keys or foreign keys of it are put off.
+    pub(crate) fn has_pending(&self) -> bool {
+        self.keys.iter().any(|key| key.state == State::Pending)
+            || self.foreign_keys.iter().any(|key| key.state == State::Pending)
+    }
+
     /// The column of this name; MySQL's column names ignore case.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.is_named(name))

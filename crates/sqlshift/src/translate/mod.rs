@@ -165,6 +165,8 @@ pub(crate) struct Engine {
     has_unchecked_foreign_keys: bool,
     /// What was created in the schema `mysql`: the schema itself, collations, helper functions.
     created: BTreeSet<String>,
+    /// What of it this statement created.
+    created_now: Vec<String>,
     statements: u64,
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
@@ -190,6 +192,7 @@ impl Engine {
             names: Names::default(),
             has_unchecked_foreign_keys: false,
             created: BTreeSet::new(),
+            created_now: Vec::new(),
             statements: 0,
             views: BTreeMap::new(),
             view_tables: BTreeMap::new(),
@@ -279,7 +282,7 @@ impl Engine {
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
-        let created = self.created.clone();
+        self.created_now.clear();
         let changes = doubt::changes(self, &statement);
         let keeps_rows = matches!(statement, Statement::Query(_) | Statement::Set(_));
         self.dispatch(out, statement, whole);
@@ -288,7 +291,9 @@ impl Engine {
         }
         doubt::follow(self, out, changes, whole);
         if out.verdict() == Verdict::Unsupported {
-            self.created = created;
+            for name in std::mem::take(&mut self.created_now) {
+                self.created.remove(&name);
+            }
         }
     }
 
@@ -390,22 +395,31 @@ impl Engine {
         self.names.release(schema, &id.name);
     }
 
+    /// Whether this is not there yet; it is from now on.
+    fn create_once(&mut self, name: String) -> bool {
+        let new = self.created.insert(name.clone());
+        if new {
+            self.created_now.push(name);
+        }
+        new
+    }
+
     /// A schema that a table names before the script has created it.
     fn create_schema(&mut self, out: &mut Outcome, schema: &str) {
-        if self.created.insert(format!("schema {schema}")) {
+        if self.create_once(format!("schema {schema}")) {
             out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(schema)));
         }
     }
 
     fn create_helper_schema(&mut self, out: &mut Outcome) {
-        if self.created.insert("schema".to_owned()) {
+        if self.create_once("schema".to_owned()) {
             out.push(Phase::Tables, None, "CREATE SCHEMA IF NOT EXISTS mysql".to_owned());
         }
     }
 
     fn create_collation(&mut self, out: &mut Outcome, collation: &Collation) {
         self.create_helper_schema(out);
-        if !self.created.insert(collation.name.clone()) {
+        if !self.create_once(collation.name.clone()) {
             return;
         }
         let level = match collation.strength {
@@ -426,7 +440,7 @@ impl Engine {
     fn need_helper(&mut self, out: &mut Outcome, name: &str) {
         self.create_helper_schema(out);
         for name in crate::helpers::with_needs(name) {
-            if self.created.insert(format!("helper {name}")) {
+            if self.create_once(format!("helper {name}")) {
                 for sql in crate::helpers::statements(name) {
                     out.push(Phase::Tables, None, sql.to_owned());
                 }

@@ -11,6 +11,10 @@ use crate::translate::{Engine, Outcome, Phase, Timing};
 
 /// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
 pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
+    // Most statements leave nothing to be done.
+    if !last && !engine.catalog.tables().any(Table::has_pending) {
+        return;
+    }
     let tables = engine.catalog.in_creation_order();
     for table in &tables {
         flush_table(engine, out, table);
@@ -30,10 +34,8 @@ pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
 
 /// The table's keys.
 pub(crate) fn flush_table(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
-    let Some(mut table) = engine.catalog.table(id).cloned() else { return };
-    if !table.keys.iter().any(|key| key.state == State::Pending) {
-        return;
-    }
+    let pending = |table: &&Table| table.keys.iter().any(|key| key.state == State::Pending);
+    let Some(mut table) = engine.catalog.table(id).filter(pending).cloned() else { return };
     let mut keys = std::mem::take(&mut table.keys);
     for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
         for sql in create_key(engine, out, &table, key) {
