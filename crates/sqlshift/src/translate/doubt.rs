@@ -48,6 +48,9 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::CreateTable(node) => match &node.body {
             _ if node.or_replace => Changes::Filled(engine.table_id(&node.name)),
             TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
+            TableBody::Defined { columns, .. } if columns.iter().any(|column| column.two_digit_year) => {
+                Changes::Filled(engine.table_id(&node.name))
+            }
             // A table that shows the rows of others, or none.
             TableBody::Defined { options: TableOptions { engine: Some(name), .. }, .. }
                 if ["MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"]

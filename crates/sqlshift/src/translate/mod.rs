@@ -291,9 +291,15 @@ impl Engine {
         }
         doubt::follow(self, out, changes, whole);
         if out.verdict() == Verdict::Unsupported {
-            for name in std::mem::take(&mut self.created_now) {
-                self.created.remove(&name);
-            }
+            self.forget_created(0);
+        }
+    }
+
+    /// Takes back what was created since there were so many entries in the journal: the pieces that create it were
+    /// dropped.
+    fn forget_created(&mut self, since: usize) {
+        for name in self.created_now.drain(since.min(self.created_now.len())..) {
+            self.created.remove(&name);
         }
     }
 

@@ -38,6 +38,10 @@ pub(crate) struct Session {
     pub(crate) texts: BTreeMap<String, String>,
     /// The texts of prepared statements.
     pub(crate) prepared: BTreeMap<String, String>,
+    /// Names of months and days are in another language.
+    pub(crate) other_time_names: bool,
+    /// Variables that may hold other values than on MySQL.
+    pub(crate) doubtful: std::collections::BTreeSet<String>,
     /// Every assignment of a user variable was seen.
     pub(crate) variables_known: bool,
     /// `SET timestamp` has stopped the clock.
@@ -114,6 +118,9 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "collation_connection" => {
             session.connection_collation = text(value).and_then(|name| collation::collation(&name));
         }
+        SetItem::System { name, value, .. } if name == "lc_time_names" => {
+            session.other_time_names = text(value).is_none_or(|name| !name.to_lowercase().starts_with("en_"));
+        }
         SetItem::System { name, value, .. } if name == "group_concat_max_len" => {
             session.group_concat_max_len = number(value);
         }
@@ -147,6 +154,10 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr) {
                 None => engine.session.texts.remove(&name.to_lowercase()),
             };
             out.push(Phase::Tables, None, sql);
+            engine.session.doubtful.remove(&name.to_lowercase());
+            if out.verdict() >= crate::Verdict::Approximate {
+                engine.session.doubtful.insert(name.to_lowercase());
+            }
         }
         Err(refused) => {
             engine.session.variables.remove(&name.to_lowercase());

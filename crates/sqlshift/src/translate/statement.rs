@@ -345,6 +345,10 @@ impl Engine {
             sets.push(format!("set_config({setting}, coalesce('v' || c{}::text, ''), false)", at + 1));
             columns.push(format!("c{}", at + 1));
             self.session.variables.insert(variable.to_lowercase(), column.value.clone());
+            self.session.doubtful.remove(&variable.to_lowercase());
+            if out.verdict() >= crate::Verdict::Approximate {
+                self.session.doubtful.insert(variable.to_lowercase());
+            }
         }
         let sql = format!("SELECT {} FROM ({}) AS q ({})", sets.join(", "), queried.sql, columns.join(", "));
         out.push_ordered(Order::Everything, Phase::Rows, None, sql);

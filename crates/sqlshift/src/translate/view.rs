@@ -40,11 +40,12 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     if known.is_some() && node.if_not_exists {
         return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
     }
-    let before = out.pieces.len();
+    let (before, created) = (out.pieces.len(), engine.created_now.len());
     let Some((sql, columns, reads)) = definition(engine, out, &id, &node) else { return };
     if engine.timing == Timing::Deferred {
         // It is translated again when all tables are there.
         out.pieces.truncate(before);
+        engine.forget_created(created);
         let declared = out.declared(node.name.span());
         let database = engine.session.database.clone();
         engine.views.insert(id.clone(), columns);
@@ -206,6 +207,7 @@ pub(super) fn flush(engine: &mut Engine, out: &mut Outcome) {
         for view in pending {
             engine.session.database.clone_from(&view.database);
             let mut attempt = Outcome::default();
+            let created = engine.created_now.len();
             match definition(engine, &mut attempt, &view.id, &view.node) {
                 Some((sql, columns, _)) if attempt.verdict() != crate::Verdict::Unsupported => {
                     out.pieces.append(&mut attempt.pieces);
@@ -213,7 +215,10 @@ pub(super) fn flush(engine: &mut Engine, out: &mut Outcome) {
                     engine.views.insert(view.id, columns);
                     progress = true;
                 }
-                _ => waiting.push((view, attempt)),
+                _ => {
+                    engine.forget_created(created);
+                    waiting.push((view, attempt));
+                }
             }
         }
         if !progress {

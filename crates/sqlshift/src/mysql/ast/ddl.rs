@@ -60,6 +60,8 @@ pub(crate) struct Column {
     /// A generated column that is stored.
     pub(crate) stored: bool,
     pub(crate) comment: Option<String>,
+    /// `YEAR(2)`, which MySQL no longer has.
+    pub(crate) two_digit_year: bool,
     pub(crate) invisible: bool,
     /// It has attributes that are read and dropped.
     pub(crate) more_attributes: bool,

@@ -13,6 +13,7 @@ struct Attributes {
     zerofill: bool,
     charset: Option<String>,
     binary: bool,
+    two_digit_year: bool,
 }
 
 impl Cursor<'_> {
@@ -38,6 +39,7 @@ impl Cursor<'_> {
             generated: None,
             stored: false,
             comment: None,
+            two_digit_year: attributes.two_digit_year,
             invisible: false,
             more_attributes,
         };
@@ -288,7 +290,7 @@ impl Cursor<'_> {
             "DATETIME" => SqlType::Datetime { fraction: self.fraction()? },
             "TIMESTAMP" => SqlType::Timestamp { fraction: self.fraction()? },
             "YEAR" => {
-                self.length()?;
+                attributes.two_digit_year = self.length()? == Some(2);
                 SqlType::Year
             }
             "GEOMETRY" => SqlType::Geometry { kind: GeometryKind::Geometry },

@@ -255,4 +255,10 @@ codes! {
     /// ## What to do
     /// Nothing, if the script is MariaDB's.
     A509 OR_REPLACE: Approximate, "CREATE OR REPLACE TABLE", example: "CREATE OR REPLACE TABLE t (a INT)";
+
+    /// `YEAR(2)` is a type of old; MySQL refuses it since 5.7.5. The column keeps all four digits.
+    ///
+    /// ## What to do
+    /// Nothing, if the dump is of an old server.
+    T116 TWO_DIGIT_YEAR: Approximate, "a YEAR of two digits", example: "CREATE TABLE t (a YEAR(2))";
 }

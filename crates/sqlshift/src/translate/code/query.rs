@@ -163,6 +163,9 @@ codes! {
     /// 18446744073709551615. PostgreSQL compares their values.
     E214 SIGNS: Approximate, "signed among unsigned integers", example: "CREATE TABLE t (a BIGINT, b BIGINT UNSIGNED); SELECT a IN (1, b) FROM t";
 
+    /// `lc_time_names` gives the names of months and days in another language.
+    E222 TIME_NAMES: Approximate, "names of months and days in another language", example: "SET lc_time_names = 'de_DE'; SELECT MONTHNAME('2024-01-01')";
+
     /// User variables that a statement sets and reads depend on the order in which MySQL happens to compute.
     ///
     /// ## What to do
@@ -277,6 +280,12 @@ codes! {
     /// ## What to do
     /// Where the statement is new, nothing: PostgreSQL needs no derived table around the subquery.
     M405 TARGET_READ: Unsupported, "a changed table that a subquery reads", example: "CREATE TABLE t (a INT); DELETE FROM t WHERE a = (SELECT MAX(a) FROM t)";
+
+    /// The rows of a query are numbered by `AUTO_INCREMENT` in the order in which they come, and MySQL leaves gaps.
+    ///
+    /// ## What to do
+    /// Add `ORDER BY` to the query where the numbers matter; gaps differ all the same.
+    M406 NUMBERED_ROWS: Approximate, "rows of a query that are numbered", example: "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT); INSERT INTO t (a) SELECT 1 UNION ALL SELECT 2";
 
     /// Rows of a view are changed.
     M404 VIEW_CHANGED: Unsupported, "a change through a view", example: "CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t; INSERT INTO v VALUES (1 + 1)";

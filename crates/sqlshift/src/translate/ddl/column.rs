@@ -76,6 +76,10 @@ pub(super) fn define(
         enum_type,
         allows_empty_member: false,
     };
+    if node.two_digit_year {
+        let message = format!("`{}` has four digits on the target", node.name.text);
+        out.report(&code::TWO_DIGIT_YEAR, node.type_span, message);
+    }
     if node.invisible {
         out.report(&code::INVISIBLE_COLUMN, node.name.span, format!("`{}` is visible on the target", node.name.text));
     }
@@ -412,6 +416,7 @@ pub(super) fn of_value(name: ast::Name, value: &Value_) -> Option<ast::Column> {
         generated: None,
         stored: false,
         comment: None,
+        two_digit_year: false,
         invisible: false,
         more_attributes: false,
     })

@@ -45,6 +45,13 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);
+    let numbered = table
+        .columns
+        .iter()
+        .any(|column| column.auto_increment && !columns.iter().any(|other| other.name == column.name));
+    if numbered && matches!(node.source, InsertSource::Query(_)) {
+        context.report(&code::NUMBERED_ROWS, node.table.span(), "the new rows get other numbers");
+    }
     let source = match &node.source {
         InsertSource::Values(rows) => {
             context.changed = vec![id.clone()];

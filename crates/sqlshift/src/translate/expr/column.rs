@@ -130,6 +130,9 @@ impl Context<'_> {
                 format!("@{name} is set and read in one statement, in an order that is not defined"),
             );
         }
+        if self.engine.session.doubtful.contains(name) {
+            self.report(&code::VARIABLE_TYPE, span, format!("@{name} may hold another value than on MySQL"));
+        }
         let known = self.engine.session.variables.get(name).cloned();
         let sql = self.helper("user_variable", &[&quote_string(&variable_setting(name))]);
         let text = Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable);

@@ -19,6 +19,12 @@ impl Context<'_> {
         let items = list.iter().map(|item| self.expr(item)).collect::<Translated<Vec<Typed>>>()?;
         let mut all = vec![operand];
         all.extend(items);
+        let many_digits = |value: &Typed| {
+            value.constant_text().is_some_and(|text| text.bytes().filter(u8::is_ascii_digit).count() > 15)
+        };
+        if all.iter().any(|value| value.kind.is_number()) && all.iter().any(many_digits) {
+            return refuse(&code::EXPRESSION, span, "texts of many digits among numbers");
+        }
         self.tell_signs(&all, span);
         let mut all = self.under_one_collation(all, span)?.into_iter();
         let Some(operand) = all.next() else {

@@ -327,6 +327,11 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     if !(function.min..=function.max).contains(&count) && !call.star {
         return refuse(&code::FUNCTION_ARITY, span, format!("{} is called with {count} arguments", call.name));
     }
+    if context.engine.session.other_time_names
+        && ["DATE_FORMAT", "MONTHNAME", "DAYNAME", "STR_TO_DATE", "TIME_FORMAT"].contains(&function.name)
+    {
+        context.report(&code::TIME_NAMES, span, "names are English");
+    }
     if let Some((code, message)) = function.told {
         context.report(code, span, message);
     }
