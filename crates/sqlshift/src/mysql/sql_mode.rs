@@ -17,6 +17,8 @@ pub(crate) struct SqlMode {
     pub(crate) only_full_group_by: bool,
     /// Days that do not exist are dates.
     pub(crate) allow_invalid_dates: bool,
+    /// The mode is not known, or has a part that is not followed: `HIGH_NOT_PRECEDENCE`, `PAD_CHAR_TO_FULL_LENGTH`.
+    pub(crate) not_followed: bool,
     /// The script was made by MariaDB: `/*M! … */` is run.
     pub(crate) mariadb: bool,
 }
@@ -32,6 +34,7 @@ impl Default for SqlMode {
             strict: true,
             only_full_group_by: true,
             allow_invalid_dates: false,
+            not_followed: false,
             mariadb: false,
         }
     }
@@ -51,6 +54,7 @@ impl SqlMode {
             strict: has("STRICT_TRANS_TABLES") || has("STRICT_ALL_TABLES") || has("TRADITIONAL"),
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
             allow_invalid_dates: has("ALLOW_INVALID_DATES"),
+            not_followed: has("HIGH_NOT_PRECEDENCE") || has("PAD_CHAR_TO_FULL_LENGTH"),
             mariadb: self.mariadb,
         }
     }

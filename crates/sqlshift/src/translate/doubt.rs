@@ -5,6 +5,7 @@ use super::code::query as code;
 use super::{Engine, Outcome};
 use crate::catalog::TableId;
 use crate::mysql::ast::{Other, Statement, TableBody, TableOptions, TableRef};
+use crate::mysql::types::SqlType;
 use crate::report::Verdict;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -48,7 +49,13 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::CreateTable(node) => match &node.body {
             _ if node.or_replace => Changes::Filled(engine.table_id(&node.name)),
             TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
-            TableBody::Defined { columns, .. } if columns.iter().any(|column| column.two_digit_year) => {
+            TableBody::Defined { columns, .. }
+                if columns.iter().any(|column| {
+                    column.two_digit_year
+                        || column.invisible
+                        || matches!(column.data_type, SqlType::Integer { zerofill: true, .. })
+                }) =>
+            {
                 Changes::Filled(engine.table_id(&node.name))
             }
             // A table that shows the rows of others, or none.
@@ -170,6 +177,17 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
     if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
         everything(engine);
     }
+}
+
+/// A transaction was rolled back: tables of engines without transactions keep its changes on MySQL.
+pub(super) fn rolled_back(engine: &mut Engine) {
+    const WITHOUT_TRANSACTIONS: [&str; 6] = ["MYISAM", "MEMORY", "HEAP", "ARIA", "CSV", "ARCHIVE"];
+    let keeps = |table: &&crate::catalog::Table| {
+        let name = table.definition.as_ref().and_then(|definition| definition.options.engine.as_ref());
+        name.is_some_and(|name| WITHOUT_TRANSACTIONS.contains(&name.text.to_uppercase().as_str()))
+    };
+    let tables: Vec<TableId> = engine.catalog.tables().filter(keeps).map(|table| table.id.clone()).collect();
+    engine.doubtful.tables.extend(tables);
 }
 
 /// Rows of literals were put into a table.

@@ -284,6 +284,14 @@ impl Engine {
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
         self.created_now.clear();
         let changes = doubt::changes(self, &statement);
+        if self.session.mode.not_followed
+            && matches!(
+                statement,
+                Statement::Query(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)
+            )
+        {
+            out.report(&code::query::SQL_MODE, whole, "the session's sql_mode is not one that is followed");
+        }
         let keeps_rows = matches!(statement, Statement::Query(_) | Statement::Set(_));
         self.dispatch(out, statement, whole);
         if !keeps_rows {

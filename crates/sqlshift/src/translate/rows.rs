@@ -263,6 +263,11 @@ fn write(
         out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
         return Ok(());
     }
+    let refusing = !table.checks.is_empty() || engine.timing == Timing::Immediate && !table.foreign_keys.is_empty();
+    if head.duplicates == Duplicates::Ignore && refusing {
+        let message = "only rows with a key that is taken are passed over";
+        out.report(&super::code::query::IGNORED_ERRORS, head.table_span, message);
+    }
     if head.duplicates != Duplicates::Error {
         // The keys decide which rows are duplicates, so they come before these rows.
         let at = out.pieces.len();

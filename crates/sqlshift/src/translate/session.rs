@@ -40,6 +40,8 @@ pub(crate) struct Session {
     pub(crate) prepared: BTreeMap<String, String>,
     /// Names of months and days are in another language.
     pub(crate) other_time_names: bool,
+    /// `sql_quote_show_create` is set.
+    pub(crate) quotes_set: bool,
     /// Variables that may hold other values than on MySQL.
     pub(crate) doubtful: std::collections::BTreeSet<String>,
     /// Every assignment of a user variable was seen.
@@ -112,6 +114,8 @@ fn session_setting(session: &mut Session, item: &SetItem) {
                     session.mode = SqlMode { mariadb: session.mode.mariadb, ..SqlMode::default() };
                 } else if let Some(modes) = text(value) {
                     session.mode = session.mode.set(&modes);
+                } else {
+                    session.mode.not_followed = true;
                 }
             }
         },
@@ -121,6 +125,7 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "lc_time_names" => {
             session.other_time_names = text(value).is_none_or(|name| !name.to_lowercase().starts_with("en_"));
         }
+        SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
         SetItem::System { name, value, .. } if name == "group_concat_max_len" => {
             session.group_concat_max_len = number(value);
         }

@@ -197,7 +197,7 @@ fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = with_database(node) else { return };
     // Names would stand in other quotes.
-    if engine.session.mode.ansi_quotes {
+    if engine.session.mode.ansi_quotes || engine.session.mode.not_followed || engine.session.quotes_set {
         return unknown(out, &name);
     }
     let Some((table, definition)) = known(engine, out, &name) else { return };
@@ -249,7 +249,7 @@ fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
     let like = node.like.as_ref().map(|pattern| format!(" ({pattern})")).unwrap_or_default();
     let title = format!("Tables_in_{}{like}", schema.unwrap_or_default());
     let kind = if full { ", CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS \"Table_type\"" } else { "" };
-    let like = node.like.as_ref().map(|pattern| format!(" AND c.relname::text ILIKE {}", quote_string(pattern)));
+    let like = node.like.as_ref().map(|pattern| format!(" AND c.relname::text LIKE {}", quote_string(pattern)));
     let sql = format!(
         "SELECT c.relname::text AS {}{kind} FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace \
          WHERE n.nspname = {of} AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition{} ORDER BY c.relname::text COLLATE \"C\"",
@@ -267,7 +267,7 @@ fn databases(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     if node.like.is_none() {
         out.report(&code::SHOW_SERVER, Span::default(), "the schemas of the target");
     }
-    let like = node.like.as_ref().map(|pattern| format!(" AND nspname::text ILIKE {}", quote_string(pattern)));
+    let like = node.like.as_ref().map(|pattern| format!(" AND nspname::text LIKE {}", quote_string(pattern)));
     let sql = format!(
         "SELECT nspname::text AS \"Database\" FROM pg_namespace WHERE nspname !~ '^pg_'{} ORDER BY nspname::text COLLATE \"C\"",
         like.unwrap_or_default()

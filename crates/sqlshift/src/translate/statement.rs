@@ -459,6 +459,9 @@ impl Engine {
         if self.timing == Timing::Deferred {
             return out.report(&code::TRANSACTION, whole, "each statement of the output stands for itself");
         }
+        if matches!(transaction, Transaction::Rollback { .. } | Transaction::RollbackTo(_)) {
+            super::doubt::rolled_back(self);
+        }
         let sql = match transaction {
             Transaction::Begin { read_only: false } => "BEGIN".to_owned(),
             Transaction::Begin { read_only: true } => "BEGIN READ ONLY".to_owned(),

@@ -256,6 +256,12 @@ codes! {
     /// Nothing, if the script is MariaDB's.
     A509 OR_REPLACE: Approximate, "CREATE OR REPLACE TABLE", example: "CREATE OR REPLACE TABLE t (a INT)";
 
+    /// MySQL shows the values of a `ZEROFILL` column with zeros in front, and so does a text that is made of them.
+    ///
+    /// ## What to do
+    /// `lpad(a::text, 5, '0')` where the zeros matter.
+    T117 ZEROFILL: Approximate, "zeros in front of numbers", example: "CREATE TABLE t (a INT(5) ZEROFILL)";
+
     /// `YEAR(2)` is a type of old; MySQL refuses it since 5.7.5. The column keeps all four digits.
     ///
     /// ## What to do

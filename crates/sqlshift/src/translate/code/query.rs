@@ -166,6 +166,13 @@ codes! {
     /// `lc_time_names` gives the names of months and days in another language.
     E222 TIME_NAMES: Approximate, "names of months and days in another language", example: "SET lc_time_names = 'de_DE'; SELECT MONTHNAME('2024-01-01')";
 
+    /// `HIGH_NOT_PRECEDENCE`, `PAD_CHAR_TO_FULL_LENGTH`, and modes that the script computes, are not followed: the statement
+    /// is read as in the mode that is known.
+    ///
+    /// ## What to do
+    /// Set the mode as a text, and without these two.
+    E223 SQL_MODE: Approximate, "a mode that is not followed", example: "SET sql_mode = 'HIGH_NOT_PRECEDENCE'; SELECT NOT 1 BETWEEN 2 AND 3";
+
     /// User variables that a statement sets and reads depend on the order in which MySQL happens to compute.
     ///
     /// ## What to do

@@ -76,6 +76,10 @@ pub(super) fn define(
         enum_type,
         allows_empty_member: false,
     };
+    if matches!(node.data_type, SqlType::Integer { zerofill: true, .. }) {
+        let message = format!("`{}` is shown without zeros in front", node.name.text);
+        out.report(&code::ZEROFILL, node.type_span, message);
+    }
     if node.two_digit_year {
         let message = format!("`{}` has four digits on the target", node.name.text);
         out.report(&code::TWO_DIGIT_YEAR, node.type_span, message);

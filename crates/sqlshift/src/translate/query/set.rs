@@ -47,7 +47,7 @@ impl Context<'_> {
                 let (left_side, right_side) = self.nested(span, |context| {
                     Ok((context.body(left, purpose.within())?, context.body(right, Purpose::Value)?))
                 })?;
-                self.set(*op, *all, left_side, right_side, matches!(**right, QueryBody::Set { .. }))
+                self.set(*op, *all, left_side, right_side, is_set(right))
             }
         }
     }
@@ -175,6 +175,15 @@ impl Context<'_> {
         }
         value.kind = model.kind.clone();
         value
+    }
+}
+
+/// Whether the query combines others, in parentheses or not.
+fn is_set(body: &QueryBody) -> bool {
+    match body {
+        QueryBody::Set { .. } => true,
+        QueryBody::Nested(query) => is_set(&query.body),
+        _ => false,
     }
 }
 
