@@ -110,6 +110,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
         everything(engine);
     }
+    // Rows that do not give the column get NULL.
+    let lost = out.diagnostics.iter().any(|diagnostic| *diagnostic.code == super::code::ddl::DEFAULT_LEFT_OUT);
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
     match changes {
         Changes::Nothing => {}
@@ -122,7 +124,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 engine.doubtful.tables.extend(behind);
             }
         }
-        Changes::Fresh(tables) if verdict == Verdict::Unsupported => engine.doubtful.tables.extend(tables),
+        Changes::Fresh(tables) if verdict == Verdict::Unsupported || lost => engine.doubtful.tables.extend(tables),
         Changes::Fresh(tables) => {
             for table in tables {
                 engine.doubtful.tables.remove(&table);
@@ -135,7 +137,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             }
         }
         Changes::Definition(table) => {
-            if verdict == Verdict::Unsupported {
+            if verdict == Verdict::Unsupported || lost {
                 engine.doubtful.tables.insert(table);
             }
         }

@@ -370,6 +370,7 @@ fn literal(node: &ast::Expr) -> Option<Value<'_>> {
     Some(match &node.kind {
         ExprKind::Collate { operand, .. } => literal(operand)?,
         ExprKind::Unary(UnaryOp::Minus, operand) => match literal(operand)? {
+            Value::Number(digits) if digits.starts_with(b"-") => Value::Number(Cow::Owned(digits.get(1..)?.to_vec())),
             Value::Number(digits) => {
                 let mut negative = vec![b'-'];
                 negative.extend_from_slice(&digits);

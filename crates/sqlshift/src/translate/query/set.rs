@@ -44,6 +44,7 @@ impl Context<'_> {
             QueryBody::Values(rows) => self.values(rows, purpose),
             QueryBody::Set { op, all, left, right } => {
                 let span = crate::span::Span::default();
+                self.inner_order |= is_ordered(left) || is_ordered(right);
                 let (left_side, right_side) = self.nested(span, |context| {
                     Ok((context.body(left, purpose.within())?, context.body(right, Purpose::Value)?))
                 })?;
@@ -185,6 +186,11 @@ fn is_set(body: &QueryBody) -> bool {
         QueryBody::Nested(query) => is_set(&query.body),
         _ => false,
     }
+}
+
+/// Whether a query in parentheses has an order of its own, which is not that of the whole.
+fn is_ordered(body: &QueryBody) -> bool {
+    matches!(body, QueryBody::Nested(query) if !query.order_by.is_empty() || is_ordered(&query.body))
 }
 
 /// The left side keeps its place; INTERSECT binds tighter than UNION on both servers.
