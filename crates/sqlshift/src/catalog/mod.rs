@@ -103,6 +103,8 @@ pub(crate) struct Column {
     /// Rows hold NULL although the column is NOT NULL on MySQL: they were zero dates.
     pub(crate) holds_null: bool,
     pub(crate) has_default: bool,
+    /// Its default has no equal on the target.
+    pub(crate) default_left_out: bool,
     pub(crate) auto_increment: bool,
     /// As MySQL sees it.
     pub(crate) generated: bool,
@@ -281,6 +283,7 @@ impl Table {
             not_null_emitted: false,
             holds_null: false,
             has_default: true,
+            default_left_out: false,
             auto_increment: false,
             generated: false,
             generated_emitted: false,

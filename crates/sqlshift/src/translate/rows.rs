@@ -259,6 +259,11 @@ fn write(
     if let Some(stored) = engine.catalog.table_mut(&id) {
         *stored = table.clone();
     }
+    let given = |name: &str| slots.iter().any(|slot| slot.at.is_some() && slot.format.name == name);
+    if let Some(column) = table.columns.iter().find(|column| column.default_left_out && !given(&column.name)) {
+        let message = format!("`{}` does not get its default, which was left out", column.name);
+        out.report(&ddl_code::DEFAULT_LEFT_OUT, head.table_span, message);
+    }
     if copies {
         out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
         return Ok(());

@@ -67,6 +67,7 @@ pub(super) fn define(
         not_null_emitted: false,
         holds_null: false,
         has_default: node.default.is_some() || node.auto_increment,
+        default_left_out: false,
         auto_increment: node.auto_increment,
         generated: false,
         generated_emitted: false,
@@ -128,6 +129,7 @@ pub(super) fn define(
             Default::Null => {}
             Default::ZeroDate if engine.options.zero_dates == ZeroDates::Error => {
                 column.has_default = false;
+                column.default_left_out = true;
                 out.report(
                     &code::DEFAULT_LEFT_OUT,
                     default.span,
@@ -146,6 +148,7 @@ pub(super) fn define(
             }
             Default::Untranslated => {
                 column.has_default = false;
+                column.default_left_out = true;
                 out.report_with_help(
                     &code::DEFAULT_LEFT_OUT,
                     default.span,

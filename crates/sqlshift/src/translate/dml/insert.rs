@@ -52,6 +52,11 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if numbered && matches!(node.source, InsertSource::Query(_)) {
         context.report(&code::NUMBERED_ROWS, node.table.span(), "the new rows get other numbers");
     }
+    let left_out = |column: &&Column| column.default_left_out && !columns.iter().any(|other| other.name == column.name);
+    if let Some(column) = table.columns.iter().find(left_out) {
+        let message = format!("`{}` does not get its default, which was left out", column.name);
+        context.report(&super::super::code::ddl::DEFAULT_LEFT_OUT, node.table.span(), message);
+    }
     let source = match &node.source {
         InsertSource::Values(rows) => {
             context.changed = vec![id.clone()];
