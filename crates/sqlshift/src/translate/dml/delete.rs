@@ -2,32 +2,19 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/delete.html>
 
-use super::super::code::query as code;
 use super::super::expr::{Context, Translated};
-use super::{chosen_rows, find, has_places, only_table, scoped, target_sql, targets, with_common};
+use super::{change, chosen_rows, find, has_places, qualifier, target_sql, targets};
 use crate::mysql::ast::Delete;
 use crate::postgres::ident::ident;
 
 pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
-    if node.ignore {
-        context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
-    }
-    context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
-    with_common(context, node.with.as_ref(), |context| {
-        scoped(
-            context,
-            |context| {
-                if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-            },
-        )
-    })
+    let parts = (node.ignore, node.with.as_ref(), node.tables.as_slice());
+    change(context, parts, |context| single(context, node), |context| several(context, node))
 }
 
 fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let from = context.from(&node.tables)?;
-    let qualifier =
-        context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
-    let qualifier = qualifier.unwrap_or_default();
+    let qualifier = qualifier(context, 0).unwrap_or_default();
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
     Ok(format!("DELETE FROM {from}{rows}"))
 }
@@ -45,12 +32,7 @@ fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     for (number, name) in node.targets.iter().enumerate() {
         let target = find(&all, &name.name.text, name.span())?;
         has_places(context, &target.id)?;
-        let qualifier = context
-            .scopes
-            .last()
-            .and_then(|scope| scope.sources.get(target.source))
-            .map(|source| source.qualifier.clone());
-        let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
+        let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         deletes.push(format!(
             "DELETE FROM {} USING doomed WHERE {qualifier}.ctid = doomed.row_{number}",

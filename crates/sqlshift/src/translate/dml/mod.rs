@@ -57,7 +57,7 @@ pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target>
 }
 
 /// The one plain table of a statement, with its alias.
-pub(super) fn only_table(tables: &[TableRef]) -> Option<&TableName> {
+fn only_table(tables: &[TableRef]) -> Option<&TableName> {
     match tables {
         [TableRef::Table { name, partitions, .. }] if partitions.is_empty() => Some(name),
         _ => None,
@@ -101,19 +101,32 @@ pub(super) fn chosen_rows(
     Ok(format!(" WHERE {qualifier}.ctid IN (SELECT {qualifier}.ctid FROM {from}{filter}{order}{limit})"))
 }
 
-/// Runs in a scope of its own.
-pub(super) fn scoped<T>(
+/// An UPDATE or DELETE: what both share around the change of one table or of several.
+pub(super) fn change(
     context: &mut Context<'_>,
-    run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
-) -> Translated<T> {
-    context.scopes.push(Scope::default());
-    let result = run(context);
-    context.scopes.pop();
-    result
+    (ignore, with, tables): (bool, Option<&With>, &[TableRef]),
+    single: impl FnOnce(&mut Context<'_>) -> Translated<String>,
+    several: impl FnOnce(&mut Context<'_>) -> Translated<String>,
+) -> Translated<String> {
+    if ignore {
+        context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
+    }
+    context.changed = targets(context, tables).into_iter().map(|target| target.id).collect();
+    with_common(context, with, |context| {
+        context.scopes.push(Scope::default());
+        let sql = if only_table(tables).is_some() { single(context) } else { several(context) };
+        context.scopes.pop();
+        sql
+    })
+}
+
+/// How the columns of a source of the FROM clause are qualified.
+pub(super) fn qualifier(context: &Context<'_>, source: usize) -> Option<String> {
+    context.scopes.last()?.sources.get(source).map(|source| source.qualifier.clone())
 }
 
 /// Runs with the common tables of a statement in sight, and puts them before what comes out.
-pub(super) fn with_common(
+fn with_common(
     context: &mut Context<'_>,
     with: Option<&With>,
     run: impl FnOnce(&mut Context<'_>) -> Translated<String>,

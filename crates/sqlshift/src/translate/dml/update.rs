@@ -5,25 +5,15 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Translated, refuse};
 use super::insert::assignments;
-use super::{chosen_rows, find, has_places, only_table, scoped, target_sql, targets, value_for, with_common};
+use super::{change, chosen_rows, find, has_places, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl::TABLE_UNKNOWN;
 
 pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<String> {
-    if node.ignore {
-        context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
-    }
-    context.changed = targets(context, &node.tables).into_iter().map(|target| target.id).collect();
-    with_common(context, node.with.as_ref(), |context| {
-        scoped(
-            context,
-            |context| {
-                if only_table(&node.tables).is_some() { single(context, node) } else { several(context, node) }
-            },
-        )
-    })
+    let parts = (node.ignore, node.with.as_ref(), node.tables.as_slice());
+    change(context, parts, |context| single(context, node), |context| several(context, node))
 }
 
 fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
@@ -39,9 +29,7 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         }
         None => Table::unknown(target.id.clone(), names, context.engine.utf8mb4()),
     };
-    let qualifier =
-        context.scopes.last().and_then(|scope| scope.sources.first()).map(|source| source.qualifier.clone());
-    let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
+    let qualifier = qualifier(context, 0).unwrap_or_else(|| ident(&target.name));
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
     let set = assignments(context, &table, &node.assignments)?;
     Ok(format!("UPDATE {from} SET {set}{rows}"))
@@ -89,12 +77,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             return refuse(&TABLE_UNKNOWN, crate::Span::default(), message);
         };
         has_places(context, &target.id)?;
-        let qualifier = context
-            .scopes
-            .last()
-            .and_then(|scope| scope.sources.get(target.source))
-            .map(|source| source.qualifier.clone());
-        let qualifier = qualifier.unwrap_or_else(|| ident(&target.name));
+        let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));
         let mut set = Vec::new();
