@@ -11,8 +11,7 @@ pub(crate) fn explain(wanted: Option<&str>) -> Result<()> {
         match wanted {
             None => writeln!(out, "{} {:<12} {}", code.id, code.verdict.as_str(), code.title)?,
             Some(id) if code.id.eq_ignore_ascii_case(id) => {
-                writeln!(out, "{} {}: {}\n\n{}", code.id, code.verdict, code.title, code.markdown().trim_end())?;
-                writeln!(out, "\n## Example\n    {}", code.example)?;
+                write!(out, "{}", sqlshift::explain(code))?;
             }
             Some(_) => continue,
         }

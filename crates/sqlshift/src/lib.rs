@@ -8,6 +8,7 @@ mod catalog;
 mod converter;
 mod dump;
 mod error;
+mod explain;
 mod helpers;
 mod mysql;
 mod options;
@@ -25,10 +26,11 @@ struct Readme;
 
 pub use converter::{Converter, Part, Sink, Translator, codes};
 pub use error::Error;
+pub use explain::explain;
 pub use options::{
     CollationPolicy, DataFormat, EnumPolicy, Helpers, Identifiers, Only, Options, Target, TinyInt1, ZeroDates,
 };
-pub use report::{Code, Counts, Diagnostic, Format, Report, Severity, Verdict};
+pub use report::{Code, Counts, Diagnostic, Difference, Format, Report, Severity, Verdict};
 pub use span::{Position, Span};
 pub use statement::{Statement, Translation};
 pub use translate::Phase;

@@ -8,7 +8,7 @@ mod summary;
 mod verdict;
 
 pub(crate) use code::codes;
-pub use code::{Code, Severity};
+pub use code::{Code, Difference, Severity};
 pub use diagnostic::Diagnostic;
 pub(crate) use excerpt::Excerpt;
 pub use render::Format;
