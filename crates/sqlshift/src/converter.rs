@@ -310,8 +310,15 @@ impl<S: Sink> Converter<S> {
             if is_wanted(*phase, only) {
                 self.end_copy()?;
                 self.stage.enter(*phase, table.as_ref(), *order);
-                let table = table.as_ref().map(|table| table.name.as_str());
-                self.write(*phase, table, format!("{sql};\n").as_bytes())?;
+                let name = table.as_ref().map(|table| table.name.as_str());
+                // What is created or keyed for it is there for others too.
+                let is_template = outcome.wants_values && *phase == Phase::Rows;
+                let text = if is_template {
+                    format!("-- A program gives the values of its parameters.\n{}", commented(&format!("{sql};")))
+                } else {
+                    format!("{sql};\n")
+                };
+                self.write(*phase, name, text.as_bytes())?;
             }
         }
         if let Some(block) = outcome.block.as_ref().filter(|_| only != Only::Schema) {
@@ -357,12 +364,13 @@ fn comment(input: &str, position: Position, reason: Option<&Diagnostic>, source:
         let Position { line, column, .. } = position;
         text.push_str(&format!("-- {input}:{line}:{column} not translated [{}]: {}\n", reason.code.id, reason.message));
     }
-    for line in String::from_utf8_lossy(source).replace('\0', "\u{fffd}").split(['\n', '\r']) {
-        text.push_str("-- ");
-        text.push_str(line);
-        text.push('\n');
-    }
+    text.push_str(&commented(&String::from_utf8_lossy(source).replace('\0', "\u{fffd}")));
     text
+}
+
+/// Lines as comments.
+fn commented(text: &str) -> String {
+    text.split(['\n', '\r']).map(|line| format!("-- {line}\n")).collect()
 }
 
 /// All diagnostic codes, by family.

@@ -29,7 +29,8 @@ pub(crate) enum LexErrorKind {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
-    let mut lexer = Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: Vec::new() };
+    let mut lexer =
+        Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {
@@ -53,6 +54,8 @@ struct Lexer<'a> {
     depth: usize,
     /// Where the executable comments that are open begin.
     executable: Vec<usize>,
+    /// The placeholders so far, each name once.
+    placeholders: Vec<String>,
 }
 
 impl<'a> Lexer<'a> {
@@ -260,6 +263,16 @@ impl<'a> Lexer<'a> {
         Token::word(word, behind_dot)
     }
 
+    /// A place for a value. Each `?` is one of its own; a name is the same one wherever it stands.
+    fn placeholder(&mut self, name: String) -> Token {
+        let known = self.placeholders.iter().position(|other| name != "?" && *other == name);
+        let index = known.unwrap_or_else(|| {
+            self.placeholders.push(name.clone());
+            self.placeholders.len() - 1
+        });
+        Token::Placeholder { name, index }
+    }
+
     fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token, LexError> {
         let third = self.rest().get(2).copied().unwrap_or(0);
         let (length, token) = match (first, second, third) {
@@ -278,7 +291,7 @@ impl<'a> Lexer<'a> {
             (b':', _, _) if second.is_ascii_alphabetic() => {
                 let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
                 let name = String::from_utf8_lossy(&self.rest()[..=letters]).into_owned();
-                (1 + letters, Token::Placeholder(name))
+                (1 + letters, self.placeholder(name))
             }
             (b'=', _, _) => (1, Token::Sign("=")),
             (b'<', _, _) => (1, Token::Sign("<")),
@@ -292,7 +305,7 @@ impl<'a> Lexer<'a> {
             (b'.', _, _) => (1, Token::Sign(".")),
             (b';', _, _) => (1, Token::Sign(";")),
             (b':', _, _) => (1, Token::Sign(":")),
-            (b'?', _, _) => (1, Token::Placeholder("?".to_owned())),
+            (b'?', _, _) => (1, self.placeholder("?".to_owned())),
             (b'!', _, _) => (1, Token::Sign("!")),
             (b'~', _, _) => (1, Token::Sign("~")),
             (b'&', _, _) => (1, Token::Sign("&")),
@@ -356,6 +369,16 @@ mod tests {
         assert_eq!(tokens("2*/*c*/3"), ["2", "*", "3"]);
         assert_eq!(tokens("0XF"), ["0XF"]);
         assert_eq!(tokens("@a := @@b.c <=> `r`@`%`"), ["@a", ":=", "@@b", ".", "`c`", "<=>", "`r`", "@", "`%`"]);
+    }
+
+    #[test]
+    fn placeholders_are_counted_as_they_stand() {
+        let tokens = tokenize(b"? :a ? :b :a", SqlMode::default()).unwrap();
+        let index = |placed: &Placed| match &placed.token {
+            Token::Placeholder { index, .. } => *index,
+            other => unreachable!("{other}"),
+        };
+        assert_eq!(tokens.iter().map(index).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
     }
 
     #[test]

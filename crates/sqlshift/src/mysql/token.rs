@@ -34,8 +34,11 @@ pub(crate) enum Token {
     Hex(String),
     /// `b'…'` and `0b…`.
     Bits(String),
-    /// `?` or `:name`.
-    Placeholder(String),
+    /// `?` or `:name`, and which of the statement's parameters that is.
+    Placeholder {
+        name: String,
+        index: usize,
+    },
     /// An operator or a mark.
     Sign(&'static str),
     /// What MySQL has no meaning for.
@@ -59,7 +62,7 @@ impl fmt::Display for Token {
             Token::Eof => f.write_str("the end"),
             Token::Word(word) if word.quoted => write!(f, "`{}`", word.value),
             Token::Word(word) => f.write_str(&word.value),
-            Token::Number(text) | Token::Placeholder(text) => f.write_str(text),
+            Token::Number(text) | Token::Placeholder { name: text, .. } => f.write_str(text),
             Token::Text(text) | Token::National(text) => write!(f, "'{text}'"),
             Token::Hex(digits) => write!(f, "X'{digits}'"),
             Token::Bits(digits) => write!(f, "B'{digits}'"),

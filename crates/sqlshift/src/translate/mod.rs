@@ -101,6 +101,8 @@ pub(crate) struct Outcome {
     pub(crate) reads: BTreeSet<TableId>,
     /// The table that its rows go into.
     pub(crate) changed: Option<TableId>,
+    /// It has parameters, whose values a program gives.
+    pub(crate) wants_values: bool,
     /// Places of this statement that late diagnostics may name.
     pub(crate) declared: Vec<Span>,
 }

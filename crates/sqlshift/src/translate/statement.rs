@@ -215,6 +215,7 @@ impl Engine {
             self.need_helper(out, name);
         }
         out.diagnostics.extend(needs.diagnostics);
+        out.wants_values |= needs.values;
     }
 
     /// An expression of a definition, whose names are the table's columns; `None` if it has no equal.

@@ -32,8 +32,8 @@ pub(crate) enum ExprKind {
     UserVariable(String),
     /// `@@name`, lower case, with its scope if one is written.
     SystemVariable(String),
-    /// `?` or `:name`.
-    Parameter(String),
+    /// `?` or `:name`: which of the statement's parameters it is.
+    Parameter(usize),
     /// A word that a function takes: a unit, a type, a side.
     Keyword(String),
     Unary(UnaryOp, Box<Expr>),

@@ -256,7 +256,7 @@ impl Cursor<'_> {
             }
             Token::Hex(digits) => self.take(ExprKind::Literal(Literal::Hex { digits, charset: None })),
             Token::Bits(digits) => self.take(ExprKind::Literal(Literal::Bits(digits))),
-            Token::Placeholder(name) => self.take(ExprKind::Parameter(name)),
+            Token::Placeholder { index, .. } => self.take(ExprKind::Parameter(index)),
             Token::Sign("(") => return self.parenthesised(),
             Token::Sign("{") => return self.odbc(),
             // Arguments of a function that stands for all columns are read there.

@@ -43,6 +43,8 @@ pub(crate) struct Needs {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) helpers: BTreeSet<&'static str>,
     pub(crate) collations: BTreeSet<&'static str>,
+    /// Values for its parameters.
+    pub(crate) values: bool,
 }
 
 /// Translates the expressions and queries of one statement.
@@ -62,8 +64,6 @@ pub(crate) struct Context<'e> {
     pub(crate) last_visible: Option<Vec<(usize, usize)>>,
     /// An ORDER BY inside of the outermost query.
     pub(crate) inner_order: bool,
-    /// Parameters seen so far.
-    pub(crate) parameters: u32,
     /// The values of parameters, if the statement is executed with some.
     pub(crate) arguments: Vec<Typed>,
     /// User variables that the statement assigns.
@@ -88,7 +88,6 @@ impl<'e> Context<'e> {
             in_derived: 0,
             last_visible: None,
             inner_order: false,
-            parameters: 0,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),
             in_definition: false,
@@ -143,12 +142,12 @@ impl<'e> Context<'e> {
         match &node.kind {
             ExprKind::Literal(literal) => self.literal(literal, span),
             ExprKind::Column(column) => self.column_ref(column, span),
-            ExprKind::Parameter(_) => {
-                self.parameters += 1;
-                if let Some(argument) = self.arguments.get(self.parameters as usize - 1) {
+            ExprKind::Parameter(index) => {
+                if let Some(argument) = self.arguments.get(*index) {
                     return Ok(argument.clone());
                 }
-                Ok(Typed::new(format!("${}", self.parameters), Kind::Unknown, Pg::Untyped))
+                self.needs.values = true;
+                Ok(Typed::new(format!("${}", index + 1), Kind::Unknown, Pg::Untyped))
             }
             ExprKind::UserVariable(name) => self.user_variable(name, span),
             ExprKind::SystemVariable(name) => self.system_variable(name, span),
