@@ -268,14 +268,26 @@ impl Column {
     }
 }
 
-impl Table {
-    /// A table of which only the names of some columns are known; their types on the target are empty.
-    pub(crate) fn unknown(
-        id: TableId,
-        columns: impl IntoIterator<Item = String>,
-        collation: &'static crate::mysql::collation::Collation,
-    ) -> Table {
-        let column = |name| Column {
+impl Key {
+    /// A unique key that a table is supposed to have.
+    pub(crate) fn guessed(parts: impl IntoIterator<Item = KeyPart>) -> Key {
+        Key {
+            kind: KeyKind::Unique,
+            name: String::new(),
+            target_name: String::new(),
+            parts: parts.into_iter().collect(),
+            comment: None,
+            state: State::Created,
+            is_constraint: false,
+            declared: Declared { statement: 0, span: Span::default() },
+        }
+    }
+}
+
+impl Column {
+    /// A column of which only the name is known; its type on the target is empty.
+    pub(crate) fn unknown(name: String) -> Column {
+        Column {
             name,
             data_type: SqlType::Text { size: crate::mysql::types::LobSize::Normal },
             collation: None,
@@ -292,12 +304,22 @@ impl Table {
             target_type: String::new(),
             enum_type: None,
             allows_empty_member: false,
-        };
+        }
+    }
+}
+
+impl Table {
+    /// A table of which only the names of some columns are known; their types on the target are empty.
+    pub(crate) fn unknown(
+        id: TableId,
+        columns: impl IntoIterator<Item = String>,
+        collation: &'static crate::mysql::collation::Collation,
+    ) -> Table {
         Table {
             source_name: id.name.clone(),
             id,
             kind: TableKind::Base,
-            columns: columns.into_iter().map(column).collect(),
+            columns: columns.into_iter().map(Column::unknown).collect(),
             keys: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),

@@ -35,13 +35,22 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
         return out.report(&super::code::ddl::NAME_TAKEN, node.name.span(), format!("`{}` already exists", id.name));
     }
     if known.is_none() && node.alter {
-        return out.unknown_table(node.name.span(), &id.name);
+        if engine.timing == Timing::Deferred {
+            return out.unknown_table(node.name.span(), &id.name);
+        }
+        let message = format!("the view `{}` is not known", id.name);
+        out.report(&super::code::query::TABLE_NOT_KNOWN, node.name.span(), message);
     }
     if known.is_some() && node.if_not_exists {
         return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
     }
     let (before, created) = (out.pieces.len(), engine.created_now.len());
     let Some((sql, columns, reads)) = definition(engine, out, &id, &node) else { return };
+    let Some(columns) = columns else {
+        let sql = if node.or_replace || node.alter { sql.replacen("CREATE", "CREATE OR REPLACE", 1) } else { sql };
+        engine.has_views = true;
+        return out.push_ordered(Order::Everything, Phase::Tables, Some(&id), sql);
+    };
     if engine.timing == Timing::Deferred {
         // It is translated again when all tables are there.
         out.pieces.truncate(before);
@@ -66,13 +75,13 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     engine.views.insert(id, columns);
 }
 
-/// The statement that creates the view, its columns, and what it reads.
+/// The statement that creates the view, its columns as far as they are known, and what it reads.
 fn definition(
     engine: &mut Engine,
     out: &mut Outcome,
     id: &TableId,
     node: &CreateView,
-) -> Option<(String, Vec<SourceColumn>, BTreeSet<TableId>)> {
+) -> Option<(String, Option<Vec<SourceColumn>>, BTreeSet<TableId>)> {
     let translated = engine.in_context(out, |context| {
         let queried = context.query(&node.query, Purpose::Named)?;
         Ok((queried, std::mem::take(&mut context.reads)))
@@ -86,9 +95,20 @@ fn definition(
             return None;
         }
     };
+    let option = match node.check_option {
+        Some(CheckOption::Cascaded) => "\nWITH CASCADED CHECK OPTION",
+        Some(CheckOption::Local) => "\nWITH LOCAL CHECK OPTION",
+        None => "",
+    };
     if !queried.known {
-        out.report(&code::VIEW, node.name.span(), format!("`{}` reads a table that is not known", id.name));
-        return None;
+        if engine.timing == Timing::Deferred {
+            out.report(&code::VIEW, node.name.span(), format!("`{}` reads a table that is not known", id.name));
+            return None;
+        }
+        let names: Vec<String> = node.columns.iter().map(|name| shorten(&name.text)).collect();
+        let list = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
+        let sql = format!("CREATE VIEW {}{list} AS\n{}{option}", engine.sql_name(id), queried.sql);
+        return Some((sql, None, reads));
     }
     let mut columns = queried.columns;
     if !node.columns.is_empty() {
@@ -108,13 +128,8 @@ fn definition(
     }
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let list = if node.columns.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
-    let option = match node.check_option {
-        Some(CheckOption::Cascaded) => "\nWITH CASCADED CHECK OPTION",
-        Some(CheckOption::Local) => "\nWITH LOCAL CHECK OPTION",
-        None => "",
-    };
     let sql = format!("CREATE VIEW {}{list} AS\n{}{option}", engine.sql_name(id), queried.sql);
-    Some((sql, columns, reads))
+    Some((sql, Some(columns), reads))
 }
 
 /// The view as a table, if its rows are those of one and all of its columns are columns of that.
@@ -209,7 +224,7 @@ pub(super) fn flush(engine: &mut Engine, out: &mut Outcome) {
             let mut attempt = Outcome::default();
             let created = engine.created_now.len();
             match definition(engine, &mut attempt, &view.id, &view.node) {
-                Some((sql, columns, _)) if attempt.verdict() != crate::Verdict::Unsupported => {
+                Some((sql, Some(columns), _)) if attempt.verdict() != crate::Verdict::Unsupported => {
                     out.pieces.append(&mut attempt.pieces);
                     out.push_ordered(Order::Everything, Phase::Sequences, Some(&view.id), sql);
                     engine.views.insert(view.id, columns);

@@ -11,10 +11,10 @@ codes! {
     Q101 TABLE_NOT_KNOWN: Approximate, "a query of a table that is not known", example: "SELECT a FROM nowhere";
 
     /// MySQL: The statement is refused: no table of the query has a column of this name, and no alias is it.
-    /// PostgreSQL: It is refused as well.
-    /// Translation: The statement is kept as a comment.
+    /// PostgreSQL: It is refused as well, if the schema that was read is the whole one.
+    /// Translation: The name is kept, and taken for a value of any type.
     /// To do: See whether the statement belongs to another version of the schema.
-    Q102 COLUMN_UNKNOWN: Unsupported, "a column that does not exist", example: "CREATE TABLE t (a INT); SELECT b FROM t";
+    Q102 COLUMN_UNKNOWN: Approximate, "a column that does not exist", example: "CREATE TABLE t (a INT); SELECT b FROM t";
 
     /// MySQL: Without `ONLY_FULL_GROUP_BY`, a column that is not grouped by has the value of any row of the group.
     /// PostgreSQL: The query is refused.
@@ -242,9 +242,9 @@ codes! {
 
     /// MySQL: The function is not one of MySQL's own: it is stored, or loadable, or of MariaDB.
     /// PostgreSQL: No function of this name and meaning is known.
-    /// Translation: The statement is kept as a comment.
+    /// Translation: The call is kept.
     /// To do: Create a function of this name and meaning on the target.
-    F301 FUNCTION_UNKNOWN: Unsupported, "a function that is not known", example: "SELECT no_such_function(1)";
+    F301 FUNCTION_UNKNOWN: Approximate, "a function that is not known", example: "SELECT no_such_function(1)";
 
     /// MySQL: The statement is refused: the function does not take so many arguments.
     /// PostgreSQL: The same.
@@ -260,9 +260,9 @@ codes! {
 
     /// MySQL: Stored functions are called like built-in ones.
     /// PostgreSQL: The same.
-    /// Translation: The function's definition is not translated, so the statement is kept as a comment.
-    /// To do: Write the function for PostgreSQL, then call it by the same name.
-    F304 FUNCTION_STORED: Unsupported, "a call of a stored function", example: "SELECT d.f(1)";
+    /// Translation: The call is kept; the function's definition is not translated.
+    /// To do: Write the function for PostgreSQL under the same name.
+    F304 FUNCTION_STORED: Approximate, "a call of a stored function", example: "SELECT d.f(1)";
 
     /// MySQL: `MATCH … AGAINST` searches by MySQL's words, stopwords and ranks.
     /// PostgreSQL: Text search breaks texts into words, leaves words out and ranks by rules of its own.
@@ -360,6 +360,12 @@ codes! {
     /// Translation: One key is named; meeting another one is an error.
     /// To do: See whether rows can meet more than one key; if so, use a `MERGE` or a function.
     M402 SEVERAL_KEYS: Approximate Loud, "a table with several unique keys", example: "CREATE TABLE t (a INT PRIMARY KEY, b INT UNIQUE); INSERT INTO t VALUES (1, 1) ON DUPLICATE KEY UPDATE b = 2";
+
+    /// MySQL: `ON DUPLICATE KEY` and REPLACE heed all keys of the table.
+    /// PostgreSQL: `ON CONFLICT` must name the key, and refuses the statement if there is no such key.
+    /// Translation: The table's definition was not read. The columns that the statement does not update are taken for the key.
+    /// To do: Give the definition with `--schema`.
+    M407 KEYS_GUESSED: Approximate, "a key that is guessed", example: "INSERT INTO nowhere (id, n) VALUES (1, 2) ON DUPLICATE KEY UPDATE n = 2";
 
     /// MySQL: Rows are changed in the order of `ORDER BY`.
     /// PostgreSQL: They are changed as they are found.

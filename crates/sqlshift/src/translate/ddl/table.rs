@@ -264,7 +264,20 @@ fn of_query(
         Ok(queried) => queried,
         Err(refused) => return out.diagnostics.push(*refused.0),
     };
-    if !queried.known || duplicates != ast::Duplicates::Error {
+    let bare = columns.is_empty() && constraints.is_empty();
+    let untyped = queried.columns.iter().find(|given| given.value.data_type().is_none());
+    if bare && (!queried.known || untyped.is_some()) {
+        if let Some(given) = untyped.filter(|_| queried.known) {
+            let message = format!("the type of `{}` is the target's", given.name);
+            out.report(&super::super::code::query::TABLE_NOT_KNOWN, node.name.span(), message);
+        }
+        let temporary = if node.temporary { "TEMPORARY " } else { "" };
+        let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
+        let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
+        let sql = format!("CREATE {temporary}TABLE {if_not_exists}{name} AS {}", queried.sql);
+        return out.push_ordered(Order::Everything, Phase::Tables, Some(id), sql);
+    }
+    if !queried.known || duplicates != ast::Duplicates::Error && !bare {
         return out.report(&statement::STATEMENT, node.name.span(), "this table made from a query is not translated");
     }
     let mut all = columns.to_vec();

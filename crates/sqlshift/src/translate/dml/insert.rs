@@ -8,8 +8,8 @@ use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
 use super::value_for;
-use crate::catalog::{Column, Key, Table, TableId};
-use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource};
+use crate::catalog::{Column, Key, KeyPart, Table, TableId};
+use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, ident_list};
 use crate::span::Span;
 
@@ -25,17 +25,20 @@ pub(crate) struct Inserted {
 pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
     let id = context.engine.table_id(&node.table);
     let known = context.engine.changeable(&id).cloned();
-    let table = match known {
+    let mut table = match known {
         Some(table) => table,
         None if context.engine.views.contains_key(&id) => {
             return refuse(&code::VIEW_CHANGED, node.table.span(), format!("rows are put into the view `{}`", id.name));
         }
         None => unknown_table(context, &id, node)?,
     };
-    let columns = named_columns(&table, node)?;
+    let columns = named_columns(context, &table, node);
     let is_view = context.engine.catalog.table(&id).is_none();
     let computed = table.columns.iter().any(|column| column.generated);
-    if is_view && (computed || node.replace || node.ignore || !node.on_duplicate.is_empty()) {
+    if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
+        guess_key(context, &mut table, node)?;
+    }
+    if is_view && (computed || node.replace) {
         return refuse(
             &code::VIEW_CHANGED,
             node.table.span(),
@@ -88,10 +91,6 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
 
 /// A table of which only the names in the statement are known.
 fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Translated<Table> {
-    if node.replace || !node.on_duplicate.is_empty() {
-        let message = format!("the keys of `{}` are not known", id.name);
-        return refuse(&super::super::code::ddl::TABLE_UNKNOWN, node.table.span(), message);
-    }
     let span = node.table.span();
     context.report(&code::TABLE_NOT_KNOWN, span, format!("the columns of `{}` are not known", id.name));
     let names: Vec<String> = match (&node.columns, &node.source) {
@@ -102,7 +101,34 @@ fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Tran
             vec![String::new(); width]
         }
     };
-    Ok(Table::unknown(id.clone(), names, context.engine.utf8mb4()))
+    let mut table = Table::unknown(id.clone(), names, context.engine.utf8mb4());
+    if node.replace || !node.on_duplicate.is_empty() {
+        guess_key(context, &mut table, node)?;
+    }
+    Ok(table)
+}
+
+/// Gives a table of which no key is known the columns that the statement does not update for one.
+fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Translated<()> {
+    let given = node.columns.iter().flatten().map(|name| name.text.as_str());
+    let kept: Vec<&str> =
+        given.clone().filter(|name| !node.on_duplicate.iter().any(|other| other.column.is(name))).collect();
+    let own = kept.iter().find(|name| name.eq_ignore_ascii_case("id")).copied();
+    let key = match (own, kept.is_empty() || node.replace) {
+        (Some(own), _) => vec![own],
+        (None, true) => given.take(1).collect(),
+        (None, false) => kept,
+    };
+    let Some((first, others)) = key.split_first() else {
+        let message = format!("the keys of `{}` are not known", table.id.name);
+        return refuse(&super::super::code::ddl::TABLE_UNKNOWN, node.table.span(), message);
+    };
+    let others = if others.is_empty() { "" } else { " and others" };
+    let message = format!("the keys of `{}` are not known; `{first}`{others} is taken for one", table.id.name);
+    context.report(&code::KEYS_GUESSED, node.table.span(), message);
+    let parts = key.iter().map(|name| (*name).to_owned());
+    table.keys.push(Key::guessed(parts.map(|name| KeyPart { target: ident(&name), column: Some(name), descending: false })));
+    Ok(())
 }
 
 /// The source of the rows, as one text and as the rows themselves if they are few.
@@ -111,24 +137,12 @@ struct Rows {
     rows: Option<Vec<Vec<Typed>>>,
 }
 
-fn named_columns(table: &Table, node: &Insert) -> Translated<Vec<Column>> {
-    let mut columns = Vec::new();
+fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec<Column> {
     match &node.columns {
-        Some(names) if !names.is_empty() => {
-            for name in names {
-                match table.column(&name.text) {
-                    Some(column) => columns.push(column.clone()),
-                    None => {
-                        let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
-                        return refuse(&code::COLUMN_UNKNOWN, name.span, message);
-                    }
-                }
-            }
-        }
-        Some(_) if matches!(&node.source, InsertSource::Values(rows) if rows.iter().all(Vec::is_empty)) => {}
-        _ => columns.extend(table.columns.iter().cloned()),
+        Some(names) if !names.is_empty() => names.iter().map(|name| column_of(context, table, name)).collect(),
+        Some(_) if matches!(&node.source, InsertSource::Values(rows) if rows.iter().all(Vec::is_empty)) => Vec::new(),
+        _ => table.columns.clone(),
     }
-    Ok(columns)
 }
 
 fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[Vec<Expr>]) -> Translated<Rows> {
@@ -299,14 +313,21 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
     Ok(format!(" ON CONFLICT ({}) DO UPDATE SET {}", target.join(", "), set?))
 }
 
+/// The column of this name; one of unknown type if the table has none.
+pub(super) fn column_of(context: &mut Context<'_>, table: &Table, name: &Name) -> Column {
+    if let Some(column) = table.column(&name.text) {
+        return column.clone();
+    }
+    let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
+    context.report(&code::COLUMN_UNKNOWN, name.span, message);
+    Column::unknown(name.text.clone())
+}
+
 /// `a = x, b = y`: each sees the columns that were set before it.
 pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Assignment]) -> Translated<String> {
     let mut list: Vec<(String, String)> = Vec::new();
     for node in nodes {
-        let Some(column) = table.column(&node.column.text).cloned() else {
-            let message = format!("table `{}` has no column `{}`", table.id.name, node.column.text);
-            return refuse(&code::COLUMN_UNKNOWN, node.column.span, message);
-        };
+        let column = column_of(context, table, &node.column);
         let name = ident(&column.name);
         let value = if matches!(node.value.kind, ExprKind::Default) {
             "DEFAULT".to_owned()

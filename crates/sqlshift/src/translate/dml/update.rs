@@ -3,13 +3,12 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/update.html>
 
 use super::super::code::query as code;
-use super::super::expr::{Context, Translated, refuse};
-use super::insert::assignments;
-use super::{change, chosen_rows, find, has_places, qualifier, target_sql, targets, value_for};
+use super::super::expr::{Context, Pg, Translated, refuse};
+use super::insert::{assignments, column_of};
+use super::{Target, change, chosen_rows, find, has_places, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
-use crate::translate::code::ddl::TABLE_UNKNOWN;
 
 pub(crate) fn update(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let parts = (node.ignore, node.with.as_ref(), node.tables.as_slice());
@@ -54,13 +53,18 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
                 let target = find(&all, &name.text, name.span)?;
                 all.iter().position(|other| other.source == target.source)
             }
-            None => all.iter().position(|target| {
-                target.table.as_ref().is_some_and(|table| table.column(&assignment.column.text).is_some())
-            }),
+            None => {
+                let has = |target: &Target| {
+                    target.table.as_ref().is_some_and(|table| table.column(&assignment.column.text).is_some())
+                };
+                // A column of no known table is one of a table that is not known.
+                let unknown = || all.iter().position(|target| target.table.is_none());
+                all.iter().position(has).or_else(unknown).or(if all.is_empty() { None } else { Some(0) })
+            }
         };
         let Some(at) = at else {
-            let message = format!("there is no column `{}` here", assignment.column.text);
-            return refuse(&code::COLUMN_UNKNOWN, assignment.column.span, message);
+            let message = format!("`{}` is no column of a table that is changed", assignment.column.text);
+            return refuse(&code::EXPRESSION, assignment.column.span, message);
         };
         match changed.iter_mut().find(|(other, _)| *other == at) {
             Some((_, list)) => list.push(assignment),
@@ -72,28 +76,32 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let mut places = Vec::new();
     for (number, (at, list)) in changed.iter().enumerate() {
         let Some(target) = all.get(*at) else { continue };
-        let Some(table) = target.table.clone() else {
-            let message = format!("`{}` is not a table that is known", target.name);
-            return refuse(&TABLE_UNKNOWN, crate::Span::default(), message);
-        };
         has_places(context, &target.id)?;
+        let names = || list.iter().map(|assignment| assignment.column.text.clone());
+        let table = target.table.clone();
+        let table =
+            table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()));
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));
         let mut set = Vec::new();
         for (position, assignment) in list.iter().enumerate() {
-            let Some(column) = table.column(&assignment.column.text).cloned() else {
-                let message = format!("table `{}` has no column `{}`", table.id.name, assignment.column.text);
-                return refuse(&code::COLUMN_UNKNOWN, assignment.column.span, message);
-            };
+            let column = column_of(context, &table, &assignment.column);
             if matches!(assignment.value.kind, ExprKind::Default) {
                 set.push(format!("{} = DEFAULT", ident(&column.name)));
                 continue;
             }
             let value = context.expr(&assignment.value)?;
             let value = value_for(context, &table, &column, value, assignment.value.span)?;
+            // Its type on the target is known only where it is stored.
+            if column.target_type.is_empty() && value.pg == Pg::Untyped {
+                set.push(format!("{} = {}", ident(&column.name), value.sql));
+                continue;
+            }
             let own = format!("value_{number}_{position}");
-            selected.push(format!("({})::{} AS {own}", value.sql, column.target_type));
+            let cast =
+                if column.target_type.is_empty() { String::new() } else { format!("::{}", column.target_type) };
+            selected.push(format!("({}){cast} AS {own}", value.sql));
             set.push(format!("{} = changes.{own}", ident(&column.name)));
         }
         updates.push(format!(

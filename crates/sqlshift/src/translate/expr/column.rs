@@ -47,11 +47,11 @@ impl Context<'_> {
                 None => {}
             }
         }
-        if unknown {
-            let qualifier = column.table.as_ref().map(|table| format!("{}.", ident(table))).unwrap_or_default();
-            return Ok(Typed::new(format!("{qualifier}{}", ident(&column.name)), Kind::Unknown, Pg::Other));
+        if !unknown {
+            self.report(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", column.name));
         }
-        refuse(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", column.name))
+        let qualifier = column.table.as_ref().map(|table| format!("{}.", ident(table))).unwrap_or_default();
+        Ok(Typed::new(format!("{qualifier}{}", ident(&column.name)), Kind::Unknown, Pg::Other))
     }
 
     /// A column that the statement has set already means its new value.

@@ -318,10 +318,12 @@ fn find(name: &str) -> Option<&'static Function> {
 /// The call of a function.
 pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     if call.database.is_some() {
-        return refuse(&code::FUNCTION_STORED, span, format!("{} is a stored function", call.name));
+        context.report(&code::FUNCTION_STORED, span, format!("{} is a stored function", call.name));
+        return stored_call(context, call, span);
     }
     let Some(function) = find(&call.name) else {
-        return refuse(&code::FUNCTION_UNKNOWN, call.name_span, format!("{} is not a known function", call.name));
+        context.report(&code::FUNCTION_UNKNOWN, call.name_span, format!("{} is not a known function", call.name));
+        return stored_call(context, call, span);
     };
     let count = u8::try_from(call.args.len()).unwrap_or(MANY);
     if !(function.min..=function.max).contains(&count) && !call.star {
@@ -342,6 +344,22 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     let typed = within_aggregate(context, aggregate, |context| plain_call(context, function, call, span))?;
     let typed = typed.at_least(function.volatility);
     Ok(Typed { aggregated: typed.aggregated || aggregate, nullable: typed.nullable && !function.never_null, ..typed })
+}
+
+/// The call of a function that the target must bring.
+fn stored_call(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    if call.star || call.distinct || call.over.is_some() || !call.order_by.is_empty() {
+        return refuse(&code::EXPRESSION, span, format!("{} is called like an aggregate", call.name));
+    }
+    let mut args = Vec::new();
+    for arg in &call.args {
+        let typed = context.expr(arg)?;
+        args.push(context.as_output(typed).sql);
+    }
+    let schema = call.database.as_ref().map(|database| context.engine.schema(database));
+    let name = crate::postgres::ident::qualified(schema.as_deref(), &call.name.to_lowercase());
+    let sql = format!("{name}({})", args.join(", "));
+    Ok(Typed::new(sql, Kind::Unknown, Pg::Other).at_least(Volatility::Volatile))
 }
 
 /// Translates an aggregate's arguments, which see rows and not groups.

@@ -195,7 +195,11 @@ impl Context<'_> {
             JoinKind::Inner | JoinKind::Cross => 0..0,
         };
         // The condition sees the columns before the join makes them NULL.
-        let clause = if let Some(on) = on {
+        let unknown = self.scopes.last().is_some_and(|scope| scope.sources.iter().any(|source| !source.known));
+        let clause = if natural && unknown {
+            let word = format!("NATURAL {word}");
+            return Ok(format!("{left_sql} {word} {right_sql}"));
+        } else if let Some(on) = on {
             let before = self.scopes.last_mut().map(|scope| std::mem::replace(&mut scope.clause, Clause::Rows));
             let condition = self.condition(on)?;
             if let (Some(before), Some(scope)) = (before, self.scopes.last_mut()) {
@@ -265,9 +269,6 @@ impl Context<'_> {
             scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known)
         };
         if !known(left.clone()) || !known(right.clone()) {
-            if natural {
-                return refuse(&code::EXPRESSION, span, "NATURAL JOIN of tables whose columns are not known");
-            }
             return Ok(using.iter().map(|name| name.text.clone()).collect());
         }
         let find = |range: std::ops::Range<usize>, name: &str| {
