@@ -376,8 +376,15 @@ fn commented(text: &str) -> String {
 /// All diagnostic codes, by family.
 pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
     use crate::translate::code;
-    [code::ddl::CODES, code::statement::CODES, code::query::CODES, code::text::CODES, crate::dump::code::CODES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        code::account::CODES,
+        code::ddl::CODES,
+        code::statement::CODES,
+        code::query::CODES,
+        code::text::CODES,
+        crate::dump::code::CODES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

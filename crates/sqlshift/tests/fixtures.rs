@@ -76,3 +76,40 @@ fn fixtures() {
         }
     });
 }
+
+/// Statement by statement, as a program gets it: the verdict with the codes and messages, then the translation.
+fn show_statements(script: &str) -> String {
+    let mut shown = String::new();
+    let mut translator = Translator::new(options(script));
+    for statement in translator.translate(script).statements() {
+        shown.push_str(&format!("-- {}\n--   {}", statement.source().replace('\n', "\n-- "), statement.verdict()));
+        for diagnostic in statement.diagnostics() {
+            shown.push_str(&format!("\n--   {} {}", diagnostic.code.id, diagnostic.message));
+        }
+        shown.push('\n');
+        for sql in statement.sql() {
+            shown.push_str(&format!("{sql};\n"));
+        }
+        shown.push('\n');
+    }
+    shown
+}
+
+#[test]
+fn statements() {
+    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/statements"));
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+        snapshot_path => folder,
+    }, {
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "sql"));
+        files.sort();
+        for file in files {
+            let script = std::fs::read_to_string(&file).unwrap();
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            insta::assert_snapshot!(name.as_str(), show_statements(&script));
+        }
+    });
+}

@@ -1,5 +1,6 @@
 //! The rules: each statement of MySQL as statements of the target.
 
+mod account;
 pub(crate) mod code;
 mod ddl;
 mod dml;

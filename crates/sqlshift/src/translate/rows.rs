@@ -55,7 +55,9 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());
     let before = out.clone();
-    let unknown = engine.catalog.table(&id).is_none();
+    let names = head.columns.iter().flatten();
+    let unknown =
+        engine.catalog.table(&id).is_none_or(|table| names.into_iter().any(|name| table.column(name).is_none()));
     // Without types, each value goes as an expression.
     if unknown && (engine.views.contains_key(&id) || engine.timing == Timing::Immediate) {
         return false;

@@ -48,6 +48,8 @@ pub(crate) struct Session {
     pub(crate) variables_known: bool,
     /// `SET timestamp` has stopped the clock.
     pub(crate) clock_is_set: bool,
+    /// The roles that accounts have become.
+    pub(crate) roles: std::collections::BTreeSet<String>,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
 }

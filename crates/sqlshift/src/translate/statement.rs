@@ -5,7 +5,7 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried};
-use super::{Engine, Order, Outcome, Phase, Timing, ddl, dml, session, show};
+use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, session, show};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
 use crate::mysql::collation;
@@ -143,6 +143,10 @@ impl Engine {
                 out.kind = "housekeeping";
                 out.report(code, whole, message);
             }
+            Statement::Account(node) => {
+                out.kind = "account";
+                account::account(self, out, &node, whole);
+            }
             Statement::Other(other) => {
                 let (kind, code, message) = match other {
                     Other::Routine => ("create_routine", &code::ROUTINE, "stored routines are not translated yet"),
@@ -150,7 +154,6 @@ impl Engine {
                     Other::DropRoutine => ("drop_routine", &code::NOTHING_TO_DROP, "routines were not translated"),
                     Other::DropTrigger => ("drop_trigger", &code::NOTHING_TO_DROP, "triggers were not translated"),
                     Other::Event => ("event", &code::EVENT, "events belong to MySQL's scheduler"),
-                    Other::Account => ("account", &code::ACCOUNT, "accounts and privileges are not carried over"),
                     Other::Sequence => ("create_sequence", &code::SEQUENCE, "sequences are not translated yet"),
                     Other::ServerObject => ("server", &code::SERVER_OBJECT, "an object of the whole server"),
                     Other::DatabaseOption => {

@@ -1,10 +1,12 @@
 //! The syntax tree of MySQL statements. Every `Span` counts bytes from the beginning of the statement's source.
 
+mod account;
 mod ddl;
 mod dml;
 mod expr;
 mod query;
 
+pub(crate) use account::*;
 pub(crate) use ddl::*;
 pub(crate) use dml::*;
 pub(crate) use expr::*;
@@ -86,6 +88,8 @@ pub(crate) enum Statement {
     Set(Vec<SetItem>),
     /// Server housekeeping and locks.
     Housekeeping(Housekeeping),
+    /// Accounts, roles and privileges.
+    Account(Account),
     /// A statement that is recognised but whose contents are not read.
     Other(Other),
 }
@@ -116,7 +120,6 @@ pub(crate) enum Other {
     Trigger,
     DropTrigger,
     Event,
-    Account,
     Sequence,
     ServerObject,
     DatabaseOption,
@@ -182,6 +185,6 @@ pub(crate) enum SetItem {
     User { name: String, value: Expr },
     /// `SET TRANSACTION ISOLATION LEVEL …`.
     Isolation(String),
-    /// `SET PASSWORD`, `SET ROLE`, `SET RESOURCE GROUP`.
+    /// `SET RESOURCE GROUP`.
     Other,
 }

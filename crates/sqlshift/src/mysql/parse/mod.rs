@@ -1,5 +1,6 @@
 //! Statements from tokens.
 
+mod account;
 mod alter;
 mod call;
 mod column;
@@ -36,7 +37,9 @@ pub(crate) fn parse(source: &[u8], tokens: Vec<Placed>, mode: SqlMode) -> Parsed
     let statement = cursor.statement()?;
     match cursor.peek() {
         Token::Eof | Token::Sign(";") => Ok(statement),
-        _ if matches!(statement, Statement::Other(_) | Statement::Housekeeping(_)) => Ok(statement),
+        _ if matches!(statement, Statement::Other(_) | Statement::Housekeeping(_) | Statement::Account(_)) => {
+            Ok(statement)
+        }
         _ => Err(cursor.error("the end of the statement")),
     }
 }

@@ -59,6 +59,12 @@ impl Cursor<'_> {
                 }
             }
         }
+        if self.eat("RENAME USER") {
+            return self.rename_account();
+        }
+        if let Some(grant) = self.eat_any(&["GRANT", "REVOKE"]) {
+            return self.privileges(grant == 0);
+        }
         if self.eat("TRUNCATE") {
             self.eat("TABLE");
             return Ok(Statement::Truncate { table: self.table_name()? });
@@ -96,13 +102,8 @@ impl Cursor<'_> {
         if let Some((_, kind)) = KEEPING.iter().find(|(words, _)| self.eat(words)) {
             return Statement::Housekeeping(*kind);
         }
-        const OTHERS: &[(&str, Other)] = &[
-            ("GRANT", Other::Account),
-            ("REVOKE", Other::Account),
-            ("CALL", Other::Call),
-            ("LOAD", Other::LoadData),
-            ("HANDLER", Other::Handler),
-        ];
+        const OTHERS: &[(&str, Other)] =
+            &[("CALL", Other::Call), ("LOAD", Other::LoadData), ("HANDLER", Other::Handler)];
         let other = OTHERS.iter().find(|(words, _)| self.eat(words)).map_or(Other::Statement, |(_, other)| *other);
         Statement::Other(other)
     }
@@ -136,7 +137,7 @@ impl Cursor<'_> {
                         self.advance();
                         return self.create_view(or_replace, false);
                     }
-                    "USER" | "ROLE" => Some(Other::Account),
+                    "USER" | "ROLE" => return self.create_account(),
                     "SEQUENCE" => Some(Other::Sequence),
                     "TABLESPACE" | "SERVER" | "LOGFILE" | "UNDO" | "RESOURCE" => Some(Other::ServerObject),
                     _ => None,
@@ -179,12 +180,11 @@ impl Cursor<'_> {
         if self.eat("DATABASE") || self.eat("SCHEMA") {
             return Ok(Statement::Other(Other::DatabaseOption));
         }
-        if let Some(other) = self.eat_any(&["PROCEDURE", "FUNCTION", "EVENT", "USER", "ROLE"]) {
-            return Ok(Statement::Other(match other {
-                0 | 1 => Other::Routine,
-                2 => Other::Event,
-                _ => Other::Account,
-            }));
+        if self.eat("USER") {
+            return self.alter_account();
+        }
+        if let Some(other) = self.eat_any(&["PROCEDURE", "FUNCTION", "EVENT"]) {
+            return Ok(Statement::Other(if other == 2 { Other::Event } else { Other::Routine }));
         }
         // Words up to VIEW: ALGORITHM=…, DEFINER=…, SQL SECURITY.
         for distance in 0..24 {
@@ -224,16 +224,21 @@ impl Cursor<'_> {
             }
             return Ok(Statement::DropIndex { name, table });
         }
-        Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "USER", "ROLE"]) {
+        if self.eat_any(&["USER", "ROLE"]).is_some() {
+            return self.drop_account();
+        }
+        Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"]) {
             Some(0 | 1) => Other::DropRoutine,
             Some(2) => Other::DropTrigger,
-            Some(3) => Other::Event,
-            Some(_) => Other::Account,
+            Some(_) => Other::Event,
             None => Other::Statement,
         }))
     }
 
     fn set(&mut self) -> Parsed<Statement> {
+        if let Some(account) = self.set_account()? {
+            return Ok(account);
+        }
         let mut items = Vec::new();
         loop {
             items.push(self.set_item()?);
@@ -263,9 +268,7 @@ impl Cursor<'_> {
             let global = scope.is_some_and(|scope| scope == 0 || scope > 2);
             return Ok(if global { SetItem::Other } else { SetItem::Isolation(words.trim_end().to_ascii_uppercase()) });
         }
-        if ["PASSWORD", "ROLE", "RESOURCE"].iter().any(|word| self.is(word))
-            || (self.is("DEFAULT") && self.is_at(1, "ROLE"))
-        {
+        if self.is("RESOURCE") || self.is("PASSWORD") {
             while !self.ended() {
                 self.advance();
             }

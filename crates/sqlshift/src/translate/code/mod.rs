@@ -1,5 +1,6 @@
 //! The diagnostic codes of the rules, by family.
 
+pub(crate) mod account;
 pub(crate) mod ddl;
 pub(crate) mod query;
 pub(crate) mod statement;

@@ -84,11 +84,11 @@ codes! {
     /// To do: Write them as jobs of `pg_cron` or of the system's scheduler.
     U906 EVENT: Unsupported, "a scheduled event", example: "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t", effort: 6;
 
-    /// MySQL: Accounts are names with hosts; privileges are on databases, tables and columns.
-    /// PostgreSQL: Roles have no hosts; privileges are on schemas and what is in them.
-    /// Translation: Host names, passwords and role names do not carry over: the statement is kept as a comment.
+    /// MySQL: Proxies, accounts without a name, and privileges for databases by wildcards.
+    /// PostgreSQL: It has nothing like these.
+    /// Translation: The statement is kept as a comment.
     /// To do: Create roles and grants on the target by hand.
-    U907 ACCOUNT: Unsupported, "accounts and privileges", example: "GRANT SELECT ON d.* TO 'u'@'localhost'";
+    U907 ACCOUNT: Unsupported, "a privilege without a counterpart", example: "GRANT PROXY ON 'a' TO 'b'";
 
     /// MySQL: The statement is one that few applications use.
     /// PostgreSQL: It may have a counterpart of another name.

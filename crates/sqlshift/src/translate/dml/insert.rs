@@ -33,7 +33,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         None => unknown_table(context, &id, node)?,
     };
     let columns = named_columns(context, &table, node);
-    let is_view = context.engine.catalog.table(&id).is_none();
+    let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
         guess_key(context, &mut table, node)?;
@@ -127,7 +127,11 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Tra
     let message = format!("the keys of `{}` are not known; `{first}`{others} is taken for one", table.id.name);
     context.report(&code::KEYS_GUESSED, node.table.span(), message);
     let parts = key.iter().map(|name| (*name).to_owned());
-    table.keys.push(Key::guessed(parts.map(|name| KeyPart { target: ident(&name), column: Some(name), descending: false })));
+    table.keys.push(Key::guessed(parts.map(|name| KeyPart {
+        target: ident(&name),
+        column: Some(name),
+        descending: false,
+    })));
     Ok(())
 }
 

@@ -79,8 +79,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         has_places(context, &target.id)?;
         let names = || list.iter().map(|assignment| assignment.column.text.clone());
         let table = target.table.clone();
-        let table =
-            table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()));
+        let table = table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()));
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));
@@ -99,8 +98,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
                 continue;
             }
             let own = format!("value_{number}_{position}");
-            let cast =
-                if column.target_type.is_empty() { String::new() } else { format!("::{}", column.target_type) };
+            let cast = if column.target_type.is_empty() { String::new() } else { format!("::{}", column.target_type) };
             selected.push(format!("({}){cast} AS {own}", value.sql));
             set.push(format!("{} = changes.{own}", ident(&column.name)));
         }

@@ -11,7 +11,7 @@ use crate::translate::code::query as code;
 use crate::translate::expr::{Context, Translated, refuse};
 
 /// Schemas of the MySQL server itself.
-const SYSTEM: [&str; 4] = ["information_schema", "performance_schema", "mysql", "sys"];
+pub(crate) const SYSTEM: [&str; 4] = ["information_schema", "performance_schema", "mysql", "sys"];
 
 impl Context<'_> {
     /// The text behind FROM; adds the tables to the scope.

@@ -2,7 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
 
-mod from;
+pub(crate) mod from;
 pub(crate) mod scope;
 mod select;
 mod set;

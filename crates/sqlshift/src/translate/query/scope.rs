@@ -45,6 +45,9 @@ pub(crate) struct Value {
 
 impl Value {
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
+        if column.target_type.is_empty() {
+            return Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None };
+        }
         let text = column.collation.map(|collation| TextCollation {
             collation,
             coercibility: Coercibility::Implicit,
