@@ -36,7 +36,7 @@ pub(super) fn account(engine: &mut Engine, out: &mut Outcome, node: &Account, wh
             for (from, to) in renames.iter().filter(|(from, to)| from.name.text != to.name.text) {
                 give(out, format!("ALTER ROLE {} RENAME TO {}", role(from), role(to)));
             }
-            out.report(&code::ACCOUNT, whole, "the account is a role");
+            out.report(&code::ACCOUNT_ROLE, whole, "the account is a role");
         }
         Account::Privileges(node) => privileges(engine, out, node, whole),
         Account::Roles { grant, roles, to, admin } => {
@@ -115,7 +115,7 @@ fn create(engine: &mut Engine, out: &mut Outcome, is_role: bool, if_not_exists: 
             give(out, sql);
         }
         let connects = if is_role { "" } else { " that may connect from anywhere" };
-        out.report(&code::ACCOUNT, grantee.name.span, format!("`{}` is a role{connects}", grantee.name.text));
+        out.report(&code::ACCOUNT_ROLE, grantee.name.span, format!("`{}` is a role{connects}", grantee.name.text));
     }
 }
 
@@ -155,7 +155,7 @@ fn alter(out: &mut Outcome, if_exists: bool, users: &[User]) {
         } else {
             give(out, sql);
         }
-        out.report(&code::ACCOUNT, user.account.name.span, "the account is a role");
+        out.report(&code::ACCOUNT_ROLE, user.account.name.span, "the account is a role");
     }
 }
 
@@ -179,7 +179,7 @@ fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, names: &[Grante
         } else {
             steps.into_iter().for_each(|sql| give(out, sql));
         }
-        out.report(&code::ACCOUNT, grantee.name.span, "the account is a role");
+        out.report(&code::ACCOUNT_ROLE, grantee.name.span, "the account is a role");
     }
 }
 

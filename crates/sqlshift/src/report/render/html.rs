@@ -161,7 +161,7 @@ impl Display for Prose<'_> {
 #[test]
 fn hostile_names_stay_text() {
     let mut report = Report::for_target(crate::Target::postgres(17));
-    let script = "GRANT ALL ON `<script>alert(1)</script>` TO y";
+    let script = "GRANT PROXY ON `<script>alert(1)</script>` TO y";
     let mut translator = crate::Translator::new(crate::Options::default());
     for statement in translator.translate(script).statements() {
         report.add(statement);
