@@ -41,6 +41,8 @@ pub(crate) enum Value<'a> {
     Hex(&'a [u8]),
     /// The digits of `b'…'`.
     Bits(&'a [u8]),
+    /// Bytes that are text in latin1.
+    Latin1(Vec<u8>),
     /// Bytes that were decoded already.
     Bytes(Vec<u8>),
 }
@@ -81,6 +83,12 @@ pub(crate) fn decode_body(body: &[u8], quote: u8, mode: SqlMode, out: &mut Vec<u
         }
         rest = rest.get(at + 2..).unwrap_or_default();
     }
+}
+
+fn decoded(body: &[u8], quote: u8, mode: SqlMode) -> Vec<u8> {
+    let mut out = Vec::new();
+    decode_body(body, quote, mode, &mut out);
+    out
 }
 
 /// The head of an INSERT or REPLACE with VALUES; `None` for every other shape.
@@ -356,14 +364,19 @@ impl<'a> Cursor<'a> {
                         self.string(quote, false)
                     }
                     // ASCII is the same in all of these.
-                    (Some(quote @ (b'\'' | b'"')), b"_latin1" | b"_cp1252" | b"_cp850" | b"_latin2" | b"_koi8r") => {
+                    (Some(quote @ (b'\'' | b'"')), b"_latin1" | b"_cp850" | b"_latin2" | b"_koi8r") => {
                         match self.string(quote, false)? {
-                            Value::String { body, quote, binary } if body.is_ascii() => {
-                                Ok(Value::String { body, quote, binary })
+                            Value::String { body, quote, .. } if !body.is_ascii() && introducer == b"_latin1" => {
+                                Ok(Value::Latin1(decoded(body, quote, self.mode)))
                             }
-                            _ => Err(NotLiteral),
+                            Value::String { body, .. } if !body.is_ascii() => Err(NotLiteral),
+                            value => Ok(value),
                         }
                     }
+                    (Some(b'0' | b'x' | b'X'), b"_latin1") => match self.literal()? {
+                        Value::Hex(digits) => Ok(Value::Latin1(unhex(digits).ok_or(NotLiteral)?)),
+                        _ => Err(NotLiteral),
+                    },
                     (Some(b'0' | b'x' | b'X'), b"_binary" | b"_utf8" | b"_utf8mb3" | b"_utf8mb4") => {
                         match self.literal()? {
                             // An introducer makes a string of it, even where a number is wanted.
@@ -464,11 +477,7 @@ impl<'a> Cursor<'a> {
 /// What the call of a function with these arguments gives, if it is one that is known here.
 fn call(name: &[u8], arguments: &[Value<'_>], mode: SqlMode) -> Option<Value<'static>> {
     let string = |value: &Value<'_>| match value {
-        Value::String { body, quote, .. } => {
-            let mut decoded = Vec::new();
-            decode_body(body, *quote, mode, &mut decoded);
-            Some(decoded)
-        }
+        Value::String { body, quote, .. } => Some(decoded(body, *quote, mode)),
         _ => None,
     };
     let number = |value: &Value<'_>| match value {
@@ -542,14 +551,15 @@ mod tests {
 
     #[test]
     fn calls_that_stand_for_bytes_are_values() {
-        let source = b"(unhex('aBc'), ST_GeomFromText('POINT(1 2)', 4326), POINT(1, 2), _binary x'41', _latin1 'a', unhex(NULL))";
+        let source = b"(unhex('aBc'), ST_GeomFromText('POINT(1 2)', 4326), POINT(1, 2), _binary x'41', _latin1 'a', unhex(NULL), _latin1 '\xe9')";
         let mut row = Vec::new();
         assert_eq!(Rows::new(source, 0, SqlMode::default()).next_row(&mut row), Ok(true));
         assert_eq!(row[0], Value::Bytes(vec![0x0a, 0xbc]));
         assert_eq!(row[1], Value::Bytes(geometry::from_text("POINT(1 2)", 4326, false).unwrap()));
         assert_eq!(row[2], Value::Bytes(geometry::from_text("POINT(1 2)", 0, false).unwrap()));
         assert_eq!(row[3], Value::Bytes(b"A".to_vec()));
-        assert_eq!(row[4..], [Value::String { body: b"a", quote: b'\'', binary: false }, Value::Null]);
+        let rest = [Value::String { body: b"a", quote: b'\'', binary: false }, Value::Null, Value::Latin1(vec![0xe9])];
+        assert_eq!(row[4..], rest);
     }
 
     #[test]
@@ -561,7 +571,7 @@ mod tests {
             "(a)",
             "(unhex(unhex('00')))",
             "(unhex('x'))",
-            "(_latin1 '\u{e9}')",
+            "(_latin2 '\u{e9}')",
             "(1",
             "('a",
         ] {

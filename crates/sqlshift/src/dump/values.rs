@@ -6,6 +6,7 @@ use super::code;
 use super::number;
 use super::temporal;
 use super::tuples::{Value, decode_body, unhex};
+use crate::mysql::charset::latin1;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::{IntWidth, SqlType};
 use crate::report::Code;
@@ -86,6 +87,10 @@ pub(crate) fn convert(
         Value::Default => return (Cell::Default, None),
         Value::Null if column.nullable => return (Cell::Null, None),
         Value::Null => return implicit(column, out),
+        // A column of bytes takes them as they are.
+        Value::Latin1(bytes) if column.form != Form::Bytea => {
+            return convert(&Value::Bytes(latin1(bytes).into_bytes()), column, mode, Charset::Utf8, out);
+        }
         _ => {}
     }
     let numeric = as_number(value);
@@ -164,7 +169,7 @@ fn as_number<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
         Value::Boolean(value) => Some(Cow::Borrowed(if *value { "1" } else { "0" })),
         Value::Hex(digits) => radix(digits, 16),
         Value::Bits(digits) => radix(digits, 2),
-        Value::Null | Value::Default | Value::String { .. } | Value::Bytes(_) => None,
+        Value::Null | Value::Default | Value::String { .. } | Value::Bytes(_) | Value::Latin1(_) => None,
     }
 }
 
@@ -190,7 +195,7 @@ fn as_bytes<'a>(value: &'a Value<'_>, mode: SqlMode) -> Cow<'a, [u8]> {
             decode_body(body, *quote, mode, &mut decoded);
             Cow::Owned(decoded)
         }
-        Value::Bytes(bytes) => Cow::Borrowed(bytes),
+        Value::Bytes(bytes) | Value::Latin1(bytes) => Cow::Borrowed(bytes),
         Value::Number(digits) => number::text(digits),
         Value::Boolean(value) => Cow::Borrowed(if *value { b"1" } else { b"0" }),
         // The reader took digits only.
@@ -439,7 +444,7 @@ fn text(
     let mut text = match (std::str::from_utf8(bytes), charset) {
         (Ok(text), Charset::Utf8) => Cow::Borrowed(text),
         (Ok(text), Charset::Latin1) if text.is_ascii() => Cow::Borrowed(text),
-        (_, Charset::Latin1) => Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect()),
+        (_, Charset::Latin1) => Cow::Owned(latin1(bytes)),
         (Err(_), Charset::Utf8) => {
             let message = format!("bytes in `{}` that are no UTF-8", column.name);
             finding = Some(Finding { code: &code::INVALID_TEXT, message, need: Need::Nothing });
@@ -463,18 +468,6 @@ fn text(
     }
     out.extend_from_slice(kept.as_bytes());
     (Cell::Text, finding)
-}
-
-/// MySQL's latin1: Windows-1252, with the control characters where that has nothing.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
 }
 
 fn json(column: &ColumnFormat, bytes: &[u8], out: &mut Vec<u8>) -> Converted {

@@ -1,6 +1,7 @@
 //! All that knows the source: how MySQL reads text, its types and its syntax tree.
 
 pub(crate) mod ast;
+pub(crate) mod charset;
 pub(crate) mod collation;
 pub(crate) mod keywords;
 pub(crate) mod lexer;

@@ -355,7 +355,7 @@ fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
         Value::Null | Value::Default => true,
         Value::Number(digits) => !zero_is_zero && digits.as_ref() == b"0",
         Value::String { body, .. } => !zero_is_zero && (*body == b"0" || body.is_empty()),
-        Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) => false,
+        Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) | Value::Latin1(_) => false,
     }
 }
 

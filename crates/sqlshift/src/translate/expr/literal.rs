@@ -3,10 +3,12 @@
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::Literal;
+use crate::mysql::charset::decode;
 use crate::mysql::collation::{self, Collation};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use std::borrow::Cow;
 
 impl Context<'_> {
     pub(crate) fn literal(&mut self, literal: &Literal, span: Span) -> Translated<Typed> {
@@ -27,13 +29,13 @@ impl Context<'_> {
                 {
                     return Ok(bytes(text.as_bytes().to_vec()).binds(Binds::Cast));
                 }
-                if charset.as_deref().is_some_and(|charset| !charset.starts_with("utf8") && !text.is_ascii()) {
-                    return refuse(&code::INTRODUCER, span, "bytes of another character set stand in a text");
+                match charset.as_deref().map_or(Some(Cow::Borrowed(text)), |charset| read_again(text, charset)) {
+                    Some(text) if text.contains('\0') => {
+                        refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character")
+                    }
+                    Some(text) => Ok(self.text_literal(&text, charset.as_deref())),
+                    None => refuse(&code::INTRODUCER, span, "bytes of another character set stand in a text"),
                 }
-                if text.contains('\0') {
-                    return refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character");
-                }
-                Ok(self.text_literal(text, charset.as_deref()))
             }
             Literal::Hex { digits, charset } => {
                 let value = from_hex(digits);
@@ -147,23 +149,8 @@ pub(crate) fn from_hex(digits: &str) -> Vec<u8> {
         .collect()
 }
 
-/// The text that bytes spell in a character set.
-fn decode(bytes: &[u8], charset: &str) -> Option<String> {
-    match charset {
-        "utf8" | "utf8mb3" | "utf8mb4" => String::from_utf8(bytes.to_vec()).ok(),
-        "ucs2" | "utf16" => {
-            let padded: Vec<u8> = if bytes.len() % 2 == 1 { [&[0], bytes].concat() } else { bytes.to_vec() };
-            let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        "utf32" => bytes
-            .chunks(4)
-            .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
-            .collect(),
-        "latin1" => {
-            let is_plain = |byte: &u8| !(0x80..0xa0).contains(byte);
-            bytes.iter().all(is_plain).then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
-        }
-        _ => bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into_owned()),
-    }
+/// The text that the bytes of a text spell in the character set of its introducer.
+fn read_again<'t>(text: &'t String, charset: &str) -> Option<Cow<'t, String>> {
+    let same = text.is_ascii() || charset.starts_with("utf8");
+    if same { Some(Cow::Borrowed(text)) } else { decode(text.as_bytes(), charset).map(Cow::Owned) }
 }
