@@ -10,3 +10,4 @@ pub(crate) mod print;
 pub(crate) mod sql_mode;
 pub(crate) mod token;
 pub(crate) mod types;
+pub(crate) mod variables;

@@ -12,6 +12,7 @@ mod query;
 mod rows;
 mod session;
 mod show;
+mod show_target;
 mod statement;
 mod types;
 mod view;

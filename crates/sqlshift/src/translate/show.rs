@@ -7,7 +7,7 @@ use super::code::query as code;
 use super::expr::Refused;
 use super::expr::typed::{Coercibility, Kind, Pg};
 use super::query::scope::{Clause, Scope, Source, SourceColumn, Value};
-use super::{Engine, Outcome, Phase, doubt};
+use super::{Engine, Outcome, Phase, doubt, show_target};
 use crate::catalog::definition::{Column, Definition};
 use crate::catalog::{AutoIncrement, Table};
 use crate::mysql::ast::{Expr, KeyKind, KeyPartOf, Show, TableName};
@@ -45,6 +45,7 @@ pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: S
                     .to_owned(),
             );
         }
+        _ if show_target::show(engine, out, node, what, whole) => {}
         _ => out.report(
             &code::SHOW_UNSUPPORTED,
             whole,
@@ -55,9 +56,12 @@ pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: S
 
 /// `DESCRIBE t [column]`
 pub(super) fn describe(engine: &mut Engine, out: &mut Outcome, table: &TableName, column: Option<&str>) {
-    let Some((_, definition)) = known(engine, out, table) else { return };
     let names = ["Field", "Type", "Null", "Key", "Default", "Extra"];
-    let Some(mut list) = print::rows_of_columns(definition) else { return unknown(out, table) };
+    let printed = known(engine, out, table).and_then(|(_, definition)| print::rows_of_columns(definition));
+    let Some(mut list) = printed else {
+        let sql = show_target::columns(engine, out, table, column, false);
+        return give(out, sql);
+    };
     if let Some(pattern) = column {
         list.retain(|row| row.first().is_some_and(|name| name.as_deref().is_some_and(|name| like(name, pattern))));
     }
@@ -65,17 +69,14 @@ pub(super) fn describe(engine: &mut Engine, out: &mut Outcome, table: &TableName
     give(out, rows(&names, &list));
 }
 
-fn give(out: &mut Outcome, sql: String) {
+pub(super) fn give(out: &mut Outcome, sql: String) {
     out.push(Phase::Rows, None, sql);
 }
 
-/// The table with its definition, or a word about why there is none.
+/// The table with its definition, if that is known in full.
 fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<(&'e Table, &'e Definition)> {
     let id = engine.table_id(name);
-    let Some(table) = engine.catalog.table(&id) else {
-        out.unknown_table(name.span(), &id.name);
-        return None;
-    };
+    let table = engine.catalog.table(&id)?;
     if doubt::definitions(engine) {
         out.report(
             &code::ROWS_DIFFER,
@@ -83,29 +84,22 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
             "a statement before was not translated that may change definitions",
         );
     }
-    match &table.definition {
-        Some(definition) => Some((table, definition)),
-        None => {
-            unknown(out, name);
-            None
-        }
-    }
-}
-
-fn unknown(out: &mut Outcome, name: &TableName) {
-    let message = format!("what MySQL would say of `{}` is not known in full", name.name.text);
-    out.report(&code::SHOW_DEFINITION, name.span(), message);
+    table.definition.as_ref().map(|definition| (table, &**definition))
 }
 
 fn columns(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
     let Some(name) = with_database(node) else { return };
-    let Some((_, definition)) = known(engine, out, &name) else { return };
-    let Some(list) = print::rows_of_columns(definition) else { return unknown(out, &name) };
+    let printed = known(engine, out, &name);
+    let printed = printed.and_then(|(_, definition)| Some((print::rows_of_columns(definition)?, definition)));
     let mut names = vec!["Field", "Type", "Null", "Key", "Default", "Extra"];
     if full {
         names.insert(2, "Collation");
         names.extend(["Privileges", "Comment"]);
     }
+    let Some((list, definition)) = printed else {
+        let sql = show_target::columns(engine, out, &name, node.like.as_deref(), full);
+        return give_where(engine, out, sql, &names, node.condition.as_ref());
+    };
     let mut shown = Vec::new();
     for (row, column) in list.into_iter().zip(&definition.columns) {
         let mut row = Vec::from(row);
@@ -133,7 +127,6 @@ fn with_database(node: &Show) -> Option<TableName> {
 
 fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = with_database(node) else { return };
-    let Some((table, definition)) = known(engine, out, &name) else { return };
     let names = [
         "Table",
         "Non_unique",
@@ -151,14 +144,25 @@ fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
         "Visible",
         "Expression",
     ];
+    let Some(list) = known(engine, out, &name).and_then(|(table, definition)| rows_of_keys(table, definition)) else {
+        let sql = show_target::indexes(engine, out, &name);
+        return give_where(engine, out, sql, &names, node.condition.as_ref());
+    };
+    out.report(&code::SHOW_CARDINALITY, name.span(), "`Cardinality` is not told");
+    let sql = rows(&names, &list);
+    give_where(engine, out, sql, &names, node.condition.as_ref());
+}
+
+/// What SHOW INDEX shows; `None` if a key's part is an expression.
+fn rows_of_keys(table: &Table, definition: &Definition) -> Option<Vec<Vec<Option<String>>>> {
     let mut list = Vec::new();
     for key in definition.sorted_keys() {
         for (number, part) in key.parts.iter().enumerate() {
             let (column, prefix) = match &part.of {
                 KeyPartOf::Column { name, prefix } => (definition.column(&name.text), *prefix),
-                KeyPartOf::Expr(_) => return unknown(out, &name),
+                KeyPartOf::Expr(_) => return None,
             };
-            let Some(column) = column else { return unknown(out, &name) };
+            let column = column?;
             let kind = match key.kind {
                 KeyKind::Fulltext => "FULLTEXT",
                 KeyKind::Spatial => "SPATIAL",
@@ -189,18 +193,18 @@ fn keys(engine: &mut Engine, out: &mut Outcome, node: &Show) {
             ]);
         }
     }
-    out.report(&code::SHOW_CARDINALITY, name.span(), "`Cardinality` is not told");
-    let sql = rows(&names, &list);
-    give_where(engine, out, sql, &names, node.condition.as_ref());
+    Some(list)
 }
 
 fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = with_database(node) else { return };
     // Names would stand in other quotes.
     if engine.session.mode.ansi_quotes || engine.session.mode.not_followed || engine.session.quotes_set {
-        return unknown(out, &name);
+        return show_target::create_table(engine, out, &name);
     }
-    let Some((table, definition)) = known(engine, out, &name) else { return };
+    let Some((table, definition)) = known(engine, out, &name) else {
+        return show_target::create_table(engine, out, &name);
+    };
     let next = match table.next_auto_increment {
         AutoIncrement::Known(next) => next,
         AutoIncrement::AtLeast(next) => {
@@ -210,7 +214,9 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
             next
         }
     };
-    let Some(sql) = print::create_table(&table.id.name, definition, next) else { return unknown(out, &name) };
+    let Some(sql) = print::create_table(&table.id.name, definition, next) else {
+        return show_target::create_table(engine, out, &name);
+    };
     let row = vec![Some(table.id.name.clone()), Some(sql)];
     give(out, rows(&["Table", "Create Table"], &[row]));
 }
@@ -218,9 +224,10 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = &node.of else { return };
     let schema = engine.schema(&name.name.text);
-    let Some(collation) = engine.session.database_collations.get(&schema) else {
-        return out.report(&code::SHOW_DEFINITION, name.span(), format!("database `{schema}` is not known"));
-    };
+    let collation = engine.session.database_collations.get(&schema).copied().unwrap_or_else(|| {
+        out.report(&code::SHOW_DEFINITION, name.span(), format!("the collation of database `{schema}` is not known"));
+        None
+    });
     let collation = collation.unwrap_or_else(|| engine.default_collation());
     let is_default = crate::mysql::collation::default_collation(collation.charset)
         .is_some_and(|default| default.name == collation.name);
@@ -276,7 +283,13 @@ fn databases(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 }
 
 /// The rows that a condition over their columns leaves.
-fn give_where(engine: &mut Engine, out: &mut Outcome, sql: String, names: &[&str], condition: Option<&Expr>) {
+pub(super) fn give_where(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    sql: String,
+    names: &[&str],
+    condition: Option<&Expr>,
+) {
     let Some(condition) = condition else { return give(out, sql) };
     let condition = engine.in_context(out, |context| {
         let text = context.literal_collation(Coercibility::Implicit);
@@ -297,7 +310,7 @@ fn give_where(engine: &mut Engine, out: &mut Outcome, sql: String, names: &[&str
 }
 
 /// A query that gives these rows.
-fn rows(names: &[&str], list: &[Vec<Option<String>>]) -> String {
+pub(super) fn rows(names: &[&str], list: &[Vec<Option<String>>]) -> String {
     let cell = |cell: &Option<String>| cell.as_ref().map_or_else(|| "NULL".to_owned(), |text| quote_string(text));
     if list.is_empty() {
         let columns: Vec<String> = names.iter().map(|name| format!("NULL::text AS {}", ident(name))).collect();
@@ -310,7 +323,7 @@ fn rows(names: &[&str], list: &[Vec<Option<String>>]) -> String {
 }
 
 /// `LIKE` as SHOW applies it to names, without regard to case.
-fn like(text: &str, pattern: &str) -> bool {
+pub(super) fn like(text: &str, pattern: &str) -> bool {
     fn matches(text: &[char], pattern: &[char]) -> bool {
         match pattern {
             [] => text.is_empty(),

@@ -409,6 +409,10 @@ impl Cursor<'_> {
             } else if self.eat("WHERE") {
                 show.condition = Some(self.expr()?);
             } else if self.eat_any(&["FROM", "IN"]).is_some() {
+                if matches!(self.peek(), Token::Number(_) | Token::Text(_)) {
+                    self.advance();
+                    continue;
+                }
                 let about_table =
                     ["COLUMNS", "FIELDS", "INDEX", "INDEXES", "KEYS"].iter().any(|word| what.ends_with(word));
                 if about_table && show.of.is_none() {

@@ -14,7 +14,7 @@ codes! {
     /// PostgreSQL: It is refused as well, if the schema that was read is the whole one.
     /// Translation: The name is kept, and taken for a value of any type.
     /// To do: See whether the statement belongs to another version of the schema.
-    Q102 COLUMN_UNKNOWN: Approximate, "a column that does not exist", example: "CREATE TABLE t (a INT); SELECT b FROM t";
+    Q102 COLUMN_UNKNOWN: Approximate Loud, "a column that does not exist", example: "CREATE TABLE t (a INT); SELECT b FROM t";
 
     /// MySQL: Without `ONLY_FULL_GROUP_BY`, a column that is not grouped by has the value of any row of the group.
     /// PostgreSQL: The query is refused.
@@ -59,11 +59,18 @@ codes! {
     /// To do: Select from the table that is the partition, or add a condition.
     Q110 PARTITION_SELECTION: Unsupported, "rows of one partition", example: "CREATE TABLE t (a INT); SELECT a FROM t PARTITION (p0)";
 
-    /// MySQL: `information_schema`, `performance_schema`, `mysql` and `sys` describe the server.
+    /// MySQL: `performance_schema`, `mysql`, `sys` and parts of `information_schema` describe the server.
     /// PostgreSQL: The catalogs hold other things under other names.
     /// Translation: The statement is kept as a comment.
     /// To do: Ask `information_schema` or `pg_catalog` of the target.
-    Q111 SYSTEM_TABLE: Unsupported, "a table of the MySQL server", example: "SELECT * FROM information_schema.tables";
+    Q111 SYSTEM_TABLE: Unsupported, "a table of the MySQL server", example: "SELECT * FROM performance_schema.threads";
+
+    /// MySQL: `information_schema` describes databases, tables, columns, keys and routines.
+    /// PostgreSQL: It has an `information_schema` too, with other columns; its catalogs hold the rest.
+    /// Translation: The view is made of the catalogs, with MySQL's columns. Types and defaults are those of the target, and
+    /// what only MySQL has (engines, dates of creation) is made up or NULL.
+    /// To do: Nothing where only names are read.
+    Q136 INFORMATION_SCHEMA: Approximate, "a view of information_schema", example: "SELECT table_name FROM information_schema.tables";
 
     /// MySQL: `USING` compares columns of any types.
     /// PostgreSQL: The columns must have types that can be compared.
@@ -225,7 +232,13 @@ codes! {
     /// PostgreSQL: It has other settings.
     /// Translation: The statement is kept as a comment.
     /// To do: Ask `current_setting()` for the target's own.
-    E213 SYSTEM_VARIABLE: Unsupported, "a system variable", example: "SELECT @@innodb_buffer_pool_size";
+    E213 SYSTEM_VARIABLE: Unsupported, "a system variable", example: "SELECT @@ssl_ca";
+
+    /// MySQL: System variables are settings of the server and of the session.
+    /// PostgreSQL: It has settings of its own.
+    /// Translation: The value is the one that a MySQL server has when nobody has set it, written as a literal.
+    /// To do: See what the application decides by it; `current_setting()` reads the target's settings.
+    E225 SYSTEM_VALUE: Approximate, "the value of a system variable", example: "SELECT @@max_allowed_packet";
 
     /// MySQL: Under `ALLOW_INVALID_DATES` any day up to 31 is taken in any month.
     /// PostgreSQL: The day must exist.
@@ -244,7 +257,7 @@ codes! {
     /// PostgreSQL: No function of this name and meaning is known.
     /// Translation: The call is kept.
     /// To do: Create a function of this name and meaning on the target.
-    F301 FUNCTION_UNKNOWN: Approximate, "a function that is not known", example: "SELECT no_such_function(1)";
+    F301 FUNCTION_UNKNOWN: Approximate Loud, "a function that is not known", example: "SELECT no_such_function(1)";
 
     /// MySQL: The statement is refused: the function does not take so many arguments.
     /// PostgreSQL: The same.
@@ -262,7 +275,7 @@ codes! {
     /// PostgreSQL: The same.
     /// Translation: The call is kept; the function's definition is not translated.
     /// To do: Write the function for PostgreSQL under the same name.
-    F304 FUNCTION_STORED: Approximate, "a call of a stored function", example: "SELECT d.f(1)";
+    F304 FUNCTION_STORED: Approximate Loud, "a call of a stored function", example: "SELECT d.f(1)";
 
     /// MySQL: `MATCH … AGAINST` searches by MySQL's words, stopwords and ranks.
     /// PostgreSQL: Text search breaks texts into words, leaves words out and ranks by rules of its own.
@@ -316,7 +329,7 @@ codes! {
     /// PostgreSQL: Other things are told in other ways.
     /// Translation: The statement is kept as a comment.
     /// To do: Ask PostgreSQL's catalogs and views (`pg_settings`, `pg_stat_activity`, `pg_roles`).
-    Q130 SHOW_UNSUPPORTED: Unsupported, "a SHOW about the MySQL server", example: "SHOW ENGINES";
+    Q130 SHOW_UNSUPPORTED: Unsupported, "a SHOW about the MySQL server", example: "SHOW REPLICA STATUS";
 
     /// MySQL: The statement tells of the server's sessions and schemas.
     /// PostgreSQL: There are other sessions and other schemas.
@@ -330,12 +343,12 @@ codes! {
     /// To do: Let the client's library collect notices.
     Q132 SHOW_WARNINGS: Approximate, "a list of warnings", example: "SHOW WARNINGS";
 
-    /// MySQL: What is shown of a table is made from its whole definition.
-    /// PostgreSQL: Definitions are in catalogs.
-    /// Translation: A part of the definition is not known: options of storage, partitions, expressions. The statement is
-    /// kept as a comment.
-    /// To do: Ask `information_schema.columns` or `pg_catalog` of the target.
-    Q133 SHOW_DEFINITION: Unsupported, "a definition that is not known in full", example: "CREATE TABLE t (a INT) DATA DIRECTORY = '/x'; SHOW CREATE TABLE t";
+    /// MySQL: SHOW and DESCRIBE print a definition in MySQL's words.
+    /// PostgreSQL: It prints definitions in its own words.
+    /// Translation: The definition was not read, or not in full (options of storage, partitions, expressions). That of the
+    /// target is shown: its types, defaults and names.
+    /// To do: Give the definition with `--schema`, if it is a table's.
+    Q133 SHOW_DEFINITION: Approximate, "a definition as the target tells it", example: "CREATE TABLE t (a INT) DATA DIRECTORY = '/x'; SHOW CREATE TABLE t";
 
     /// MySQL: `Cardinality` is an estimate of the server.
     /// PostgreSQL: Estimates are in `pg_stats`, by other rules.
@@ -365,7 +378,7 @@ codes! {
     /// PostgreSQL: `ON CONFLICT` must name the key, and refuses the statement if there is no such key.
     /// Translation: The table's definition was not read. The columns that the statement does not update are taken for the key.
     /// To do: Give the definition with `--schema`.
-    M407 KEYS_GUESSED: Approximate, "a key that is guessed", example: "INSERT INTO nowhere (id, n) VALUES (1, 2) ON DUPLICATE KEY UPDATE n = 2";
+    M407 KEYS_GUESSED: Approximate Loud, "a key that is guessed", example: "INSERT INTO nowhere (id, n) VALUES (1, 2) ON DUPLICATE KEY UPDATE n = 2";
 
     /// MySQL: Rows are changed in the order of `ORDER BY`.
     /// PostgreSQL: They are changed as they are found.

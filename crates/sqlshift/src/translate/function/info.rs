@@ -8,6 +8,7 @@ use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility
 use super::{Function, rule, unsupported};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation;
+use crate::mysql::variables::{self, Is};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
@@ -125,7 +126,45 @@ fn coercibility(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
 impl Context<'_> {
     /// `@@name`
     pub(crate) fn system_variable(&mut self, name: &str, span: Span) -> Translated<Typed> {
-        refuse(&code::SYSTEM_VARIABLE, span, format!("@@{name} is a setting of the MySQL server"))
+        let fact = match name {
+            "version" => Some("current_setting('server_version')"),
+            "time_zone" => Some("current_setting('TimeZone')"),
+            "transaction_isolation" | "tx_isolation" => {
+                Some("upper(replace(current_setting('transaction_isolation'), ' ', '-'))")
+            }
+            "hostname" => Some("coalesce(host(inet_server_addr()), 'localhost')"),
+            "datadir" => Some("current_setting('data_directory')"),
+            _ => None,
+        };
+        if let Some(sql) = fact {
+            self.report(&code::SERVER_FACT, span, format!("@@{name} is what the target's server says"));
+            return Ok(system_text(sql).not_null());
+        }
+        let number = match name {
+            "pseudo_thread_id" => Some("pg_backend_pid()::bigint"),
+            "max_connections" => Some("current_setting('max_connections')::bigint"),
+            "port" => Some("coalesce(inet_server_port(), 5432)::bigint"),
+            _ => None,
+        };
+        if let Some(sql) = number {
+            self.report(&code::SERVER_FACT, span, format!("@@{name} is what the target's server says"));
+            let typed = Typed::new(sql, Kind::Integer { unsigned: false }, Pg::Int8).binds(Binds::Cast);
+            return Ok(typed.at_least(Volatility::Stable).not_null());
+        }
+        let Some(is) = variables::default_of(name) else {
+            return refuse(&code::SYSTEM_VARIABLE, span, format!("@@{name} is a setting of the MySQL server"));
+        };
+        self.report(&code::SYSTEM_VALUE, span, format!("@@{name} is what MySQL has by default"));
+        Ok(match is {
+            Is::Text(text) => system_text(&quote_string(text)).not_null(),
+            Is::Switch(on) => Typed::new(u8::from(on).to_string(), Kind::INT, Pg::Int4).not_null(),
+            Is::Decimal(digits) => Typed::new(digits, Kind::Decimal { scale: 6 }, Pg::Numeric).not_null(),
+            Is::Number(digits) if digits.parse::<i64>().is_ok() => {
+                let sql = format!("{digits}::bigint");
+                Typed::new(sql, Kind::Integer { unsigned: false }, Pg::Int8).binds(Binds::Cast).not_null()
+            }
+            Is::Number(digits) => Typed::new(digits, Kind::Integer { unsigned: true }, Pg::Numeric).not_null(),
+        })
     }
 
     /// `@name := value`

@@ -2,12 +2,14 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/join.html>
 
+use super::information_schema;
 use super::scope::{Clause, Source, SourceColumn};
 use super::{Purpose, Queried};
 use crate::mysql::ast::{Expr, JoinKind, Name, Query, TableName, TableRef};
 use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
 
 /// Schemas of the MySQL server itself.
@@ -95,6 +97,17 @@ impl Context<'_> {
             }
             self.add(source);
             return Ok(format!("{sql}{as_alias}"));
+        }
+        let used = self.engine.session.database.as_deref();
+        let database = name.database.as_ref().map(|database| database.text.as_str()).or(used).unwrap_or_default();
+        if database.eq_ignore_ascii_case("information_schema")
+            && let Some(view) = information_schema::view(&name.name.text)
+        {
+            self.report(&code::INFORMATION_SCHEMA, name.span(), "what PostgreSQL's catalogs hold");
+            let text = self.literal_collation(Coercibility::Implicit);
+            let (sql, source) = view.source(alias_text.unwrap_or(&name.name.text), text);
+            self.add(source);
+            return Ok(sql);
         }
         if let Some(database) = &name.database
             && SYSTEM.contains(&database.text.to_ascii_lowercase().as_str())

@@ -3,6 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
 
 pub(crate) mod from;
+mod information_schema;
 pub(crate) mod scope;
 mod select;
 mod set;

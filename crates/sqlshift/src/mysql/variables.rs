@@ -1,0 +1,182 @@
+//! System variables and the values that they have on a MySQL server that nobody has configured.
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/server-system-variable-reference.html>
+
+/// The value of a system variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Is {
+    /// `ON` and `OFF`, which an expression reads as 1 and 0.
+    Switch(bool),
+    Number(&'static str),
+    Decimal(&'static str),
+    Text(&'static str),
+}
+
+impl Is {
+    /// As SHOW VARIABLES shows it.
+    pub(crate) fn shown(self) -> &'static str {
+        match self {
+            Is::Switch(true) => "ON",
+            Is::Switch(false) => "OFF",
+            Is::Number(text) | Is::Decimal(text) | Is::Text(text) => text,
+        }
+    }
+}
+
+/// The value of the variable of this name, in lower case.
+pub(crate) fn default_of(name: &str) -> Option<Is> {
+    VARIABLES.binary_search_by_key(&name, |(own, _)| *own).ok().and_then(|at| VARIABLES.get(at)).map(|(_, is)| *is)
+}
+
+/// Sorted by name.
+pub(crate) static VARIABLES: &[(&str, Is)] = &[
+    ("auto_increment_increment", Is::Number("1")),
+    ("auto_increment_offset", Is::Number("1")),
+    ("autocommit", Is::Switch(true)),
+    ("back_log", Is::Number("151")),
+    ("big_tables", Is::Switch(false)),
+    ("character_set_client", Is::Text("utf8mb4")),
+    ("character_set_connection", Is::Text("utf8mb4")),
+    ("character_set_database", Is::Text("utf8mb4")),
+    ("character_set_filesystem", Is::Text("binary")),
+    ("character_set_results", Is::Text("utf8mb4")),
+    ("character_set_server", Is::Text("utf8mb4")),
+    ("character_set_system", Is::Text("utf8mb3")),
+    ("collation_connection", Is::Text("utf8mb4_0900_ai_ci")),
+    ("collation_database", Is::Text("utf8mb4_0900_ai_ci")),
+    ("collation_server", Is::Text("utf8mb4_0900_ai_ci")),
+    ("completion_type", Is::Text("NO_CHAIN")),
+    ("concurrent_insert", Is::Text("AUTO")),
+    ("connect_timeout", Is::Number("10")),
+    ("cte_max_recursion_depth", Is::Number("1000")),
+    ("default_authentication_plugin", Is::Text("caching_sha2_password")),
+    ("default_collation_for_utf8mb4", Is::Text("utf8mb4_0900_ai_ci")),
+    ("default_password_lifetime", Is::Number("0")),
+    ("default_storage_engine", Is::Text("InnoDB")),
+    ("default_week_format", Is::Number("0")),
+    ("disabled_storage_engines", Is::Text("")),
+    ("div_precision_increment", Is::Number("4")),
+    ("end_markers_in_json", Is::Switch(false)),
+    ("error_count", Is::Number("0")),
+    ("event_scheduler", Is::Text("ON")),
+    ("explicit_defaults_for_timestamp", Is::Switch(true)),
+    ("external_user", Is::Text("")),
+    ("foreign_key_checks", Is::Switch(true)),
+    ("ft_boolean_syntax", Is::Text("+ -><()~*:\"\"&|")),
+    ("ft_max_word_len", Is::Number("84")),
+    ("ft_min_word_len", Is::Number("4")),
+    ("general_log", Is::Switch(false)),
+    ("group_concat_max_len", Is::Number("1024")),
+    ("gtid_mode", Is::Text("OFF")),
+    ("have_openssl", Is::Text("YES")),
+    ("have_profiling", Is::Text("YES")),
+    ("have_ssl", Is::Text("YES")),
+    ("hostname", Is::Text("localhost")),
+    ("innodb_autoinc_lock_mode", Is::Number("2")),
+    ("innodb_buffer_pool_size", Is::Number("134217728")),
+    ("innodb_default_row_format", Is::Text("dynamic")),
+    ("innodb_file_per_table", Is::Switch(true)),
+    ("innodb_flush_log_at_trx_commit", Is::Number("1")),
+    ("innodb_lock_wait_timeout", Is::Number("50")),
+    ("innodb_page_size", Is::Number("16384")),
+    ("innodb_strict_mode", Is::Switch(true)),
+    ("innodb_thread_concurrency", Is::Number("0")),
+    ("interactive_timeout", Is::Number("28800")),
+    ("join_buffer_size", Is::Number("262144")),
+    ("key_buffer_size", Is::Number("8388608")),
+    ("lc_messages", Is::Text("en_US")),
+    ("lc_time_names", Is::Text("en_US")),
+    ("local_infile", Is::Switch(false)),
+    ("lock_wait_timeout", Is::Number("31536000")),
+    ("log_bin", Is::Switch(false)),
+    ("log_bin_trust_function_creators", Is::Switch(false)),
+    ("log_output", Is::Text("FILE")),
+    ("log_queries_not_using_indexes", Is::Switch(false)),
+    ("log_timestamps", Is::Text("UTC")),
+    ("long_query_time", Is::Decimal("10.000000")),
+    ("lower_case_file_system", Is::Switch(false)),
+    ("lower_case_table_names", Is::Number("0")),
+    ("max_allowed_packet", Is::Number("67108864")),
+    ("max_connect_errors", Is::Number("100")),
+    ("max_connections", Is::Number("151")),
+    ("max_digest_length", Is::Number("1024")),
+    ("max_error_count", Is::Number("1024")),
+    ("max_execution_time", Is::Number("0")),
+    ("max_heap_table_size", Is::Number("16777216")),
+    ("max_insert_delayed_threads", Is::Number("0")),
+    ("max_join_size", Is::Number("18446744073709551615")),
+    ("max_length_for_sort_data", Is::Number("4096")),
+    ("max_points_in_geometry", Is::Number("65536")),
+    ("max_prepared_stmt_count", Is::Number("16382")),
+    ("max_sort_length", Is::Number("1024")),
+    ("max_sp_recursion_depth", Is::Number("0")),
+    ("max_user_connections", Is::Number("0")),
+    ("min_examined_row_limit", Is::Number("0")),
+    ("net_buffer_length", Is::Number("16384")),
+    ("net_read_timeout", Is::Number("30")),
+    ("net_retry_count", Is::Number("10")),
+    ("net_write_timeout", Is::Number("60")),
+    ("old_alter_table", Is::Switch(false)),
+    ("optimizer_prune_level", Is::Number("1")),
+    ("optimizer_search_depth", Is::Number("62")),
+    ("port", Is::Number("3306")),
+    ("profiling", Is::Switch(false)),
+    ("protocol_version", Is::Number("10")),
+    ("query_cache_size", Is::Number("0")),
+    ("query_cache_type", Is::Text("OFF")),
+    ("rand_seed1", Is::Number("0")),
+    ("rand_seed2", Is::Number("0")),
+    ("read_buffer_size", Is::Number("131072")),
+    ("read_only", Is::Switch(false)),
+    ("read_rnd_buffer_size", Is::Number("262144")),
+    ("require_secure_transport", Is::Switch(false)),
+    ("secure_file_priv", Is::Text("NULL")),
+    ("server_id", Is::Number("1")),
+    ("skip_external_locking", Is::Switch(true)),
+    ("skip_name_resolve", Is::Switch(false)),
+    ("skip_show_database", Is::Switch(false)),
+    ("slow_launch_time", Is::Number("2")),
+    ("slow_query_log", Is::Switch(false)),
+    ("sort_buffer_size", Is::Number("262144")),
+    ("sql_auto_is_null", Is::Switch(false)),
+    ("sql_big_selects", Is::Switch(true)),
+    ("sql_buffer_result", Is::Switch(false)),
+    ("sql_log_bin", Is::Switch(true)),
+    ("sql_log_off", Is::Switch(false)),
+    (
+        "sql_mode",
+        Is::Text(
+            "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
+        ),
+    ),
+    ("sql_notes", Is::Switch(true)),
+    ("sql_quote_show_create", Is::Switch(true)),
+    ("sql_safe_updates", Is::Switch(false)),
+    ("sql_select_limit", Is::Number("18446744073709551615")),
+    ("sql_warnings", Is::Switch(false)),
+    ("super_read_only", Is::Switch(false)),
+    ("system_time_zone", Is::Text("UTC")),
+    ("table_definition_cache", Is::Number("2000")),
+    ("table_open_cache", Is::Number("4000")),
+    ("thread_cache_size", Is::Number("9")),
+    ("thread_stack", Is::Number("1048576")),
+    ("time_zone", Is::Text("SYSTEM")),
+    ("transaction_isolation", Is::Text("REPEATABLE-READ")),
+    ("transaction_read_only", Is::Switch(false)),
+    ("tx_isolation", Is::Text("REPEATABLE-READ")),
+    ("tx_read_only", Is::Switch(false)),
+    ("unique_checks", Is::Switch(true)),
+    ("version", Is::Text("8.4.0")),
+    ("version_comment", Is::Text("MySQL Community Server - GPL")),
+    ("version_compile_machine", Is::Text("x86_64")),
+    ("version_compile_os", Is::Text("Linux")),
+    ("wait_timeout", Is::Number("28800")),
+    ("warning_count", Is::Number("0")),
+];
+
+#[cfg(test)]
+#[test]
+fn the_list_is_sorted() {
+    assert!(VARIABLES.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a < b)));
+    assert_eq!(default_of("autocommit").map(Is::shown), Some("ON"));
+}
