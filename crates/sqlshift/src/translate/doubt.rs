@@ -3,7 +3,7 @@
 
 use super::code::query as code;
 use super::{Engine, Outcome};
-use crate::catalog::TableId;
+use crate::catalog::{AutoIncrement, TableId};
 use crate::mysql::ast::{Other, Statement, TableBody, TableOptions, TableRef};
 use crate::mysql::types::SqlType;
 use crate::report::Verdict;
@@ -110,8 +110,9 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
         everything(engine);
     }
-    // Rows that do not give the column get NULL.
-    let lost = out.diagnostics.iter().any(|diagnostic| *diagnostic.code == super::code::ddl::DEFAULT_LEFT_OUT);
+    // Rows get NULL in such a column.
+    let left_out = [&super::code::ddl::DEFAULT_LEFT_OUT, &super::code::ddl::GENERATED_LEFT_OUT];
+    let lost = out.diagnostics.iter().any(|diagnostic| left_out.contains(&diagnostic.code));
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
     match changes {
         Changes::Nothing => {}
@@ -176,7 +177,10 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
         source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
     engine.doubtful.objects |= [&b"CREATE"[..], b"DROP", b"RENAME"].contains(&word.as_slice());
     engine.doubtful.definitions |= [&b"ALTER"[..], b"CALL"].contains(&word.as_slice());
-    if CHANGING.iter().any(|changing| changing.as_bytes() == word) {
+    let several = source.contains(&b';');
+    engine.doubtful.objects |= several;
+    engine.doubtful.definitions |= several;
+    if several || CHANGING.iter().any(|changing| changing.as_bytes() == word) {
         everything(engine);
     }
 }
@@ -198,6 +202,19 @@ pub(super) fn rows(engine: &mut Engine, out: &Outcome, table: TableId) {
         everything(engine);
     } else if out.verdict() >= Verdict::Approximate {
         engine.doubtful.tables.insert(table);
+    }
+}
+
+/// Rows were put into a view: the counters of the tables behind it have moved.
+pub(super) fn numbered_behind(engine: &mut Engine, view: &TableId) {
+    if !engine.view_reads.contains_key(view) {
+        return;
+    }
+    for id in all_reads(engine, &BTreeSet::from([view.clone()])) {
+        if let Some(table) = engine.catalog.table_mut(&id) {
+            let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
+            table.next_auto_increment = AutoIncrement::AtLeast(next);
+        }
     }
 }
 

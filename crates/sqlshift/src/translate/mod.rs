@@ -275,7 +275,14 @@ impl Engine {
                 out.kind = "insert";
                 out.report(&code_::SPLIT_INSERT, whole, "a long INSERT ends in ON DUPLICATE KEY UPDATE");
             }
-            Ok(statement) => self.parsed(out, statement, whole),
+            Ok(statement) => {
+                self.parsed(out, statement, whole);
+                // What it would have assigned to user variables is not known.
+                if out.verdict() == Verdict::Unsupported && memchr::memmem::find(source, b":=").is_some() {
+                    self.session.variables.clear();
+                    self.session.texts.clear();
+                }
+            }
             Err(error) if error.too_large => out.report(&code_::TOO_LARGE, error.span, error.message),
             Err(error) => {
                 doubt::unread(self, source);
@@ -305,6 +312,11 @@ impl Engine {
         if out.verdict() == Verdict::Unsupported {
             self.forget_created(0);
         }
+    }
+
+    /// There may be other tables and views than on MySQL.
+    pub(crate) fn in_doubt(&self) -> bool {
+        doubt::objects(self)
     }
 
     /// Takes back what was created since there were so many entries in the journal: the pieces that create it were

@@ -20,6 +20,12 @@ pub(crate) struct Session {
     pub(crate) database_dropped: bool,
     /// The schema on the target that unqualified names belong to.
     pub(crate) database: Option<String>,
+    /// The name of that database on MySQL.
+    pub(crate) database_name: Option<String>,
+    /// A statement is executed that was prepared in another database.
+    pub(crate) database_moved: bool,
+    /// `sql_select_limit`, if it is set.
+    pub(crate) select_limit: Option<u64>,
     /// Strings of rows come in Windows-1252, which MySQL calls latin1.
     pub(crate) latin1: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
@@ -36,8 +42,8 @@ pub(crate) struct Session {
     pub(crate) variables: BTreeMap<String, Value>,
     /// The texts that user variables hold, where they are literals.
     pub(crate) texts: BTreeMap<String, String>,
-    /// The texts of prepared statements.
-    pub(crate) prepared: BTreeMap<String, String>,
+    /// Prepared statements.
+    pub(crate) prepared: BTreeMap<String, Prepared>,
     /// Names of months and days are in another language.
     pub(crate) other_time_names: bool,
     /// `sql_quote_show_create` is set.
@@ -52,6 +58,54 @@ pub(crate) struct Session {
     pub(crate) roles: std::collections::BTreeSet<String>,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
+}
+
+/// A prepared statement: its text, and what names and literals in it mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    pub(crate) text: String,
+    surroundings: Surroundings,
+}
+
+/// What MySQL remembers of the session when it prepares a statement.
+#[derive(Clone, Debug)]
+struct Surroundings {
+    mode: SqlMode,
+    database: Option<String>,
+    database_name: Option<String>,
+    database_dropped: bool,
+    latin1: bool,
+    connection_collation: Option<&'static Collation>,
+}
+
+impl Session {
+    /// A statement that is prepared now.
+    pub(crate) fn prepare(&self, text: String) -> Prepared {
+        Prepared { text, surroundings: self.surroundings() }
+    }
+
+    /// Goes back to what held when the statement was prepared; gives the statement that leads back here.
+    pub(crate) fn return_to(&mut self, prepared: &Prepared) -> Prepared {
+        let here = self.prepare(String::new());
+        let Surroundings { mode, database, database_name, database_dropped, latin1, connection_collation } =
+            prepared.surroundings.clone();
+        self.database_moved = self.database != database && !self.database_moved;
+        (self.mode, self.database, self.database_name) = (mode, database, database_name);
+        (self.database_dropped, self.latin1) = (database_dropped, latin1);
+        self.connection_collation = connection_collation;
+        here
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        Surroundings {
+            mode: self.mode,
+            database: self.database.clone(),
+            database_name: self.database_name.clone(),
+            database_dropped: self.database_dropped,
+            latin1: self.latin1,
+            connection_collation: self.connection_collation,
+        }
+    }
 }
 
 /// `SET …`.
@@ -128,6 +182,12 @@ fn session_setting(session: &mut Session, item: &SetItem) {
             session.other_time_names = text(value).is_none_or(|name| !name.to_lowercase().starts_with("en_"));
         }
         SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
+        SetItem::System { name, value, .. } if name == "sql_select_limit" => {
+            session.select_limit = match &value.kind {
+                ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok().filter(|rows| *rows < u64::MAX),
+                _ => None,
+            };
+        }
         SetItem::System { name, value, .. } if name == "group_concat_max_len" => {
             session.group_concat_max_len = number(value);
         }

@@ -78,6 +78,7 @@ impl Engine {
                     out.report(&super::code::ddl::NAME_TOO_LONG, name.span, message);
                 }
                 self.session.database = Some(schema);
+                self.session.database_name = Some(name.text.clone());
                 self.session.database_dropped = false;
             }
             Statement::Set(items) => {
@@ -311,6 +312,16 @@ impl Engine {
     }
 
     fn query_statement(&mut self, out: &mut Outcome, query: &ast::Query) {
+        if let (Some(rows), None) = (self.session.select_limit, &query.limit) {
+            let count = Expr::new(ast::ExprKind::Literal(ast::Literal::Number(rows.to_string())), query.span.0);
+            let limited = ast::Query { limit: Some(ast::Limit { count, offset: None }), ..query.clone() };
+            return self.limited_query(out, &limited);
+        }
+        self.limited_query(out, query);
+    }
+
+    /// A query behind `sql_select_limit`.
+    fn limited_query(&mut self, out: &mut Outcome, query: &ast::Query) {
         let variables = match &query.into {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
             _ => None,
@@ -391,6 +402,7 @@ impl Engine {
             table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
             table.sequence_behind |= inserted.counts;
         }
+        super::doubt::numbered_behind(self, &id);
         if inserted.counts && self.timing == Timing::Immediate {
             ddl::sync_sequence(self, out, &id);
         }
@@ -421,7 +433,8 @@ impl Engine {
         };
         match text {
             Some(text) => {
-                self.session.prepared.insert(name.text.to_lowercase(), text);
+                let prepared = self.session.prepare(text);
+                self.session.prepared.insert(name.text.to_lowercase(), prepared);
             }
             None => {
                 self.session.prepared.remove(&name.text.to_lowercase());
@@ -431,9 +444,10 @@ impl Engine {
     }
 
     fn execute(&mut self, out: &mut Outcome, name: &ast::Name, using: &[Expr]) {
-        let Some(text) = self.session.prepared.get(&name.text.to_lowercase()).cloned() else {
+        let Some(prepared) = self.session.prepared.get(&name.text.to_lowercase()).cloned() else {
             return out.report(&query_code::PREPARED_UNKNOWN, name.span, "the text of the statement is not known");
         };
+        let text = &prepared.text;
         let parsed = tokenize(text.as_bytes(), self.session.mode)
             .ok()
             .and_then(|tokens| parse(text.as_bytes(), tokens, self.session.mode).ok());
@@ -445,9 +459,11 @@ impl Engine {
         match arguments {
             Ok(arguments) => {
                 self.arguments = arguments;
+                let here = self.session.return_to(&prepared);
                 let changes = super::doubt::changes(self, &statement);
                 self.dispatch(out, statement, name.span);
                 super::doubt::follow(self, out, changes, name.span);
+                self.session.return_to(&here);
                 self.arguments.clear();
                 // The places are those of the prepared text.
                 for diagnostic in &mut out.diagnostics {

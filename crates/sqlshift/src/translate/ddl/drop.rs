@@ -9,9 +9,15 @@ use crate::translate::{Engine, Order, Outcome, Phase, Timing};
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
     let ids: Vec<TableId> = tables.iter().map(|name| engine.table_id(name)).collect();
-    // What the script did not create, or what was not translated, is not there.
-    let lenient = if_exists || ids.iter().any(|id| engine.catalog.table(id).is_none());
     let views: Vec<bool> = ids.iter().map(|id| engine.views.contains_key(id)).collect();
+    let missing = ids.iter().zip(&views).any(|(id, is_view)| !is_view && engine.catalog.table(id).is_none());
+    // Both servers drop all of several tables or none.
+    if missing && !if_exists && ids.len() > 1 && engine.timing == Timing::Immediate && !engine.in_doubt() {
+        let named: Vec<String> = ids.iter().map(|id| engine.sql_name(id)).collect();
+        return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
+    }
+    // What the script did not create, or what was not translated, is not there.
+    let lenient = if_exists || missing;
     let named: Vec<String> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views;

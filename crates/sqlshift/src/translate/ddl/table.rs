@@ -11,6 +11,7 @@ use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
 use crate::translate::code::statement;
+use crate::translate::expr::refuse;
 use crate::translate::query::Purpose;
 use crate::translate::{Engine, Order, Outcome, Phase, dml};
 use std::collections::BTreeSet;
@@ -259,8 +260,14 @@ fn of_query(
     duplicates: ast::Duplicates,
     query: &ast::Query,
 ) {
-    let before = out.pieces.len();
-    let queried = match engine.in_context(out, |context| context.query(query, Purpose::Named)) {
+    let queried = engine.in_context(out, |context| {
+        let queried = context.query(query, Purpose::Named)?;
+        if context.guessed_length {
+            return refuse(&statement::STATEMENT, query.span.0, "MySQL cuts off what REPLACE() makes of columns here");
+        }
+        Ok(queried)
+    });
+    let queried = match queried {
         Ok(queried) => queried,
         Err(refused) => return out.diagnostics.push(*refused.0),
     };
@@ -298,7 +305,6 @@ fn of_query(
     let targets: Vec<_> = queried.columns.iter().filter_map(|given| table.column(&given.name).cloned()).collect();
     let names: Vec<&str> = targets.iter().map(|column| column.name.as_str()).collect();
     let list = ident_list(&names);
-    let _ = before;
     match engine.in_context(out, |context| dml::insert_query(context, &table, &targets, queried, query.span.0)) {
         Ok(sql) => {
             let sql = format!("INSERT INTO {} ({list}) {sql}", engine.sql_name(id));

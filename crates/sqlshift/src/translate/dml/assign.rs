@@ -34,7 +34,14 @@ pub(crate) fn value_for(
         return Ok(constant);
     }
     let pg = Pg::of(&column.target_type);
-    let strict = context.engine.session.mode.strict;
+    let strict = context.engine.session.mode.strict && !context.lenient;
+    if kind.is_number() && kind != Kind::Year && value.stored_as_text {
+        return refuse(
+            &code::EXPRESSION,
+            span,
+            format!("MySQL stores the date or time in `{}` as a text", column.name),
+        );
+    }
     let value = if value.pg == Pg::Boolean && pg != Pg::Boolean { context.as_number(value) } else { value };
     if value.kind == Kind::Unknown {
         return Ok(value);
@@ -48,20 +55,27 @@ pub(crate) fn value_for(
     let typed = match &column.data_type {
         SqlType::Integer { .. } => match &value.kind {
             kind if kind.is_number() => shown(value),
+            Kind::Text if strict => {
+                let sql = context.helper("assigned_number", &[&value.sql, &quote_string(&column.name)]);
+                value.becomes(format!("round({sql})"), kind, Pg::Numeric)
+            }
             Kind::Text => {
                 let sql = context.helper("to_double", &[&value.sql]);
                 value.becomes(format!("round({sql})"), Kind::Double, Pg::Double)
             }
             _ => context.as_number(value),
         },
-        SqlType::Decimal { .. } => match &value.kind {
-            Kind::Text => {
+        SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. } => match &value.kind {
+            Kind::Text if strict => {
+                let sql = context.helper("assigned_number", &[&value.sql, &quote_string(&column.name)]);
+                value.becomes(sql, kind, Pg::Numeric)
+            }
+            Kind::Text if matches!(column.data_type, SqlType::Decimal { .. }) => {
                 let sql = context.helper("to_number", &[&value.sql]);
                 value.becomes(sql, kind, Pg::Numeric)
             }
             _ => context.as_number(value),
         },
-        SqlType::Float { .. } | SqlType::Double { .. } => context.as_number(value),
         SqlType::Char { length } | SqlType::Varchar { length } => {
             let text = context.as_text(value);
             if strict {

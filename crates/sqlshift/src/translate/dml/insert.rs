@@ -45,6 +45,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
             "MySQL or PostgreSQL refuses to put these rows into a view",
         );
     }
+    context.lenient = node.ignore;
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);

@@ -108,6 +108,7 @@ pub(super) fn change(
     single: impl FnOnce(&mut Context<'_>) -> Translated<String>,
     several: impl FnOnce(&mut Context<'_>) -> Translated<String>,
 ) -> Translated<String> {
+    context.lenient = ignore;
     if ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }

@@ -20,6 +20,9 @@ impl Context<'_> {
         match &to.data_type {
             SqlType::Integer { unsigned: false, .. } => Ok(self.cast_to_integer(typed)),
             SqlType::Integer { unsigned: true, .. } => Ok(self.cast_to_unsigned(typed)),
+            SqlType::Decimal { .. } if typed.constant_text().is_some_and(has_long_exponent) => {
+                refuse(&code::EXPRESSION, span, "a decimal with an exponent beyond all numbers")
+            }
             SqlType::Decimal { precision, scale, .. } => Ok(self.cast_to_decimal(typed, *precision, *scale)),
             SqlType::Float { .. } => {
                 let number = self.as_double(typed);
@@ -182,4 +185,10 @@ impl Context<'_> {
             _ => self.as_json_value(typed, span),
         }
     }
+}
+
+/// Whether a text has an exponent of more than three digits.
+fn has_long_exponent(text: &str) -> bool {
+    let exponent = text.split_once(['e', 'E']).map_or("", |(_, exponent)| exponent.trim_start_matches(['+', '-']));
+    exponent.bytes().take_while(u8::is_ascii_digit).count() > 3
 }

@@ -137,6 +137,19 @@ impl Context<'_> {
 
     pub(super) fn comparable_texts(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
         let Some(collation) = self.collation_of(&left, &right, span)? else { return Ok((left, right)) };
+        for (side, other) in [(&left, &right), (&right, &left)] {
+            let (Some(of), Some(given)) = (side.text, other.text) else { continue };
+            if given.coercibility != Coercibility::Explicit || of.coercibility == Coercibility::Explicit {
+                continue;
+            }
+            // MySQL may compare these by their numbers, or texts that it has converted.
+            let members =
+                matches!(side.kind, Kind::Enum(_) | Kind::Set(_)) && of.collation.name != given.collation.name;
+            let converted = side.is_column() && of.collation.charset != given.collation.charset;
+            if members || converted {
+                return refuse(&code::COLLATION_MIX, span, "a column is compared under another COLLATE");
+            }
+        }
         let (mut left, mut right) = (left, right);
         if collation.pad_space {
             // Padded with spaces, control characters come before the end of a text.
@@ -254,6 +267,9 @@ impl Context<'_> {
     }
 
     fn compare_row_with_query(&mut self, op: BinaryOp, left: &[Expr], query: &Query, span: Span) -> Translated<Typed> {
+        if op == BinaryOp::NullSafeEq {
+            return refuse(&code::ROW_VALUE, span, "<=> of a row and a query");
+        }
         let query = self.subquery(query)?;
         let left = self.row_beside(left, &query, span)?;
         let sql = format!("{} {} ({})", left.sql, sign(op), query.sql);

@@ -10,7 +10,7 @@ pub(crate) mod column;
 pub(crate) mod compare;
 mod compare_temporal;
 pub(crate) mod literal;
-mod range;
+pub(crate) mod range;
 pub(crate) mod temporal;
 pub(crate) mod text;
 pub(crate) mod typed;
@@ -70,6 +70,10 @@ pub(crate) struct Context<'e> {
     pub(crate) assigned: BTreeSet<String>,
     /// It is an expression of a definition, where PostgreSQL wants functions that are IMMUTABLE.
     pub(crate) in_definition: bool,
+    /// A text was seen for which MySQL guesses too short a length, and where it keeps rows it cuts them off there.
+    pub(crate) guessed_length: bool,
+    /// `IGNORE`: what strict mode refuses is stored as near as it goes.
+    pub(crate) lenient: bool,
     depth: u32,
 }
 
@@ -91,6 +95,8 @@ impl<'e> Context<'e> {
             arguments: Vec::new(),
             assigned: BTreeSet::new(),
             in_definition: false,
+            guessed_length: false,
+            lenient: false,
             depth: 0,
         }
     }
@@ -228,6 +234,18 @@ impl<'e> Context<'e> {
         match op {
             BinaryOp::And | BinaryOp::Or => {
                 let (left, right) = (self.condition(left)?, self.condition(right)?);
+                // MySQL may take functions of literals for the same that differ in case only.
+                if op == BinaryOp::Or
+                    && left.sql != right.sql
+                    && left.sql.contains('(')
+                    && left.sql.eq_ignore_ascii_case(&right.sql)
+                {
+                    return refuse(&code::EXPRESSION, span, "alternatives that differ only in the case of literals");
+                }
+                if op == BinaryOp::And && (shows_constant(&left, &right) || shows_constant(&right, &left)) {
+                    let message = "MySQL shows the digits of the literal in the place of the column";
+                    return refuse(&code::EXPRESSION, span, message);
+                }
                 let (word, binds) = if op == BinaryOp::And { ("AND", Binds::And) } else { ("OR", Binds::Or) };
                 let sql = format!("{} {word} {}", left.at(binds), right.at(binds));
                 Ok(Typed::condition(sql, binds).over(&[&left, &right]))
@@ -289,4 +307,15 @@ impl<'e> Context<'e> {
         let sql = format!("{} IS {not}{word}", typed.at(Binds::Comparison));
         Ok(Typed::condition(sql, Binds::Is).mixed_with(&[&typed]).not_null())
     }
+}
+
+/// Whether one condition makes a text of a column that the other one finds equal to a fraction: MySQL then puts the
+/// literal in the column's place, whose digits may be others.
+fn shows_constant(condition: &Typed, equality: &Typed) -> bool {
+    let is_fraction =
+        |value: &str| value.contains('.') && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    equality.sql.split(" AND ").any(|part| match part.split_once(" = ") {
+        Some((column, value)) if is_fraction(value) => condition.sql.contains(&format!("{column}::text")),
+        _ => false,
+    })
 }

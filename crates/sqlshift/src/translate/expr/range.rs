@@ -19,12 +19,7 @@ impl Context<'_> {
         let items = list.iter().map(|item| self.expr(item)).collect::<Translated<Vec<Typed>>>()?;
         let mut all = vec![operand];
         all.extend(items);
-        let many_digits = |value: &Typed| {
-            value.constant_text().is_some_and(|text| text.bytes().filter(u8::is_ascii_digit).count() > 15)
-        };
-        if all.iter().any(|value| value.kind.is_number()) && all.iter().any(many_digits) {
-            return refuse(&code::EXPRESSION, span, "texts of many digits among numbers");
-        }
+        many_digits(&all, span)?;
         self.tell_signs(&all, span);
         let mut all = self.under_one_collation(all, span)?.into_iter();
         let Some(operand) = all.next() else {
@@ -46,6 +41,10 @@ impl Context<'_> {
             } else {
                 self.comparable(operand.clone(), item, span)?
             };
+            // A text that is no date or time makes the whole list one of texts.
+            if operand.kind.is_temporal() && left.kind.is_text() && list.len() > 1 {
+                return refuse(&code::EXPRESSION, span, "texts that are no date or time among dates and times");
+            }
             same &= plain.as_ref().is_none_or(|plain| plain.sql == left.sql);
             plain.get_or_insert_with(|| left.clone());
             items.push(right.sql.clone());
@@ -222,6 +221,7 @@ impl Context<'_> {
             return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
         }
         let values = vec![self.expr(operand)?, self.expr(low)?, self.expr(high)?];
+        many_digits(&values, span)?;
         let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
             return refuse(&code::EXPRESSION, span, "BETWEEN");
         };
@@ -237,6 +237,9 @@ impl Context<'_> {
             && [&low, &high].iter().any(|side| side.kind.has_date())
             && [&low, &high].iter().all(|side| side.kind.has_date() || side.kind.is_text())
         {
+            if value.is_column() {
+                return refuse(&code::EXPRESSION, span, "an index may decide how texts lie between dates");
+            }
             let moment = Kind::Datetime { fraction: 6 };
             let mut side = |typed: Typed| match typed.constant {
                 None if typed.kind.is_text() => self.text_to_compare(typed, &moment),
@@ -271,6 +274,14 @@ impl Context<'_> {
         }
         Ok(typed)
     }
+}
+
+/// Texts of more digits than a double holds, whose comparison with numbers depends on what stands around it.
+pub(crate) fn many_digits(values: &[Typed], span: Span) -> Translated<()> {
+    if values.iter().any(|value| value.kind.is_number()) && values.iter().any(Typed::has_many_digits) {
+        return refuse(&code::EXPRESSION, span, "texts of many digits among numbers");
+    }
+    Ok(())
 }
 
 /// Whether a bound of BETWEEN is compared with a date or time alone, whatever the other one is.

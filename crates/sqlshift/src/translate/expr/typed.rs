@@ -267,6 +267,8 @@ pub(crate) struct Typed {
     pub(crate) loose: bool,
     /// The digits behind the point with which MySQL shows a double, if not all: those of `PI()`.
     pub(crate) shown_digits: Option<u32>,
+    /// A date or time of a function that takes its type from its arguments: MySQL stores it as the text that it shows.
+    pub(crate) stored_as_text: bool,
 }
 
 impl Typed {
@@ -284,6 +286,7 @@ impl Typed {
             aggregated: false,
             loose: false,
             shown_digits: None,
+            stored_as_text: false,
         }
     }
 
@@ -350,6 +353,7 @@ impl Typed {
             constant: None,
             loose: false,
             shown_digits: None,
+            stored_as_text: false,
             ..self.clone()
         }
     }
@@ -380,6 +384,11 @@ impl Typed {
 
     pub(crate) fn is_null(&self) -> bool {
         self.constant == Some(Constant::Null)
+    }
+
+    /// A literal text of more digits than a double holds.
+    pub(crate) fn has_many_digits(&self) -> bool {
+        self.constant_text().is_some_and(|text| text.bytes().filter(u8::is_ascii_digit).count() > 15)
     }
 
     /// The text of a string literal.

@@ -76,10 +76,19 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
         Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },
         other => other.clone(),
     };
+    if matches!(kind, Kind::Decimal { scale } if scale > 30) {
+        return refuse(&code::EXPRESSION, span, "a sum of more than 30 decimals");
+    }
     let pg = if number.pg.is_float() { Pg::Double } else { Pg::Numeric };
     let cast = if matches!(number.pg, Pg::Untyped) { "::numeric" } else { "" };
     let over = context.over(call)?;
     let sql = format!("sum({}{}{cast}){over}", distinct(call), number.at(Binds::Cast));
+    // MySQL begins with 0, so that the sum of negative zeros is none.
+    let signed = pg == Pg::Double && matches!(number.binds, Binds::Product | Binds::Sign);
+    if signed {
+        let sum = Typed::new(format!("0 + {sql}"), kind, pg).binds(Binds::Sum);
+        return Ok(Typed { nullable: true, loose: number.loose, ..sum.mixed_with(&[&number]) });
+    }
     Ok(Typed { nullable: true, loose: number.loose, ..Typed::new(sql, kind, pg).mixed_with(&[&number]) })
 }
 
@@ -134,7 +143,8 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     let over = context.over(call)?;
     let sql = format!("{name}({}{cast}){over}", arg.at(Binds::Cast));
     let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
-    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, ..arg })
+    let stored_as_text = arg.kind.is_temporal();
+    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, stored_as_text, ..arg })
 }
 
 /// The least or greatest value of a type that PostgreSQL's own `min` and `max` do not take.

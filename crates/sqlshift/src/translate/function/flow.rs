@@ -3,6 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/flow-control-functions.html>
 
 use super::super::code::query as code;
+use super::super::expr::range::many_digits;
 use super::super::expr::temporal::is_date_number;
 use super::super::expr::typed::Carried;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -29,6 +30,14 @@ impl Context<'_> {
         let values: Vec<Typed> = values
             .into_iter()
             .map(|value| if value.kind == Kind::Null { Typed::null() } else { self.as_output(value) })
+            .collect();
+        // Bits among numbers are a number.
+        let bits = values.iter().any(|value| value.kind == Kind::Bit)
+            && values.iter().any(|value| value.kind.is_number())
+            && values.iter().all(|value| value.kind.is_number() || matches!(value.kind, Kind::Bit | Kind::Null));
+        let values: Vec<Typed> = values
+            .into_iter()
+            .map(|value| if bits && value.kind == Kind::Bit { self.as_number(value) } else { value })
             .collect();
         let known: Vec<&Typed> =
             values.iter().filter(|value| !matches!(value.kind, Kind::Null | Kind::Unknown)).collect();
@@ -81,6 +90,7 @@ impl Context<'_> {
         let operands: Vec<&Typed> = brought.iter().collect();
         let mut model = Typed::new("", kind.clone(), if pg == Pg::Untyped && kind.is_text() { Pg::Text } else { pg });
         model.loose = brought.iter().any(|value| value.loose);
+        model.stored_as_text = kind.is_temporal();
         if kind.is_text() {
             model.text = self.collation_over(&brought);
             if let Some(of) = &mut model.text {
@@ -126,7 +136,9 @@ impl Context<'_> {
                 None => self.condition(condition)?,
                 Some(operand) => {
                     let right = self.expr(condition)?;
-                    self.tell_signs(&[operand.clone(), right.clone()], span);
+                    let pair = [operand.clone(), right.clone()];
+                    many_digits(&pair, span)?;
+                    self.tell_signs(&pair, span);
                     self.compare(BinaryOp::Eq, operand.clone(), right, span)?
                 }
             });
@@ -220,7 +232,9 @@ fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
     let value = context.as_output(value);
     let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);
     let pg = if value.pg == Pg::Untyped { Pg::Text } else { value.pg };
-    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, ..value.mixed_with(&[&equal]) })
+    let stored_as_text = value.kind.is_temporal();
+    let value = Typed { sql, pg, stored_as_text, ..value };
+    Ok(Typed { binds: Binds::Atom, nullable: true, constant: None, ..value.mixed_with(&[&equal]) })
 }
 
 fn isnull(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

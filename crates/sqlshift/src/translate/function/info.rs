@@ -52,6 +52,12 @@ fn database(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
     if context.engine.session.database_dropped {
         return Ok(system_text("NULL::text").binds(Binds::Cast));
     }
+    let session = &context.engine.session;
+    if let (Some(name), Some(schema)) = (&session.database_name, &session.database)
+        && (session.database_moved || name != schema)
+    {
+        return Ok(system_text(&format!("{}::text", quote_string(name))).binds(Binds::Cast));
+    }
     // Without a `USE`, the target's database stands for MySQL's.
     let name = if context.engine.session.database.is_some() { "current_schema()" } else { "current_database()" };
     Ok(system_text(&format!("{name}::text")).binds(Binds::Cast))

@@ -114,7 +114,11 @@ fn benchmark(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
 /// The value, under a name that only MySQL's own logs need.
 fn name_const(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     match call.args.get(1) {
-        Some(value) => context.expr(value),
+        Some(value) => match context.expr(value)? {
+            // It is no number any more.
+            hex if hex.kind == Kind::Bytes => refuse(&code::EXPRESSION, span, "NAME_CONST of a hexadecimal literal"),
+            typed => Ok(typed),
+        },
         None => refuse(&code::FUNCTION_ARITY, span, "NAME_CONST takes a name and a value"),
     }
 }

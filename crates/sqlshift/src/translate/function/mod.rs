@@ -29,6 +29,7 @@ pub(crate) mod window;
 use super::code::query as code;
 use super::expr::typed::{Coercibility, TextCollation};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
@@ -334,6 +335,9 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     {
         context.report(&code::TIME_NAMES, span, "names are English");
     }
+    // MySQL counts with as many places as there are if each is as long as the column may be.
+    context.guessed_length |=
+        function.name == "REPLACE" && !matches!(call.args.get(1).map(|node| &node.kind), Some(ExprKind::Literal(_)));
     if let Some((code, message)) = function.told {
         context.report(code, span, message);
     }
@@ -341,6 +345,14 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
         return window::over(context, function, call, span);
     }
     let aggregate = function.aggregate;
+    let among_rows = |scope: &Scope| scope.clause == Clause::Rows && !scope.in_aggregate;
+    if aggregate && context.scopes.len() > 1 && context.scopes.last().is_some_and(among_rows) {
+        return refuse(
+            &code::OUTER_AGGREGATE,
+            span,
+            "an aggregate in a condition on rows is one of an enclosing query",
+        );
+    }
     let typed = within_aggregate(context, aggregate, |context| plain_call(context, function, call, span))?;
     let typed = typed.at_least(function.volatility);
     Ok(Typed { aggregated: typed.aggregated || aggregate, nullable: typed.nullable && !function.never_null, ..typed })

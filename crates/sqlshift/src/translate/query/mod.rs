@@ -241,6 +241,7 @@ impl Context<'_> {
         };
         let mut typed = column.value.typed(format!("({})", queried.sql)).at_least(queried.volatility);
         typed.nullable = true;
+        typed.stored_as_text = typed.kind.is_temporal();
         if let Some(of) = &mut typed.text
             && let Carried::Explicit(name) = of.carried
         {

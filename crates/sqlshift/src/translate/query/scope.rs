@@ -41,6 +41,8 @@ pub(crate) struct Value {
     pub(crate) pg: Pg,
     pub(crate) nullable: bool,
     pub(crate) text: Option<TextCollation>,
+    /// As `Typed::stored_as_text`.
+    pub(crate) stored_as_text: bool,
 }
 
 impl Value {
@@ -58,7 +60,13 @@ impl Value {
             },
             trimmed: matches!(column.data_type, SqlType::Char { .. } | SqlType::Enum { .. } | SqlType::Set { .. }),
         });
-        Value { kind: Kind::of(&column.data_type), pg: Pg::of(&column.target_type), nullable: column.nullable, text }
+        Value {
+            kind: Kind::of(&column.data_type),
+            pg: Pg::of(&column.target_type),
+            nullable: column.nullable,
+            text,
+            stored_as_text: false,
+        }
     }
 
     /// Of a query's column.
@@ -72,7 +80,8 @@ impl Value {
             ..of
         });
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
-        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text }
+        let stored_as_text = typed.stored_as_text;
+        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text }
     }
 
     /// The type of a column that holds such values.
@@ -108,6 +117,7 @@ impl Value {
         let mut typed = Typed::new(sql, self.kind.clone(), self.pg);
         typed.nullable = self.nullable;
         typed.text = self.text;
+        typed.stored_as_text = self.stored_as_text;
         if typed.text.is_none() && self.kind.is_text() {
             typed.text = collation::default_collation("utf8mb4").map(|collation| TextCollation {
                 collation,

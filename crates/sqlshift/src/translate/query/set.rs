@@ -48,7 +48,10 @@ impl Context<'_> {
                 let (left_side, right_side) = self.nested(span, |context| {
                     Ok((context.body(left, purpose.within())?, context.body(right, Purpose::Value)?))
                 })?;
-                self.set(*op, *all, left_side, right_side, is_set(right))
+                if self.guessed_length {
+                    return refuse(&code::EXPRESSION, span, "MySQL cuts off what REPLACE() makes of columns here");
+                }
+                self.set(*op, *all, left_side, right_side, [is_set(left), is_set(right)])
             }
         }
     }
@@ -88,7 +91,8 @@ impl Context<'_> {
         Ok(Queried { sql, columns, known: true, volatility: Volatility::Immutable, single: false, simple: true })
     }
 
-    fn set(&mut self, op: SetOp, all: bool, left: Queried, right: Queried, nested: bool) -> Translated<Queried> {
+    /// `sets` says of each side whether it is a set operation itself.
+    fn set(&mut self, op: SetOp, all: bool, left: Queried, right: Queried, sets: [bool; 2]) -> Translated<Queried> {
         let word = match op {
             SetOp::Union => "UNION",
             SetOp::Except => "EXCEPT",
@@ -102,8 +106,11 @@ impl Context<'_> {
                 "the queries have different numbers of columns",
             );
         }
-        let (left, right, models) =
-            if left.known && right.known { self.same_types(left, right, !all)? } else { (left, right, Vec::new()) };
+        let (left, right, models) = if left.known && right.known {
+            self.same_types(left, right, !all, sets)?
+        } else {
+            (left, right, Vec::new())
+        };
         let side = |queried: &Queried| {
             if queried.simple && !queried.sql.starts_with("WITH ") {
                 queried.sql.clone()
@@ -111,7 +118,7 @@ impl Context<'_> {
                 format!("({})", queried.sql)
             }
         };
-        let right_sql = if nested { format!("({})", right.sql) } else { side(&right) };
+        let right_sql = if sets[1] { format!("({})", right.sql) } else { side(&right) };
         let sql = format!("{} {word}{all_word} {right_sql}", left_operand(&left, op));
         let volatility = left.volatility.max(right.volatility);
         let columns = left
@@ -129,6 +136,7 @@ impl Context<'_> {
         left: Queried,
         right: Queried,
         compared: bool,
+        sets: [bool; 2],
     ) -> Translated<(Queried, Queried, Vec<Typed>)> {
         let mut models = Vec::new();
         let (mut lefts, mut rights) = (Vec::new(), Vec::new());
@@ -136,7 +144,13 @@ impl Context<'_> {
         for (at, (a, b)) in left.columns.iter().zip(&right.columns).enumerate() {
             let name = format!("u.c{}", at + 1);
             let (x, y) = (a.value.typed(name.clone()), b.value.typed(name.clone()));
+            let sides = [x.clone(), y.clone()];
             let (values, model) = self.unified(vec![x, y], crate::span::Span::default())?;
+            // MySQL compares the rows of all sides as what they are together.
+            if sides.iter().zip(sets).any(|(side, set)| set && compares_otherwise(side, &model)) {
+                let message = "rows of set operations inside of another are compared as what the whole gives";
+                return refuse(&code::EXPRESSION, crate::span::Span::default(), message);
+            }
             let mut values = values.into_iter().map(|value| self.settled(value, &model, compared));
             if let (Some(x), Some(y)) = (values.next(), values.next()) {
                 left_changed |= x.sql != name;
@@ -186,6 +200,14 @@ fn is_set(body: &QueryBody) -> bool {
         QueryBody::Nested(query) => is_set(&query.body),
         _ => false,
     }
+}
+
+/// Whether rows of a side count as the same by another rule than those of the whole.
+fn compares_otherwise(side: &Typed, whole: &Typed) -> bool {
+    let collation = |typed: &Typed| typed.text.map(|of| of.collation.name.as_str());
+    side.kind != Kind::Null
+        && (side.kind.is_text() != whole.kind.is_text()
+            || side.kind.is_text() && collation(side).is_some() && collation(side) != collation(whole))
 }
 
 /// Whether a query in parentheses has an order of its own, which is not that of the whole.
