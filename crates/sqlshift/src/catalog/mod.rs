@@ -110,6 +110,8 @@ pub(crate) struct Column {
     pub(crate) generated: bool,
     /// The target computes the column; otherwise it is an ordinary one that stays NULL.
     pub(crate) generated_emitted: bool,
+    /// How the target computes it, as long as the names in it hold.
+    pub(crate) expression: Option<String>,
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`.
     pub(crate) on_update: Option<u32>,
     pub(crate) comment: Option<String>,
@@ -299,6 +301,7 @@ impl Column {
             auto_increment: false,
             generated: false,
             generated_emitted: false,
+            expression: None,
             on_update: None,
             comment: None,
             target_type: String::new(),

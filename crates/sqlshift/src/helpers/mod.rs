@@ -43,6 +43,11 @@ pub(crate) fn with_needs(name: &str) -> Vec<&'static str> {
     found
 }
 
+/// Whether the helper is declared as one whose result may change.
+pub(crate) fn may_change(name: &str) -> bool {
+    source(name).is_some_and(|sql| sql.contains(" STABLE") || sql.contains(" VOLATILE"))
+}
+
 /// The statements that create a helper.
 pub(crate) fn statements(name: &str) -> impl Iterator<Item = &'static str> {
     let sql = source(name).unwrap_or_default();

@@ -3,3 +3,4 @@
 pub(crate) mod copy;
 pub(crate) mod ident;
 pub(crate) mod literal;
+pub(crate) mod volatility;

@@ -2,9 +2,10 @@
 //! something else.
 
 use super::code::query as code;
+use super::expr::Kind;
 use super::{Engine, Outcome};
-use crate::catalog::{AutoIncrement, TableId};
-use crate::mysql::ast::{Other, Statement, TableBody, TableOptions, TableRef};
+use crate::catalog::{AutoIncrement, Table, TableId};
+use crate::mysql::ast::{Expr, ExprKind, Other, Statement, TableBody, TableOptions, TableRef};
 use crate::mysql::types::SqlType;
 use crate::report::Verdict;
 use crate::span::Span;
@@ -105,6 +106,10 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
     }
+    if let Changes::Rows(tables) = &changes {
+        stopped_clock(engine, out, tables, whole);
+    }
+    let verdict = out.verdict();
     // A stored function may have done anything.
     let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
     if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
@@ -196,8 +201,30 @@ pub(super) fn rolled_back(engine: &mut Engine) {
     engine.doubtful.tables.extend(tables);
 }
 
+/// Tells rows that may get a time of the clock that `SET timestamp` has stopped.
+fn stopped_clock(engine: &Engine, out: &mut Outcome, tables: &[TableId], whole: Span) {
+    let reads = |table: &Table| match &table.definition {
+        Some(definition) => definition.columns.iter().any(|column| {
+            let computed = |default: &Expr| !matches!(default.kind, ExprKind::Literal(_));
+            Kind::of(&column.node.data_type).is_temporal() && column.node.default.as_ref().is_some_and(computed)
+        }),
+        None => table.columns.iter().any(|column| column.has_default && Kind::of(&column.data_type).is_temporal()),
+    };
+    let read = |id: &&TableId| {
+        let table = engine.catalog.table(id);
+        table.is_some_and(|table| reads(table) || table.columns.iter().any(|column| column.on_update.is_some()))
+    };
+    if engine.session.clock_is_set
+        && out.verdict() != Verdict::Unsupported
+        && let Some(id) = tables.iter().find(read)
+    {
+        out.report(&code::STOPPED_CLOCK, whole, format!("rows of `{}` may get another time", id.name));
+    }
+}
+
 /// Rows of literals were put into a table.
-pub(super) fn rows(engine: &mut Engine, out: &Outcome, table: TableId) {
+pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole: Span) {
+    stopped_clock(engine, out, std::slice::from_ref(&table), whole);
     if engine.doubtful.triggers {
         everything(engine);
     } else if out.verdict() >= Verdict::Approximate {

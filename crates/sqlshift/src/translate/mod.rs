@@ -251,7 +251,7 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             self.session.last_query = None;
             if let Some(table) = out.changed.clone() {
-                doubt::rows(self, out, table);
+                doubt::rows(self, out, table, whole);
             }
             return;
         }

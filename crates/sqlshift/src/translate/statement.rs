@@ -245,6 +245,7 @@ impl Engine {
     ) -> Option<Typed> {
         let text = column.target_type.clone();
         let typed = self.defined(out, table, |context| {
+            inline_generated(context, table);
             let typed = context.expr(node)?;
             dml::value_for(context, table, column, typed, node.span)
         })?;
@@ -270,9 +271,13 @@ impl Engine {
             names_columns = context.scopes.iter().any(|scope| scope.own);
             (result, context.needs)
         };
+        // PostgreSQL goes by what a function is declared as.
+        let changes = needs.helpers.iter().any(|helper| crate::helpers::may_change(helper));
+        let changes = changes || result.as_ref().is_ok_and(|typed| crate::postgres::volatility::may_change(&typed.sql));
         // What is told of a query would leave the definition in doubt.
         let typed = result.ok().filter(|_| needs.diagnostics.is_empty() && self.forbidden(&needs).is_none())?;
         self.provide(out, needs);
+        let typed = if changes { typed.at_least(super::expr::Volatility::Stable) } else { typed };
         Some(Typed { aggregated: names_columns, ..typed })
     }
 
@@ -512,4 +517,22 @@ fn whole_number(expr: &Expr) -> Option<u64> {
         ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse().ok(),
         _ => None,
     }
+}
+
+/// PostgreSQL computes no generated column from another one, so what computes that one stands in its place.
+fn inline_generated(context: &mut Context<'_>, table: &Table) {
+    let Some(scope) = context.scopes.last_mut() else { return };
+    let Some(source) = scope.sources.first() else { return };
+    let generated = table.columns.iter().filter(|column| column.generated_emitted);
+    let inlined: Vec<(String, Typed)> = generated
+        .filter_map(|column| {
+            let value = &source.column(&column.name)?.value;
+            let inlined = match &column.expression {
+                Some(sql) => value.typed(format!("({sql})::{}", column.target_type)).binds(super::expr::Binds::Cast),
+                None => value.typed(String::new()).at_least(super::expr::Volatility::Volatile),
+            };
+            Some((column.name.clone(), inlined))
+        })
+        .collect();
+    scope.assigned.extend(inlined);
 }

@@ -95,7 +95,7 @@ fn definition(
             return None;
         }
     };
-    let option = match node.check_option {
+    let option = |changeable: bool| match node.check_option.filter(|_| changeable) {
         Some(CheckOption::Cascaded) => "\nWITH CASCADED CHECK OPTION",
         Some(CheckOption::Local) => "\nWITH LOCAL CHECK OPTION",
         None => "",
@@ -107,7 +107,7 @@ fn definition(
         }
         let names: Vec<String> = node.columns.iter().map(|name| shorten(&name.text)).collect();
         let list = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
-        let sql = format!("CREATE VIEW {}{list} AS\n{}{option}", engine.sql_name(id), queried.sql);
+        let sql = format!("CREATE VIEW {}{list} AS\n{}{}", engine.sql_name(id), queried.sql, option(true));
         return Some((sql, None, reads));
     }
     let mut columns = queried.columns;
@@ -128,6 +128,8 @@ fn definition(
     }
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let list = if node.columns.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
+    // Rows of another view cannot be changed through it on the target, so there is nothing to check.
+    let option = option(as_table(engine, id, node, &columns).is_some());
     let sql = format!("CREATE VIEW {}{list} AS\n{}{option}", engine.sql_name(id), queried.sql);
     Some((sql, Some(columns), reads))
 }

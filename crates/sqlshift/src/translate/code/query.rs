@@ -216,6 +216,18 @@ codes! {
     /// To do: Set the mode as a text, and without these two.
     E223 SQL_MODE: Approximate, "a mode that is not followed", example: "SET sql_mode = 'HIGH_NOT_PRECEDENCE'; SELECT NOT 1 BETWEEN 2 AND 3";
 
+    /// MySQL: `FROM_DAYS(1)` to `FROM_DAYS(365)` are days of a year 0.
+    /// PostgreSQL: Its calendar has no such year.
+    /// Translation: Such a number is an error.
+    /// To do: Nothing, unless there are such numbers.
+    E224 EARLY_DATE: Approximate Loud, "a day before the year 1", example: "CREATE TABLE t (a INT); SELECT FROM_DAYS(a) FROM t";
+
+    /// MySQL: `SET timestamp` stops the session's clock, for defaults and `ON UPDATE` as well.
+    /// PostgreSQL: Defaults and triggers read the server's clock.
+    /// Translation: Functions of the clock follow the setting, defaults and `ON UPDATE` do not.
+    /// To do: Give the column its value.
+    E230 STOPPED_CLOCK: Approximate, "a default that reads a clock that was stopped", example: "CREATE TABLE t (a INT, b DATETIME DEFAULT CURRENT_TIMESTAMP); SET timestamp = 86400; INSERT INTO t (a) VALUES (1)";
+
     /// MySQL: User variables that a statement sets and reads depend on the order in which it happens to be computed.
     /// PostgreSQL: There are no such variables.
     /// Translation: The statement is kept as a comment.

@@ -385,6 +385,9 @@ fn rename_column(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old:
         Some(&table.id),
         format!("ALTER TABLE {on} RENAME COLUMN {} TO {}", ident(&before), ident(new)),
     );
+    for other in &mut table.columns {
+        other.expression = None;
+    }
     for part in table.keys.iter_mut().flat_map(|key| &mut key.parts) {
         if part.column.as_ref() == Some(&before) {
             part.target = part.target.replace(&ident(&before), &ident(new));

@@ -71,6 +71,7 @@ pub(super) fn define(
         auto_increment: node.auto_increment,
         generated: false,
         generated_emitted: false,
+        expression: None,
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         target_type: target.sql.clone(),
@@ -103,6 +104,7 @@ pub(super) fn define(
         if let Some(expression) = generated_expression(engine, out, table, &column, generated) {
             column.generated_emitted = true;
             sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) STORED"));
+            column.expression = Some(expression);
         } else {
             out.report_with_help(
                 &code::GENERATED_LEFT_OUT,

@@ -146,6 +146,18 @@ pub(super) fn lowest(table: &Table, layout: &Layout) -> String {
 }
 
 fn scheme(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
+    let scheme = scheme_of(table, by)?;
+    let columns = match &scheme {
+        Scheme::Range(columns, _) | Scheme::Hash(columns) => columns.as_slice(),
+        Scheme::List(column) => std::slice::from_ref(column),
+    };
+    if columns.iter().any(|name| table.column(name).is_some_and(|column| column.generated_emitted)) {
+        return Err("its key is a generated column");
+    }
+    Ok(scheme)
+}
+
+fn scheme_of(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
     let existing = |name: &Name| table.column(&name.text).ok_or("a column of its key does not exist");
     Ok(match by {
         PartitionBy::Range(key) => {

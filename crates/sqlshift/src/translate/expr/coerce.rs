@@ -182,11 +182,9 @@ impl Context<'_> {
     /// A text, as MySQL prints the value.
     pub(crate) fn as_text(&mut self, typed: Typed) -> Typed {
         let typed = self.shown_double(typed);
-        let numeric = |typed: &Typed, sql: String| {
-            let mut text = typed.becomes(sql, Kind::Text, Pg::Text);
-            text.text = Some(self.literal_collation(super::typed::Coercibility::Numeric));
-            text
-        };
+        let collation = self.literal_collation(super::typed::Coercibility::Numeric);
+        let numeric =
+            |typed: &Typed, sql: String| Typed { text: Some(collation), ..typed.becomes(sql, Kind::Text, Pg::Text) };
         match &typed.kind {
             Kind::Null | Kind::Unknown => typed,
             _ if typed.pg == Pg::Boolean => {
@@ -248,7 +246,12 @@ impl Context<'_> {
                     Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) }
                 }
                 _ => {
-                    let sql = format!("convert_from({}, 'UTF8')", typed.sql);
+                    // PostgreSQL's own function counts as one whose result may change.
+                    let sql = if self.in_definition {
+                        self.helper("text_of_bytes", &[&typed.sql])
+                    } else {
+                        format!("convert_from({}, 'UTF8')", typed.sql)
+                    };
                     let mut text = numeric(&typed, sql);
                     if let Some(of) = &mut text.text {
                         of.collation = crate::mysql::collation::bin_collation("utf8mb4").unwrap_or(of.collation);
@@ -283,7 +286,11 @@ impl Context<'_> {
             _ => {
                 let text = self.as_text(typed);
                 let encoding = text.text.and_then(|of| target_encoding(of.collation.charset)).unwrap_or("UTF8");
-                let sql = format!("convert_to({}, '{encoding}')", text.sql);
+                let sql = if self.in_definition {
+                    self.helper("bytes_of_text", &[&text.sql, &quote_string(encoding)])
+                } else {
+                    format!("convert_to({}, '{encoding}')", text.sql)
+                };
                 let bytes = text
                     .constant_text()
                     .filter(|text| encoding == "UTF8" || text.is_ascii())

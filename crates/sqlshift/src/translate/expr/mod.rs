@@ -18,7 +18,7 @@ pub(crate) mod typed;
 use super::Engine;
 use super::code::query as code;
 use super::function;
-use super::query::scope::Scope;
+use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Is, UnaryOp};
 use crate::mysql::collation::Collation;
 use crate::report::{Code, Diagnostic};
@@ -242,7 +242,9 @@ impl<'e> Context<'e> {
                 {
                     return refuse(&code::EXPRESSION, span, "alternatives that differ only in the case of literals");
                 }
-                if op == BinaryOp::And && (shows_constant(&left, &right) || shows_constant(&right, &left)) {
+                let among_rows = self.scopes.last().is_some_and(|scope| scope.clause == Clause::Rows);
+                if op == BinaryOp::And && among_rows && (shows_constant(&left, &right) || shows_constant(&right, &left))
+                {
                     let message = "MySQL shows the digits of the literal in the place of the column";
                     return refuse(&code::EXPRESSION, span, message);
                 }

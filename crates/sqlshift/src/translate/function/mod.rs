@@ -30,7 +30,7 @@ use super::code::query as code;
 use super::expr::typed::{Coercibility, TextCollation};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
-use crate::mysql::ast::{Call, ExprKind};
+use crate::mysql::ast::{Call, ExprKind, Literal};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
 use serde::Serialize;
@@ -335,9 +335,7 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     {
         context.report(&code::TIME_NAMES, span, "names are English");
     }
-    // MySQL counts with as many places as there are if each is as long as the column may be.
-    context.guessed_length |=
-        function.name == "REPLACE" && !matches!(call.args.get(1).map(|node| &node.kind), Some(ExprKind::Literal(_)));
+    context.guessed_length |= function.name == "REPLACE" && grows(call);
     if let Some((code, message)) = function.told {
         context.report(code, span, message);
     }
@@ -372,6 +370,15 @@ fn stored_call(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
     let name = crate::postgres::ident::qualified(schema.as_deref(), &call.name.to_lowercase());
     let sql = format!("{name}({})", args.join(", "));
     Ok(Typed::new(sql, Kind::Unknown, Pg::Other).at_least(Volatility::Volatile))
+}
+
+/// Whether `REPLACE()` may put in more than it takes out: MySQL then takes the result for shorter than it is.
+fn grows(call: &Call) -> bool {
+    let literal = |at: usize| match call.args.get(at).map(|node| &node.kind) {
+        Some(ExprKind::Literal(Literal::Text { text, .. })) => Some(text.chars().count()),
+        _ => None,
+    };
+    literal(2).is_none_or(|put| put > literal(1).unwrap_or(1).max(1))
 }
 
 /// Translates an aggregate's arguments, which see rows and not groups.

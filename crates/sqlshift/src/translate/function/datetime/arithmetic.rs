@@ -161,3 +161,18 @@ pub(super) fn seconds(context: &mut Context<'_>, value: Typed) -> (u32, Typed) {
     };
     (fraction, context.as_decimal(value))
 }
+
+/// `FROM_DAYS(number)`
+pub(super) fn from_days(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
+    let Some(days) = args.first() else { return refuse(&code::FUNCTION_ARITY, span, "FROM_DAYS takes a number") };
+    // What comes of TO_DAYS lies in the calendar of both.
+    let late = match days.constant_integer() {
+        Some(number) => !(1..366).contains(&number),
+        None => days.sql.contains("date '0001-01-01' + 366"),
+    };
+    if !late {
+        context.report(&code::EARLY_DATE, span, "a day before the year 1 is refused");
+    }
+    let sql = context.helper("from_days", &[&days.sql]);
+    Ok(days.becomes(sql, Kind::Date, Pg::Date).mixed_with(&[days]))
+}

@@ -41,7 +41,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     template("DAYOFWEEK", "(extract(dow FROM {0})::integer + 1)", &[Param::Date], Returns::Int4),
     template("DAYOFYEAR", "extract(doy FROM {0})::integer", &[Param::Date], Returns::Int4),
     rule("EXTRACT", 2, 2, part::extract, "extract(unit FROM date)"),
-    helper("FROM_DAYS", "from_days", &[Param::Integer], Returns::Date),
+    apply("FROM_DAYS", &[Param::Integer], arithmetic::from_days, "mysql.from_days(a)"),
     rule("FROM_UNIXTIME", 1, 2, clock::from_unixtime, "mysql.from_unixtime(seconds)"),
     rule("GET_FORMAT", 2, 2, format::get_format, "'%Y-%m-%d'"),
     apply("HOUR", &[Param::Any], part::hour, "extract(hour FROM time)"),
