@@ -48,7 +48,7 @@ pub(crate) struct Value {
 impl Value {
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
         if column.target_type.is_empty() {
-            return Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None };
+            return Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None, stored_as_text: false };
         }
         let text = column.collation.map(|collation| TextCollation {
             collation,
