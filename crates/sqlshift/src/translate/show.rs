@@ -293,7 +293,7 @@ pub(super) fn give_where(
     let Some(condition) = condition else { return give(out, sql) };
     let condition = engine.in_context(out, |context| {
         let text = context.literal_collation(Coercibility::Implicit);
-        let value = Value { kind: Kind::Text, pg: Pg::Text, nullable: true, text: Some(text), stored_as_text: false };
+        let value = Value { text: Some(text), ..Value::new(Kind::Text, Pg::Text) };
         let columns = names
             .iter()
             .map(|name| SourceColumn { name: (*name).to_owned(), value: value.clone(), merged: false })

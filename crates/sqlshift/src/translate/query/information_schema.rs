@@ -24,16 +24,10 @@ impl SystemView {
     /// The view in a FROM clause, and what its names mean.
     pub(super) fn source(&self, alias: &str, text: TextCollation) -> (String, Source) {
         let typed = |word: &str| match word.strip_prefix('#') {
-            Some(name) => (
-                name.to_owned(),
-                Value { kind: Kind::Integer { unsigned: false }, pg: Pg::Int8, nullable: true, text: None },
-            ),
+            Some(name) => (name.to_owned(), Value::new(Kind::INT, Pg::Int8)),
             None => match word.strip_prefix('@') {
-                Some(name) => (
-                    name.to_owned(),
-                    Value { kind: Kind::Datetime { fraction: 0 }, pg: Pg::Timestamp, nullable: true, text: None },
-                ),
-                None => (word.to_owned(), Value { kind: Kind::Text, pg: Pg::Text, nullable: true, text: Some(text) }),
+                Some(name) => (name.to_owned(), Value::new(Kind::Datetime { fraction: 0 }, Pg::Timestamp)),
+                None => (word.to_owned(), Value { text: Some(text), ..Value::new(Kind::Text, Pg::Text) }),
             },
         };
         let columns: Vec<SourceColumn> = self

@@ -46,9 +46,14 @@ pub(crate) struct Value {
 }
 
 impl Value {
+    /// Values that may be NULL, of which no more is known.
+    pub(crate) fn new(kind: Kind, pg: Pg) -> Value {
+        Value { kind, pg, nullable: true, text: None, stored_as_text: false }
+    }
+
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
         if column.target_type.is_empty() {
-            return Value { kind: Kind::Unknown, pg: Pg::Other, nullable: true, text: None, stored_as_text: false };
+            return Value::new(Kind::Unknown, Pg::Other);
         }
         let text = column.collation.map(|collation| TextCollation {
             collation,
