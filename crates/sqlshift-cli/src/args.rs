@@ -21,9 +21,9 @@ pub(crate) enum Command {
     /// Translate files, folders of .sql files, or stdin
     #[command(after_help = STATUS)]
     Convert(Convert),
-    /// The same reading, only the report, on stdout
-    #[command(after_help = STATUS)]
-    Check(Reading),
+    /// The same reading, only the report, on stdout; also of MySQL's logs
+    #[command(after_help = CHECK_HELP)]
+    Check(Check),
     /// What a diagnostic code means; without one, all of them
     Explain {
         /// Such as T103
@@ -35,6 +35,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "text")]
         format: ListFormat,
     },
+    /// The options in force, and where each value comes from
+    Config(Config),
     /// A script that completes the command line in a shell
     Completions {
         /// The shell it is for
@@ -42,6 +44,39 @@ pub(crate) enum Command {
     },
     /// The manual page, in roff
     Man,
+}
+
+const CHECK_HELP: &str = "\
+Inputs may be SQL, and MySQL's general log, slow log (also of Percona Server and MariaDB) and exports of
+performance_schema.events_statements_summary_by_digest as CSV, TSV or JSON, told by their content. The queries of logs
+are judged by their shapes against all tables of the other inputs and of --schema.
+
+Exit status: 0 done; 1 done, and something new reached --fail-on (or --diff found something new); 2 usage, input or
+output failed.";
+
+#[derive(Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Compare two reports in JSON instead of reading inputs
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "input")]
+    pub(crate) diff: Option<Vec<PathBuf>>,
+}
+
+#[derive(Args)]
+pub(crate) struct Config {
+    /// A sqlshift.toml
+    #[arg(long, value_name = "PATH")]
+    pub(crate) config: Option<PathBuf>,
+    /// As for convert
+    #[arg(long, value_name = "NAME")]
+    pub(crate) target: Option<Target>,
+    /// As for convert
+    #[arg(long, value_name = "FORM")]
+    pub(crate) data: Option<Data>,
+    /// As for convert
+    #[arg(long, value_name = "PART")]
+    pub(crate) only: Option<Part>,
 }
 
 /// How a list is printed.
@@ -71,10 +106,13 @@ pub(crate) struct Reading {
     /// A sqlshift.toml, with all policies
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
+    /// A report in JSON whose findings are accepted; nothing fails for them
+    #[arg(long, value_name = "PATH")]
+    pub(crate) baseline: Option<PathBuf>,
     /// Threads at most [default: all]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// The verdict from which on the exit status is 1
+    /// The verdict from which on the exit status is 1, unless all findings are allowed or in the baseline
     #[arg(long, value_name = "VERDICT", default_value = "unsupported")]
     pub(crate) fail_on: FailOn,
     /// No summary and no progress

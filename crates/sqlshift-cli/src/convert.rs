@@ -1,13 +1,16 @@
 //! Reads the inputs and writes what becomes of them.
 
-use crate::args::{Convert, FailOn, OutputFormat, Reading};
+use crate::args::{Check, Convert, FailOn, OutputFormat, Reading};
+use crate::config;
 use crate::folder::{self, Folder};
 use crate::input;
 use crate::progress::Progress;
 use anyhow::{Context, Result, bail};
-use sqlshift::{Converter, Error, Format, Options, Report, Sink, Translator, Verdict};
+use sqlshift::{
+    Baseline, Converter, Error, Format, LogFormat, Options, Report, ReportDiff, Sink, Translator, Verdict, Workload,
+};
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Cursor, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -32,18 +35,63 @@ pub(crate) fn convert(arguments: &Convert) -> Result<ExitCode> {
     if !reading.quiet {
         write_summary(&report, &mut io::stderr().lock(), io::stderr().is_terminal())?;
     }
-    Ok(status(reading.fail_on, report.worst()))
+    Ok(status(reading.fail_on, report.worst_open()))
 }
 
 /// `sqlshift check`.
-pub(crate) fn check(reading: &Reading) -> Result<ExitCode> {
+pub(crate) fn check(arguments: &Check) -> Result<ExitCode> {
+    if let Some([old, new]) = arguments.diff.as_deref() {
+        return diff(old, new);
+    }
+    let reading = &arguments.reading;
     let options = options(reading)?;
     let inputs = Inputs::new(reading, false)?;
-    let report = script(&inputs, options, io::sink())?;
+    let report = judge(&inputs, options)?;
     if !reading.quiet {
         write_summary(&report, &mut io::stdout().lock(), io::stdout().is_terminal())?;
     }
-    Ok(status(reading.fail_on, report.worst()))
+    Ok(status(reading.fail_on, report.worst_open()))
+}
+
+/// What is new in a report.
+fn diff(old: &Path, new: &Path) -> Result<ExitCode> {
+    let [before, after] = [text_of(old)?, text_of(new)?];
+    // Which of the two is wrong is told by reading each.
+    for (path, text) in [(old, &before), (new, &after)] {
+        Baseline::from_json(text).with_context(|| path.display().to_string())?;
+    }
+    let diff = ReportDiff::between(&before, &after)?;
+    io::stdout().lock().write_all(diff.text().as_bytes())?;
+    Ok(ExitCode::from(u8::from(diff.has_new())))
+}
+
+fn text_of(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+/// Reads SQL and logs, and writes nothing but the report.
+fn judge(inputs: &Inputs<'_>, options: Options) -> Result<Report> {
+    /// Bytes that are looked at to tell a log.
+    const HEAD: u64 = 16 * 1024;
+    let mut converter = inputs.converter(options, io::sink())?;
+    let mut workload = Workload::default();
+    inputs.each(|name, mut input| {
+        let mut head = Vec::new();
+        let read = (&mut input).take(HEAD).read_to_end(&mut head);
+        read.map_err(|source| Error::Read { offset: head.len() as u64, source })?;
+        let format = LogFormat::of(&head);
+        let input = Cursor::new(head).chain(input);
+        match format {
+            Some(format) => workload.read(name, input, format),
+            None => converter.convert(name, input).map(drop),
+        }
+    })?;
+    if !workload.is_empty() {
+        converter.judge(&workload);
+    }
+    let (report, _) = converter.finish()?;
+    inputs.finish(&report)?;
+    Ok(report)
 }
 
 /// All that is read.
@@ -52,6 +100,7 @@ struct Inputs<'a> {
     files: Vec<PathBuf>,
     schemas: Vec<PathBuf>,
     reports: Vec<(&'a Path, Format)>,
+    baseline: Option<Baseline>,
     progress: Progress,
 }
 
@@ -62,8 +111,13 @@ impl Inputs<'_> {
         // What cannot be written is told before hours of work.
         let reports = reading.report.iter().map(|path| Ok((path.as_path(), report_format(path)?)));
         let reports = reports.collect::<Result<_>>()?;
+        let baseline = reading
+            .baseline
+            .as_deref()
+            .map(|path| Baseline::from_json(&text_of(path)?).with_context(|| path.display().to_string()));
+        let baseline = baseline.transpose()?;
         let progress = Progress::new(reading, &files, output_is_shown);
-        Ok(Inputs { reading, files, schemas, reports, progress })
+        Ok(Inputs { reading, files, schemas, reports, baseline, progress })
     }
 
     /// Creates a file for the output, unless it would overwrite an input.
@@ -95,6 +149,16 @@ impl Inputs<'_> {
         Ok(())
     }
 
+    /// A converter that knows the schema and the baseline.
+    fn converter<S: Sink>(&self, options: Options, sink: S) -> Result<Converter<S>> {
+        let mut converter = Converter::new(options, sink);
+        if let Some(baseline) = &self.baseline {
+            converter.accept(baseline.clone());
+        }
+        self.each_schema(|schema| converter.learn(schema))?;
+        Ok(converter)
+    }
+
     fn each_schema(&self, mut take: impl FnMut(Box<dyn io::Read>) -> Result<(), Error>) -> Result<()> {
         for path in &self.schemas {
             let input = input::open(path, &Progress::new(self.reading, &[], true))?;
@@ -113,8 +177,7 @@ fn named(error: Error, input: &str) -> anyhow::Error {
 
 /// The whole script, in the order in which it loads.
 fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Result<Report> {
-    let mut converter = Converter::new(options, sink);
-    inputs.each_schema(|schema| converter.learn(schema))?;
+    let mut converter = inputs.converter(options, sink)?;
     inputs.each(|name, input| converter.convert(name, input).map(drop))?;
     let (report, mut sink) = converter.finish()?;
     sink.finish().map_err(Error::Write)?;
@@ -124,7 +187,10 @@ fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Re
 
 /// One JSON object a statement.
 fn lines(inputs: &Inputs<'_>, options: Options, mut out: impl Write) -> Result<Report> {
-    let mut report = Report::for_target(options.target());
+    let mut report = Report::for_options(&options);
+    if let Some(baseline) = &inputs.baseline {
+        report.accept(baseline.clone());
+    }
     let mut translator = Translator::new(options);
     inputs.each_schema(|schema| translator.each("", schema, |_| Ok(())))?;
     inputs.each(|name, input| {
@@ -155,13 +221,7 @@ fn stdout() -> BufWriter<io::StdoutLock<'static>> {
 }
 
 fn options(reading: &Reading) -> Result<Options> {
-    let options = match &reading.config {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-            Options::from_toml(&text).with_context(|| format!("in {}", path.display()))?
-        }
-        None => Options::default(),
-    };
+    let (options, _) = config::read(reading.config.as_deref())?;
     Ok(match reading.target {
         Some(target) => options.with_target(target),
         None => options,

@@ -2,6 +2,7 @@
 
 mod args;
 mod compression;
+mod config;
 mod convert;
 mod encoding;
 mod explain;
@@ -32,9 +33,10 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::Convert(arguments) => return convert::convert(&arguments),
-        Command::Check(reading) => return convert::check(&reading),
+        Command::Check(arguments) => return convert::check(&arguments),
         Command::Explain { code } => explain::explain(code.as_deref())?,
         Command::Functions { format } => functions::list(format)?,
+        Command::Config(arguments) => config::show(&arguments)?,
         Command::Completions { shell } => manual::completions(shell)?,
         Command::Man => manual::page()?,
     }

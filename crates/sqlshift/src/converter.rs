@@ -2,8 +2,9 @@
 
 use crate::catalog::TableId;
 use crate::error::Error;
+use crate::explain::is_helper;
 use crate::options::{Only, Options};
-use crate::report::{Counts, Diagnostic, Excerpt, Report, Verdict};
+use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
 use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
@@ -11,6 +12,7 @@ use crate::translate::code::statement::SPLIT_INSERT;
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
+use std::sync::Arc;
 
 /// Translates scripts statement by statement, each with all that belongs to it.
 ///
@@ -23,7 +25,7 @@ use std::io::{Read, Write};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Translator {
-    engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl Translator {
@@ -57,7 +59,8 @@ impl Translator {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(()) };
-            let outcome = self.engine.statement(chunk.source, chunk.kind);
+            let mut outcome = self.engine.statement(chunk.source, chunk.kind);
+            let subject = std::mem::take(&mut outcome.subject);
             let only = self.engine.options.only;
             let wanted = outcome.pieces.iter().filter(|piece| is_wanted(piece.phase, only));
             let statement = Statement {
@@ -69,6 +72,8 @@ impl Translator {
                 verdict: outcome.verdict(),
                 sql: wanted.map(|piece| piece.sql.clone()).collect(),
                 diagnostics: outcome.diagnostics.iter().map(|one| locate(one, &chunk)).collect(),
+                subject,
+                comments: Comments::read([chunk.comments, chunk.source]),
             };
             take(statement)?;
             self.engine.session.mode.mariadb |= reader.is_mariadb();
@@ -144,9 +149,9 @@ impl<W: Write> Sink for W {
 /// ```
 #[derive(Debug)]
 pub struct Converter<S> {
-    engine: Engine,
+    pub(crate) engine: Engine,
     sink: S,
-    report: Report,
+    pub(crate) report: Report,
     /// The COPY block that is open.
     open: Option<(String, String)>,
     stage: Stage,
@@ -160,7 +165,11 @@ pub struct Converter<S> {
 struct Declaration {
     kind: &'static str,
     verdict: Verdict,
-    input: String,
+    subject: Subject,
+    comments: Comments,
+    /// The statement beside its translation, until the report has it.
+    shown: Option<Shown>,
+    input: Arc<str>,
     /// Places in the input and what stands there, by their offsets in the statement.
     places: BTreeMap<u64, (Position, Excerpt)>,
 }
@@ -209,7 +218,7 @@ impl Stage {
 impl<S: Sink> Converter<S> {
     /// A converter that writes to this sink.
     pub fn new(options: Options, sink: S) -> Converter<S> {
-        let report = Report::for_target(options.target());
+        let report = Report::for_options(&options);
         let engine = Engine::new(options, Timing::Deferred);
         Converter {
             engine,
@@ -220,6 +229,11 @@ impl<S: Sink> Converter<S> {
             declared: BTreeMap::new(),
             started: false,
         }
+    }
+
+    /// Findings of the baseline are known, so [`Report::worst_open`] is about the others.
+    pub fn accept(&mut self, baseline: Baseline) {
+        self.report.accept(baseline);
     }
 
     /// Reads definitions that are on the target already; nothing is written for them.
@@ -245,11 +259,13 @@ impl<S: Sink> Converter<S> {
         let mut reader = Reader::new(input, Limits::default());
         // The statement that was counted last, its kind and its verdict so far.
         let mut counted = (0, "", Verdict::Exact);
+        let input = self.report.input(input_name);
         loop {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(self.report.counts()) };
             let mut outcome = self.engine.statement(chunk.source, chunk.kind);
+            let subject = std::mem::take(&mut outcome.subject);
             if outcome.statement == counted.0 {
                 // A further piece of the same statement may be worse than those before it.
                 if outcome.verdict() == Verdict::Unsupported {
@@ -260,17 +276,24 @@ impl<S: Sink> Converter<S> {
                     );
                 }
                 let worse = outcome.verdict().max(counted.2);
-                self.report.worsened(counted.1, counted.2, worse);
+                self.report.worsened(counted.1, counted.2, worse, &subject);
                 counted.2 = worse;
             } else {
-                self.report.statement(outcome.kind, outcome.verdict());
+                self.report.statement(outcome.kind, outcome.verdict(), &subject);
                 counted = (outcome.statement, outcome.kind, outcome.verdict());
             }
             let verdict = outcome.verdict();
+            let is_told = !outcome.diagnostics.is_empty() || !outcome.declared.is_empty();
+            let comments = if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() };
             for diagnostic in &outcome.diagnostics {
-                let located = locate(diagnostic, &chunk);
-                let excerpt = excerpt(&chunk, diagnostic.span);
-                self.report.finding(located.finding(input_name, Some(excerpt)));
+                let finding = locate(diagnostic, &chunk).finding(input.clone(), Some(excerpt(&chunk, diagnostic.span)));
+                self.report.finding(finding, &subject, comments.reason(diagnostic.code.id));
+            }
+            let is_wrong = matches!(verdict, Verdict::Approximate | Verdict::Unsupported);
+            let mut shown =
+                (is_wrong || !outcome.declared.is_empty()).then(|| shown(&outcome, &chunk, &input, &subject));
+            if is_wrong && let Some(shown) = shown.take() {
+                self.report.show(shown);
             }
             if !outcome.declared.is_empty() {
                 let places = outcome.declared.iter().map(|span| {
@@ -278,7 +301,8 @@ impl<S: Sink> Converter<S> {
                     (span.start, (place(&chunk, span.start), excerpt))
                 });
                 let places = places.collect();
-                let declaration = Declaration { kind: outcome.kind, verdict, input: input_name.to_owned(), places };
+                let kind = outcome.kind;
+                let declaration = Declaration { kind, verdict, subject, comments, shown, input: input.clone(), places };
                 self.declared.insert(outcome.statement, declaration);
             }
             self.outcome(&outcome)?;
@@ -299,8 +323,9 @@ impl<S: Sink> Converter<S> {
         self.end_copy()?;
         for diagnostic in &outcome.diagnostics {
             let located = Located { diagnostic: diagnostic.clone(), position: Position::START };
-            self.report.finding(located.finding("", None));
+            self.report.finding(located.finding("".into(), None), &Subject::default(), None);
         }
+        self.report.tables = self.engine.columns_before_and_after();
         Ok((self.report, self.sink))
     }
 
@@ -332,14 +357,21 @@ impl<S: Sink> Converter<S> {
         }
         for late in &outcome.late {
             let Some(declaration) = self.declared.get_mut(&late.statement) else { continue };
-            let worse = late.diagnostic.code.verdict.max(declaration.verdict);
-            self.report.worsened(declaration.kind, declaration.verdict, worse);
+            let code = late.diagnostic.code;
+            let worse = code.verdict.max(declaration.verdict);
+            self.report.worsened(declaration.kind, declaration.verdict, worse, &declaration.subject);
             declaration.verdict = worse;
+            if code.verdict >= Verdict::Approximate
+                && let Some(shown) = declaration.shown.take()
+            {
+                self.report.show(Shown { verdict: worse, codes: vec![code.id], ..shown });
+            }
             let place = declaration.places.get(&late.diagnostic.span.start);
             let (position, excerpt) =
                 place.map_or((Position::START, None), |(position, excerpt)| (*position, Some(excerpt)));
             let located = Located { diagnostic: late.diagnostic.clone(), position };
-            self.report.finding(located.finding(&declaration.input, excerpt.cloned()));
+            let finding = located.finding(declaration.input.clone(), excerpt.cloned());
+            self.report.finding(finding, &declaration.subject, declaration.comments.reason(code.id));
         }
         Ok(())
     }
@@ -355,6 +387,26 @@ impl<S: Sink> Converter<S> {
         let table = table.filter(|_| !self.stage.mixed);
         self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
     }
+}
+
+/// The statement beside its translation; of rows, only the beginning.
+fn shown(outcome: &Outcome, chunk: &Chunk<'_>, input: &Arc<str>, subject: &Subject) -> Shown {
+    const ROWS: usize = 500;
+    const OTHER: usize = 16_000;
+    let length = chunk.source.len().min(if outcome.block.is_some() { ROWS } else { OTHER });
+    let mut source = String::from_utf8_lossy(&chunk.source[..length]).into_owned();
+    if length < chunk.source.len() {
+        source.push('…');
+    }
+    let own = outcome.pieces.iter().filter(|piece| !is_helper(&piece.sql)).map(|piece| piece.sql.as_str());
+    let mut sql = own.take(100).collect::<Vec<_>>().join(";\n");
+    if let Some(block) = &outcome.block {
+        sql.push_str(&format!("{}\n…", block.head));
+    }
+    let mut codes: Vec<&'static str> = outcome.diagnostics.iter().map(|one| one.code.id).collect();
+    codes.dedup();
+    let (position, kind, verdict) = (chunk.position, outcome.kind, outcome.verdict());
+    Shown { input: input.clone(), position, kind, object: subject.object.clone(), verdict, source, sql, codes }
 }
 
 /// A statement that was not translated, as a comment that no server can stumble over.

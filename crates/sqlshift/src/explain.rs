@@ -54,7 +54,7 @@ fn write(code: &Code, page: &mut String) -> std::fmt::Result {
 }
 
 /// What brings helper functions and collations; the same for all examples.
-fn is_helper(sql: &str) -> bool {
+pub(crate) fn is_helper(sql: &str) -> bool {
     ["CREATE SCHEMA IF NOT EXISTS mysql", "CREATE COLLATION ", "CREATE OR REPLACE FUNCTION mysql."]
         .iter()
         .any(|beginning| sql.starts_with(beginning))

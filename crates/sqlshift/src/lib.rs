@@ -5,19 +5,25 @@
 //! to bottom; [`Translator`] translates statement by statement.
 
 mod catalog;
+mod columns;
+mod config;
 mod converter;
 mod dump;
 mod error;
 mod explain;
 mod helpers;
+mod judge;
 mod mysql;
 mod options;
 mod postgres;
 mod report;
+#[cfg(test)]
+mod schemas;
 mod script;
 mod span;
 mod statement;
 mod translate;
+mod workload;
 
 /// Runs the example of the README.
 #[cfg(doctest)]
@@ -30,8 +36,11 @@ pub use explain::explain;
 pub use options::{
     CollationPolicy, DataFormat, EnumPolicy, Helpers, Identifiers, Only, Options, Target, TinyInt1, ZeroDates,
 };
-pub use report::{Code, Counts, Diagnostic, Difference, Format, Report, Severity, Verdict};
+pub use report::{
+    Allow, Baseline, Code, Counts, Diagnostic, Difference, Effort, Format, Report, ReportDiff, Severity, Verdict,
+};
 pub use span::{Position, Span};
 pub use statement::{Statement, Translation};
 pub use translate::Phase;
 pub use translate::function::{FunctionInfo, functions_info as functions};
+pub use workload::{LogFormat, Workload};

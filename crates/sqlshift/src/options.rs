@@ -1,6 +1,7 @@
 //! What the user may choose: the target and the policies of the conversion.
 
 use crate::error::Error;
+use crate::report::{Allow, Effort};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -94,6 +95,7 @@ impl TryFrom<String> for Target {
 
 /// How text columns compare.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum CollationPolicy {
@@ -106,6 +108,7 @@ pub enum CollationPolicy {
 
 /// What `TINYINT(1)` becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum TinyInt1 {
@@ -118,6 +121,7 @@ pub enum TinyInt1 {
 
 /// What `ENUM` becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum EnumPolicy {
@@ -132,6 +136,7 @@ pub enum EnumPolicy {
 
 /// What becomes of `0000-00-00` and other dates that do not exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum ZeroDates {
@@ -144,6 +149,7 @@ pub enum ZeroDates {
 
 /// How names are spelt on the target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Identifiers {
@@ -156,6 +162,7 @@ pub enum Identifiers {
 
 /// Whether the output may bring functions of its own, in the schema `mysql`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Helpers {
@@ -168,6 +175,7 @@ pub enum Helpers {
 
 /// How a dump's rows are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum DataFormat {
@@ -180,6 +188,7 @@ pub enum DataFormat {
 
 /// Which part of a dump is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Only {
@@ -200,20 +209,40 @@ pub enum Only {
 /// assert_eq!(options.target().to_string(), "postgres-16");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "sqlshift.toml"))]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
+    /// The server that the output is for.
+    #[cfg_attr(
+        test,
+        schemars(with = "String", regex(pattern = r"^(postgres-1[4-8]|alloydb-1[4-8]|alloydb-omni-1[5-8])$"))
+    )]
     pub(crate) target: Target,
+    /// How text columns compare.
     pub(crate) collation: CollationPolicy,
+    /// What `TINYINT(1)` becomes.
     pub(crate) tinyint1: TinyInt1,
+    /// What `ENUM` becomes.
     #[serde(rename = "enum")]
     pub(crate) enums: EnumPolicy,
+    /// What becomes of `0000-00-00` and other dates that do not exist.
     pub(crate) zero_dates: ZeroDates,
+    /// How names are spelt on the target.
     pub(crate) identifiers: Identifiers,
+    /// Whether the output may bring functions of its own, in the schema `mysql`.
     pub(crate) helpers: Helpers,
+    /// How a dump's rows are written.
     pub(crate) data: DataFormat,
+    /// Which part of a dump is wanted.
     pub(crate) only: Only,
+    /// The PostgreSQL schema that each MySQL database becomes; without an entry, its own name.
     pub(crate) schemas: BTreeMap<String, String>,
+    /// The target's type for a MySQL type (`"bigint unsigned"`, `"bit(1)"`) or a column (`"table.column"`).
     pub(crate) types: BTreeMap<String, String>,
+    /// How effort is counted in reports.
+    pub(crate) effort: Effort,
+    /// Findings that may stay: nothing fails for them, and the report lists them with the reason.
+    pub(crate) allow: Vec<Allow>,
 }
 
 impl Options {
@@ -230,7 +259,9 @@ impl Options {
     /// # Ok::<(), sqlshift::Error>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Options, Error> {
-        toml::from_str(text).map_err(|error| Error::Options(error.to_string()))
+        let options: Options = toml::from_str(text).map_err(|error| Error::Options(error.to_string()))?;
+        crate::config::check(&options, text)?;
+        Ok(options)
     }
 
     /// The server that the output is for.
@@ -296,6 +327,19 @@ impl Options {
     #[must_use]
     pub fn map_schema(mut self, database: impl Into<String>, schema: impl Into<String>) -> Options {
         self.schemas.insert(database.into(), schema.into());
+        self
+    }
+
+    /// How effort is counted in reports.
+    #[must_use]
+    pub fn effort(self, effort: Effort) -> Options {
+        Options { effort, ..self }
+    }
+
+    /// Lets findings stay: nothing fails for them, and the report lists them with the reason.
+    #[must_use]
+    pub fn allow(mut self, rule: Allow) -> Options {
+        self.allow.push(rule);
         self
     }
 

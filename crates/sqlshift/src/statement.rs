@@ -1,9 +1,11 @@
 //! What became of one statement: the object of a JSON line.
 
-use crate::report::{Counts, Diagnostic, Excerpt, Finding, Report, Severity, Verdict};
+use crate::options::Options;
+use crate::report::{Comments, Counts, Diagnostic, Excerpt, Finding, Report, Severity, Shown, State, Subject, Verdict};
 use crate::span::{Position, Span};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// One input statement and its translation.
 #[derive(Clone, Debug)]
@@ -16,6 +18,8 @@ pub struct Statement {
     pub(crate) verdict: Verdict,
     pub(crate) sql: Vec<String>,
     pub(crate) diagnostics: Vec<Located>,
+    pub(crate) subject: Subject,
+    pub(crate) comments: Comments,
 }
 
 /// A diagnostic with the line and column it stands at.
@@ -56,6 +60,13 @@ impl Statement {
         Span::new(self.position.offset, self.position.offset + self.source_len)
     }
 
+    /// The line around a finding.
+    pub(crate) fn excerpt(&self, located: &Located) -> Excerpt {
+        let span = located.diagnostic.span;
+        let offset = |at: u64| usize::try_from(at.saturating_sub(self.position.offset)).unwrap_or(usize::MAX);
+        Excerpt::new(self.source.as_bytes(), offset(span.start), offset(span.end))
+    }
+
     /// What was found.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().map(|located| &located.diagnostic)
@@ -75,23 +86,54 @@ impl Report {
     /// assert_eq!((report.counts().exact, report.counts().skipped), (1, 1));
     /// ```
     pub fn add(&mut self, statement: &Statement) {
-        self.statement(statement.kind, statement.verdict);
+        let subject = &statement.subject;
+        self.statement(statement.kind, statement.verdict, subject);
+        let input = self.input(&statement.input);
         for located in &statement.diagnostics {
-            let span = located.diagnostic.span;
-            let offset = |at: u64| usize::try_from(at.saturating_sub(statement.position.offset)).unwrap_or(usize::MAX);
-            let excerpt = Excerpt::new(statement.source.as_bytes(), offset(span.start), offset(span.end));
-            self.finding(located.finding(&statement.input, Some(excerpt)));
+            let reason = statement.comments.reason(located.diagnostic.code.id);
+            self.finding(located.finding(input.clone(), Some(statement.excerpt(located))), subject, reason);
         }
+        if matches!(statement.verdict, Verdict::Approximate | Verdict::Unsupported) {
+            let mut codes: Vec<&'static str> = statement.diagnostics().map(|one| one.code.id).collect();
+            codes.dedup();
+            self.show(Shown {
+                input,
+                position: statement.position,
+                kind: statement.kind,
+                object: subject.object.clone(),
+                verdict: statement.verdict,
+                source: statement.source.clone(),
+                sql: statement.sql.join(";\n"),
+                codes,
+            });
+        }
+    }
+
+    /// A report without statements, with the target, the effort and the allowed findings of these options.
+    pub fn for_options(options: &Options) -> Report {
+        Report { effort: options.effort.clone(), allow: options.allow.clone(), ..Report::for_target(options.target()) }
     }
 }
 
 impl Located {
     /// The finding as a report keeps it.
-    pub(crate) fn finding(&self, input: &str, excerpt: Option<Excerpt>) -> Finding {
+    pub(crate) fn finding(&self, input: Arc<str>, excerpt: Option<Excerpt>) -> Finding {
         let Diagnostic { code, message, help, occurrences, .. } = self.diagnostic.clone();
-        let severity = self.diagnostic.severity();
         let position = self.position;
-        Finding { input: input.to_owned(), position, code, severity, message, help, occurrences, excerpt }
+        let (state, fingerprint) = (State::Open, 0);
+        Finding {
+            input,
+            position,
+            code,
+            message,
+            help,
+            occurrences,
+            excerpt,
+            object: None,
+            fingerprint,
+            state,
+            calls: None,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod keywords;
 pub(crate) mod lexer;
 pub(crate) mod parse;
 pub(crate) mod print;
+pub(crate) mod shape;
 pub(crate) mod sql_mode;
 pub(crate) mod token;
 pub(crate) mod types;

@@ -32,6 +32,7 @@ pub struct Code {
 
 /// How a difference shows itself once the application runs on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Difference {
     /// Nothing differs.
@@ -135,6 +136,7 @@ impl Serialize for Code {
 
 /// How loudly a diagnostic speaks; follows from its code's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing differs.

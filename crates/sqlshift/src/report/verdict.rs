@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What became of a statement. Worse is greater, so the verdict of many is their maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The output gives the same rows and the same effects as the input did on MySQL.
@@ -39,6 +40,7 @@ impl std::fmt::Display for Verdict {
 
 /// How many statements ended in each verdict; they add up to the number of statements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Statements read.
     pub statements: u64,
@@ -57,6 +59,12 @@ impl Counts {
     pub fn add(&mut self, verdict: Verdict) {
         self.statements += 1;
         *self.of_mut(verdict) += 1;
+    }
+
+    /// Counts many statements of this verdict.
+    pub(crate) fn add_many(&mut self, verdict: Verdict, count: u64) {
+        self.statements += count;
+        *self.of_mut(verdict) += count;
     }
 
     /// Moves one statement to another verdict: something that came later made it worse.

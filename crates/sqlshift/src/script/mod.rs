@@ -11,6 +11,8 @@ use comment::{Comment, comment};
 pub(crate) use comment::{Executable, executable_comment};
 use std::io::{self, Read};
 
+/// How a comment says that it speaks to this program.
+const ADDRESS: &[u8] = b"sqlshift:";
 /// Bytes read at a time.
 const READ: usize = 256 * 1024;
 
@@ -39,6 +41,8 @@ pub(crate) struct Chunk<'a> {
     /// The length of the repeated head and where it stands.
     pub(crate) head: Option<(usize, Position)>,
     pub(crate) kind: ChunkKind,
+    /// The comments in front of it that speak to this program.
+    pub(crate) comments: &'a [u8],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +103,7 @@ pub(crate) struct Reader<R> {
     /// A comment before a statement whose end was not read yet.
     trivia: Option<Trivia>,
     piece: Vec<u8>,
+    comments: Vec<u8>,
     mariadb: bool,
 }
 
@@ -123,6 +128,7 @@ impl<R: Read> Reader<R> {
             consumed: 0,
             trivia: None,
             piece: Vec::new(),
+            comments: Vec::new(),
             mariadb: false,
         }
     }
@@ -144,6 +150,9 @@ impl<R: Read> Reader<R> {
             self.consumed = 0;
             self.begin();
         }
+        if self.prefix.is_empty() {
+            self.comments.clear();
+        }
         loop {
             if self.at_beginning() {
                 if !self.skip_trivia(mode.mariadb || self.mariadb) && !self.eof {
@@ -155,7 +164,13 @@ impl<R: Read> Reader<R> {
                     self.begin();
                     self.piece = opening;
                     let kind = ChunkKind::Unclosed { what: "comment", at: 0, continued: false };
-                    return Ok(Some(Chunk { source: trim_end(&self.piece), position, head: None, kind }));
+                    return Ok(Some(Chunk {
+                        source: trim_end(&self.piece),
+                        position,
+                        head: None,
+                        kind,
+                        comments: &self.comments,
+                    }));
                 }
                 if self.start >= self.buffer.len() {
                     return Ok(None);
@@ -184,7 +199,13 @@ impl<R: Read> Reader<R> {
                                 Command::Use => ChunkKind::Statement,
                                 Command::Delimiter(_) | Command::Other => ChunkKind::ClientCommand,
                             };
-                            return Ok(Some(Chunk { source, position: self.position, head: None, kind }));
+                            return Ok(Some(Chunk {
+                                source,
+                                position: self.position,
+                                head: None,
+                                kind,
+                                comments: &self.comments,
+                            }));
                         }
                     }
                 }
@@ -300,7 +321,13 @@ impl<R: Read> Reader<R> {
         }
         if let Some((beginning, position)) = self.beginning.take() {
             self.piece = beginning;
-            return Chunk { source: &self.piece, position, head: None, kind: ChunkKind::TooLong };
+            return Chunk {
+                source: &self.piece,
+                position,
+                head: None,
+                kind: ChunkKind::TooLong,
+                comments: &self.comments,
+            };
         }
         if !self.prefix.is_empty() {
             self.piece.clear();
@@ -309,9 +336,9 @@ impl<R: Read> Reader<R> {
             let kind = if kind == ChunkKind::Statement { ChunkKind::Continued { more: false } } else { kind };
             let head = Some((self.prefix.len(), self.prefix_position));
             self.prefix.clear();
-            return Chunk { source: &self.piece, position, head, kind };
+            return Chunk { source: &self.piece, position, head, kind, comments: &self.comments };
         }
-        Chunk { source: trim_end(&self.buffer[self.start..end]), position, head: None, kind }
+        Chunk { source: trim_end(&self.buffer[self.start..end]), position, head: None, kind, comments: &self.comments }
     }
 
     /// The whole rows so far; the others follow behind the same head.
@@ -331,7 +358,7 @@ impl<R: Read> Reader<R> {
         self.pass(row + 1 - self.start);
         self.row = None;
         self.head = Some(self.start);
-        Chunk { source: &self.piece, position, head: repeated, kind }
+        Chunk { source: &self.piece, position, head: repeated, kind, comments: &self.comments }
     }
 
     /// Passes white space and comments before a statement; false if more input could go on with them.
@@ -380,11 +407,15 @@ impl<R: Read> Reader<R> {
         let ends = end.is_some() || (self.eof && open.kind == Comment::Line);
         let cut = usize::from(!self.eof && open.kind == Comment::Block && rest.ends_with(b"*"));
         let length = end.unwrap_or(rest.len() - cut);
-        // Only a block that never ends is shown.
-        let room = if open.kind == Comment::Block { self.limits.statement_bytes } else { 0 };
+        // Only a block that never ends is shown, and what speaks to this program is heard.
+        let room = if open.kind == Comment::Block { self.limits.statement_bytes } else { 1024 };
         let kept = room.saturating_sub(open.opening.len()).min(length);
         open.opening.extend_from_slice(&rest[..kept]);
         if ends {
+            if memchr::memmem::find(&open.opening, ADDRESS).is_some() {
+                self.comments.extend_from_slice(&open.opening);
+                self.comments.push(b'\n');
+            }
             self.trivia = None;
         }
         self.pass(length);

@@ -23,6 +23,13 @@ pub(super) struct Doubtful {
     definitions: bool,
 }
 
+impl Engine {
+    /// Whatever came before, the tables are as the application finds them.
+    pub(crate) fn trust(&mut self) {
+        self.doubtful = Doubtful::default();
+    }
+}
+
 /// What a statement does to the rows of tables.
 pub(super) enum Changes {
     Nothing,

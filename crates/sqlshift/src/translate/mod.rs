@@ -22,9 +22,10 @@ use crate::mysql::ast::{Statement, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
+use crate::mysql::shape;
 use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
-use crate::report::{Code, Diagnostic, Verdict};
+use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
 use crate::script::ChunkKind;
 use crate::span::Span;
 use code::{ddl as ddl_code, statement as code_};
@@ -94,6 +95,8 @@ pub(crate) struct Outcome {
     /// Its number among all statements.
     pub(crate) statement: u64,
     pub(crate) kind: &'static str,
+    /// The table, view or routine that it is about, and its shape.
+    pub(crate) subject: Subject,
     pub(crate) pieces: Vec<Piece>,
     /// Rows for COPY, behind the pieces.
     pub(crate) block: Option<Block>,
@@ -156,6 +159,11 @@ impl Outcome {
     pub(crate) fn verdict(&self) -> Verdict {
         self.diagnostics.iter().map(|diagnostic| diagnostic.code.verdict).max().unwrap_or(Verdict::Exact)
     }
+}
+
+/// A table's name as reports say it.
+pub(crate) fn object_name(database: Option<&str>, name: &str) -> String {
+    database.map_or_else(|| name.to_owned(), |database| format!("{database}.{name}"))
 }
 
 /// All that is known between statements.
@@ -251,6 +259,9 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             self.session.last_query = None;
             if let Some(table) = out.changed.clone() {
+                let name = object_name(table.database.as_deref(), &table.name);
+                out.subject =
+                    Subject { object: Some(Object { kind: "table", name }), shape: hash([b"rows".as_slice()]) };
                 doubt::rows(self, out, table, whole);
             }
             return;
@@ -267,6 +278,12 @@ impl Engine {
                 return out.report(code, at, message);
             }
         };
+        out.subject.shape = shape::shape_hash(&tokens);
+        out.subject.object = shape::object(&tokens).map(|object| match object.kind {
+            "database" | "account" => object,
+            _ if object.name.contains('.') => object,
+            _ => Object { name: object_name(self.session.database.as_deref(), &object.name), ..object },
+        });
         match parse(source, tokens, self.session.mode) {
             // The rows before this piece were given as a plain INSERT.
             Ok(Statement::Insert(node))

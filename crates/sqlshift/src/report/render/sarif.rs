@@ -2,8 +2,8 @@
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 
-use crate::report::summary::{Finding, OfCode};
-use crate::report::{Report, Severity};
+use crate::report::summary::OfCode;
+use crate::report::{Finding, Report, Severity, State};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ pub(super) fn render(report: &Report) -> Value {
             }},
             "columnKind": "unicodeCodePoints",
             "results": codes().enumerate().flat_map(|(index, of)| {
-                of.findings.iter().map(move |finding| result(index, finding))
+                of.findings.iter().map(move |finding| result(index, finding, report.baseline.is_some()))
             }).collect::<Vec<_>>(),
         }],
     })
@@ -34,30 +34,45 @@ fn rule(of: &OfCode) -> Value {
         "shortDescription": { "text": of.code.title },
         "fullDescription": { "text": explanation },
         "help": { "text": explanation, "markdown": explanation },
+        "properties": { "difference": of.code.difference.as_str(), "effort": of.code.effort, "verdict": of.code.verdict },
         "defaultConfiguration": { "level": Severity::from(of.code.verdict).as_str() },
     })
 }
 
-fn result(rule: usize, finding: &Finding) -> Value {
+fn result(rule: usize, finding: &Finding, has_baseline: bool) -> Value {
     let message = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),
     };
-    let mut region = json!({ "startLine": finding.position.line, "startColumn": finding.position.column });
+    let mut region: Value = json!({ "startLine": finding.position.line, "startColumn": finding.position.column });
     if let Some(excerpt) = &finding.excerpt {
         region["endColumn"] = (finding.position.column + excerpt.marked.chars().count() as u64).into();
     }
-    json!({
+    let mut location = json!({});
+    if !finding.input.is_empty() {
+        location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri(&finding.input) }, "region": region });
+    }
+    if let Some(object) = &finding.object {
+        location["logicalLocations"] = json!([{ "name": object.name, "kind": object.kind }]);
+    }
+    let mut result = json!({
         "ruleId": finding.code.id,
         "ruleIndex": rule,
-        "level": finding.severity.as_str(),
+        "level": finding.severity().as_str(),
         "message": { "text": message },
         "occurrenceCount": finding.occurrences,
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&finding.input) },
-            "region": region,
-        }}],
-    })
+        "locations": [location],
+        "partialFingerprints": { "sqlshift/v1": finding.fingerprint() },
+    });
+    if has_baseline {
+        result["baselineState"] = if finding.state == State::Known { "unchanged" } else { "new" }.into();
+    }
+    // Whoever reads suppressions wants to know of every result whether it has any.
+    result["suppressions"] = match &finding.state {
+        State::Allowed { reason } => json!([{ "kind": "external", "status": "accepted", "justification": &**reason }]),
+        State::Open | State::Known => json!([]),
+    };
+    result
 }
 
 /// A path as a relative reference of RFC 3986.

@@ -1,0 +1,50 @@
+//! Each table's columns before and after, as reports show them.
+
+use crate::catalog::{Column, TableKind};
+use crate::mysql::print;
+use crate::report::{BeforeAfter, TableColumns};
+use crate::translate::{Engine, object_name};
+
+impl Engine {
+    /// The columns of all tables that are known in full, in the order of their creation.
+    pub(crate) fn columns_before_and_after(&self) -> Vec<TableColumns> {
+        let mut tables: Vec<_> = self.catalog.tables().filter(|table| table.kind == TableKind::Base).collect();
+        tables.sort_by_key(|table| table.created);
+        let tables = tables.into_iter().map(|table| TableColumns {
+            name: object_name(table.id.database.as_deref(), &table.id.name),
+            columns: table.columns.iter().filter(|column| !column.target_type.is_empty()).map(column).collect(),
+        });
+        tables.filter(|table| !table.columns.is_empty()).collect()
+    }
+}
+
+fn column(column: &Column) -> BeforeAfter {
+    let mut before =
+        print::data_type(&column.data_type).unwrap_or_else(|| format!("{:?}", column.data_type).to_lowercase());
+    let mut after = column.target_type.clone();
+    if let Some(collation) = column.collation {
+        before.push_str(&format!(" collate {}", collation.name));
+    }
+    for (text, not_null) in [(&mut before, !column.nullable), (&mut after, column.not_null_emitted)] {
+        if not_null {
+            text.push_str(" not null");
+        }
+    }
+    if column.auto_increment {
+        before.push_str(" auto_increment");
+        after.push_str(" with a counter");
+    }
+    if column.generated {
+        before.push_str(" generated");
+        after.push_str(if column.generated_emitted { " generated" } else { " not generated" });
+    }
+    if column.has_default && column.default_left_out {
+        before.push_str(" default");
+        after.push_str(" without its default");
+    }
+    if column.on_update.is_some() {
+        before.push_str(" on update current_timestamp");
+        after.push_str(" set by a trigger");
+    }
+    BeforeAfter { name: column.name.clone(), before, after }
+}
