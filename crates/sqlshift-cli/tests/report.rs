@@ -72,14 +72,14 @@ fn logs_are_judged_against_the_schema() {
 #[test]
 fn a_baseline_fails_on_new_findings_only() {
     let folder = Folder::new("baseline");
-    let old = folder.file("schema.sql", format!("{SCHEMA}GRANT ALL ON x TO y;\n"));
+    let old = folder.file("schema.sql", format!("{SCHEMA}GRANT PROXY ON x TO y;\n"));
     let baseline = folder.path("baseline.json");
     assert_eq!(run(&["check", &old, "--report", &baseline]).status, 1);
     let Run { status, out, .. } = run(&["check", &old, "--baseline", &baseline]);
     assert_eq!(status, 0, "{out}");
     assert!(out.contains("0 findings are new, 1 are known"), "{out}");
     // Lines move, and the finding is the same; another one is new.
-    let same = format!("-- a line more\n\n{SCHEMA}GRANT ALL ON x TO y;\n");
+    let same = format!("-- a line more\n\n{SCHEMA}GRANT PROXY ON x TO y;\n");
     folder.file("schema.sql", &same);
     let (report, sarif) = (folder.path("new.json"), folder.path("new.sarif"));
     assert_eq!(run(&["check", &old, "--baseline", &baseline, "--report", &report]).status, 0);
@@ -115,7 +115,7 @@ fn what_is_allowed_is_listed_and_does_not_fail() {
         "CREATE TABLE log_a (a DATE NOT NULL DEFAULT '0000-00-00');\n\
          CREATE TABLE b (a DATE NOT NULL DEFAULT '0000-00-00');\n\
          -- sqlshift: allow U907 accounts are made by hand\n\
-         GRANT ALL ON x TO y;\n",
+         GRANT PROXY ON x TO y;\n",
     );
     let config = folder.file("sqlshift.toml", "[[allow]]\ncode = 'T103'\nobject = 'log_*'\nreason = 'never null'\n");
     let names = ["json", "html", "md", "sarif"].map(|ending| folder.path(&format!("r.{ending}")));

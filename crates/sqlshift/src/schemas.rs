@@ -13,7 +13,7 @@ const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs");
 fn report(config: &str) -> Report {
     let dump = "CREATE TABLE t (a TIME, b DATE NOT NULL DEFAULT '0000-00-00', c VARCHAR(9), KEY t (a));
         -- sqlshift: allow U907 the accounts are made by hand
-        GRANT ALL ON x TO y;
+        GRANT PROXY ON x TO y;
         INSERT INTO t VALUES ('10:00:00', '0000-00-00', 'x'); SET NAMES utf8mb4;
         CREATE VIEW v AS SELECT LOAD_FILE(c) FROM t; CREATE PROCEDURE p() SELECT 1;";
     let log = "# Query_time: 1.5  Lock_time: 0.0\nSELECT a FROM t LIMIT 3;\n# Query_time: 1  Lock_time: 0\nSELECT 1;\n";
