@@ -433,6 +433,7 @@ pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
         code::ddl::CODES,
         code::statement::CODES,
         code::query::CODES,
+        code::server::CODES,
         code::text::CODES,
         crate::dump::code::CODES,
     ]

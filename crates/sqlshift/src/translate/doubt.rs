@@ -5,7 +5,7 @@ use super::code::query as code;
 use super::expr::Kind;
 use super::{Engine, Outcome};
 use crate::catalog::{AutoIncrement, Table, TableId};
-use crate::mysql::ast::{Expr, ExprKind, Other, Statement, TableBody, TableOptions, TableRef};
+use crate::mysql::ast::{Expr, ExprKind, Other, Server, Statement, TableBody, TableOptions, TableRef};
 use crate::mysql::types::SqlType;
 use crate::report::Verdict;
 use crate::span::Span;
@@ -43,6 +43,8 @@ pub(super) enum Changes {
     Fresh(Vec<TableId>),
     /// A trigger is made.
     Trigger,
+    /// A routine may change anything.
+    Called,
     /// Anything may change.
     Anything,
 }
@@ -81,9 +83,9 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             Changes::Fresh(tables.iter().map(|table| engine.table_id(table)).collect())
         }
         Statement::Other(Other::Trigger) => Changes::Trigger,
-        Statement::Other(Other::Call | Other::LoadData | Other::Statement) | Statement::Execute { .. } => {
-            Changes::Anything
-        }
+        Statement::LoadData(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
+        Statement::Server(Server::Call { .. }) => Changes::Called,
+        Statement::Other(Other::Statement) | Statement::Execute { .. } => Changes::Anything,
         _ => Changes::Nothing,
     }
 }
@@ -155,8 +157,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             }
         }
         Changes::Trigger => engine.doubtful.triggers |= verdict == Verdict::Unsupported,
-        Changes::Anything => {
-            if verdict == Verdict::Unsupported {
+        Changes::Anything | Changes::Called => {
+            if verdict == Verdict::Unsupported || matches!(changes, Changes::Called) {
                 everything(engine);
                 engine.doubtful.objects = true;
                 engine.doubtful.definitions = true;

@@ -5,7 +5,7 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried};
-use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, session, show};
+use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
 use crate::mysql::collation;
@@ -148,6 +148,11 @@ impl Engine {
                 out.kind = "account";
                 account::account(self, out, &node, whole);
             }
+            Statement::Server(node) => server::server(self, out, &node, whole),
+            Statement::LoadData(node) => {
+                out.kind = "load_data";
+                file::load(self, out, &node, whole);
+            }
             Statement::Other(other) => {
                 let (kind, code, message) = match other {
                     Other::Routine => ("create_routine", &code::ROUTINE, "stored routines are not translated yet"),
@@ -160,8 +165,7 @@ impl Engine {
                     Other::DatabaseOption => {
                         ("alter_database", &code::DATABASE_OPTION, "every text column names its own collation")
                     }
-                    Other::Call => ("call", &code::STATEMENT, "stored routines are not translated yet"),
-                    Other::LoadData => ("load_data", &code::STATEMENT, "LOAD DATA is not translated yet"),
+                    Other::DropEvent => ("event", &code::NOTHING_TO_DROP, "events were not translated"),
                     Other::Handler => ("handler", &code::STATEMENT, "HANDLER reads a table's storage"),
                     Other::Statement => ("other", &code::STATEMENT, "this kind of statement is not translated yet"),
                 };
@@ -316,6 +320,38 @@ impl Engine {
         all.ok().map(|all| all.sql)
     }
 
+    /// `SELECT … INTO OUTFILE`: the rows as COPY writes them; `INTO DUMPFILE`: one value as it is.
+    fn query_into_file(
+        &mut self,
+        out: &mut Outcome,
+        query: &ast::Query,
+        place: Span,
+        (path, format, raw): (&str, &ast::FileFormat, bool),
+    ) {
+        let inner = ast::Query { into: None, ..query.clone() };
+        let queried = match self.in_context(out, |context| context.query(&inner, Purpose::Named)) {
+            Ok(queried) => queried,
+            Err(refused) => return Self::refused(out, refused),
+        };
+        let sql = if raw {
+            let value = match queried.columns.first() {
+                Some(column) if column.value.pg == super::expr::Pg::Bytea => "c1",
+                _ => "convert_to(c1::text, 'UTF8')",
+            };
+            let path = quote_string(path);
+            Some(format!("SELECT lo_export(lo_from_bytea(0, {value}), {path}) FROM ({}) AS q (c1)", queried.sql))
+        } else {
+            file::copy_to(&queried.sql, path, format)
+        };
+        match sql {
+            Some(sql) => {
+                out.report(&query_code::INTO_FILE, place, "the target's server writes the file");
+                out.push_ordered(Order::Everything, Phase::Rows, None, sql);
+            }
+            None => file::not_written(out, place),
+        }
+    }
+
     fn query_statement(&mut self, out: &mut Outcome, query: &ast::Query) {
         if let (Some(rows), None) = (self.session.select_limit, &query.limit) {
             let count = Expr::new(ast::ExprKind::Literal(ast::Literal::Number(rows.to_string())), query.span.0);
@@ -327,6 +363,9 @@ impl Engine {
 
     /// A query behind `sql_select_limit`.
     fn limited_query(&mut self, out: &mut Outcome, query: &ast::Query) {
+        if let Some(ast::Into::File { place, path, format, raw }) = &query.into {
+            return self.query_into_file(out, query, place.0, (path, format, *raw));
+        }
         let variables = match &query.into {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
             _ => None,

@@ -5,12 +5,14 @@ mod ddl;
 mod dml;
 mod expr;
 mod query;
+mod server;
 
 pub(crate) use account::*;
 pub(crate) use ddl::*;
 pub(crate) use dml::*;
 pub(crate) use expr::*;
 pub(crate) use query::*;
+pub(crate) use server::*;
 
 use crate::span::Span;
 
@@ -90,6 +92,10 @@ pub(crate) enum Statement {
     Housekeeping(Housekeeping),
     /// Accounts, roles and privileges.
     Account(Account),
+    /// Sessions, conditions, distributed transactions, calls.
+    Server(Server),
+    /// `LOAD DATA`.
+    LoadData(Box<LoadData>),
     /// A statement that is recognised but whose contents are not read.
     Other(Other),
 }
@@ -123,8 +129,7 @@ pub(crate) enum Other {
     Sequence,
     ServerObject,
     DatabaseOption,
-    Call,
-    LoadData,
+    DropEvent,
     Handler,
     Statement,
 }

@@ -1,5 +1,6 @@
 //! Queries.
 
+use super::FileFormat;
 use super::{Expr, Name, NamedWindow, TableName};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
@@ -177,8 +178,8 @@ pub(crate) struct Lock {
 pub(crate) enum Into {
     /// `INTO @a, b`: the variables, with their `@`.
     Variables(Vec<String>),
-    /// `INTO OUTFILE`, `INTO DUMPFILE`.
-    File(Place),
+    /// `INTO OUTFILE`, `INTO DUMPFILE` (raw).
+    File { place: Place, path: String, format: FileFormat, raw: bool },
 }
 
 /// A type with the character set and the collation that are written beside it.

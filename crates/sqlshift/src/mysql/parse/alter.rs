@@ -82,11 +82,27 @@ impl Cursor<'_> {
             AlterAction::Storage
         } else if self.is("ALTER") {
             self.eat("ALTER");
+            if (self.is("CHECK") || self.is("CONSTRAINT")) && !self.is_at(1, "SET") && !self.is_at(1, "DROP") {
+                self.advance();
+                let name = self.name()?;
+                // A check that is not enforced is none.
+                actions.push(if self.eat("NOT ENFORCED") {
+                    AlterAction::DropConstraint { name }
+                } else {
+                    self.expect("ENFORCED")?;
+                    AlterAction::Unknown(Name { text: "ENFORCED".to_owned(), span: name.span })
+                });
+                return Ok(());
+            }
             self.eat("COLUMN");
             let column = self.name()?;
             if self.eat("DROP DEFAULT") {
                 AlterAction::SetDefault { column, default: None }
             } else {
+                if self.is("SET") && !self.is_at(1, "DEFAULT") {
+                    actions.push(self.unknown());
+                    return Ok(());
+                }
                 self.expect("SET DEFAULT")?;
                 AlterAction::SetDefault { column, default: Some(self.expr()?) }
             }

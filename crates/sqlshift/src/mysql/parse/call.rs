@@ -53,10 +53,8 @@ impl Cursor<'_> {
             }
             _ => {}
         }
-        call.distinct = self.eat("DISTINCT") || self.eat("UNIQUE");
-        if !call.distinct {
-            self.eat("ALL");
-        }
+        call.distinct = self.eat_any(&["DISTINCT", "DISTINCTROW", "UNIQUE"]).is_some();
+        self.eat("ALL");
         call.args.extend(self.list()?);
         loop {
             if self.eat("FROM") {

@@ -268,7 +268,7 @@ impl Cursor<'_> {
                 if self.eat("VARBINARY") {
                     SqlType::Blob { size: LobSize::Medium }
                 } else {
-                    self.eat_any(&["VARCHAR", "CHAR VARYING"]);
+                    self.eat_any(&["VARCHARACTER", "VARCHAR", "CHAR VARYING", "CHARACTER VARYING"]);
                     SqlType::Text { size: LobSize::Medium }
                 }
             }
@@ -289,7 +289,7 @@ impl Cursor<'_> {
             "TIME" => SqlType::Time { fraction: self.fraction()? },
             "DATETIME" => SqlType::Datetime { fraction: self.fraction()? },
             "TIMESTAMP" => SqlType::Timestamp { fraction: self.fraction()? },
-            "YEAR" => {
+            "YEAR" | "SQL_TSI_YEAR" => {
                 attributes.two_digit_year = self.length()? == Some(2);
                 SqlType::Year
             }

@@ -162,8 +162,13 @@ impl Cursor<'_> {
 
     fn in_operand(&mut self, operand: Box<Expr>, negated: bool) -> Parsed<ExprKind> {
         if self.query_in_parentheses() {
-            let query = Box::new(self.subquery()?);
-            return Ok(ExprKind::InQuery { operand, query, negated });
+            let before = self.index;
+            match self.subquery() {
+                Ok(query) => return Ok(ExprKind::InQuery { operand, query: Box::new(query), negated }),
+                // A list whose first value is a query.
+                Err(_) if self.at(",") => self.index = before,
+                Err(error) => return Err(error),
+            }
         }
         self.expect_sign("(")?;
         let list = self.list()?;
@@ -252,7 +257,13 @@ impl Cursor<'_> {
             Token::Number(digits) => self.take(ExprKind::Literal(Literal::Number(digits))),
             Token::Text(text) => self.take(ExprKind::Literal(Literal::Text { text, charset: None })),
             Token::National(text) => {
-                self.take(ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) }))
+                self.advance();
+                let mut text = text;
+                while let Token::Text(more) = self.peek() {
+                    text.push_str(more);
+                    self.advance();
+                }
+                ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
             }
             Token::Hex(digits) => self.take(ExprKind::Literal(Literal::Hex { digits, charset: None })),
             Token::Bits(digits) => self.take(ExprKind::Literal(Literal::Bits(digits))),

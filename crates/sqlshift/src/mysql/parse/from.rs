@@ -125,7 +125,6 @@ impl Cursor<'_> {
                 return Err(self.error("`JOIN`, `ORDER BY` or `GROUP BY`"));
             }
             self.names()?;
-            self.sign(",");
         }
     }
 

@@ -9,6 +9,7 @@ mod expr;
 mod from;
 mod partition;
 mod query;
+mod server;
 mod statement;
 mod table;
 

@@ -151,7 +151,7 @@ impl Cursor<'_> {
             self.advance();
             let all = self.eat("ALL");
             if !all {
-                self.eat("DISTINCT");
+                self.eat_any(&["DISTINCT", "DISTINCTROW"]);
             }
             let operand = self.query_operand()?;
             let right = self.set_operations(operand, rank)?;
@@ -203,15 +203,11 @@ impl Cursor<'_> {
         if !self.eat("INTO") {
             return Ok(None);
         }
-        if self.eat("OUTFILE") || self.eat("DUMPFILE") {
-            self.string()?;
-            const OPTIONS: [&str; 5] = ["CHARACTER", "CHARSET", "FIELDS", "COLUMNS", "LINES"];
-            const ENDS: [&str; 6] = ["FROM", "FOR", "LOCK", "UNION", "WHERE", "LIMIT"];
-            while !self.ended() && !self.at(")") && !ENDS.iter().any(|word| self.is(word)) {
-                debug_assert!(OPTIONS.len() == 5);
-                self.advance();
-            }
-            return Ok(Some(Into::File(Place(self.since(start)))));
+        if let Some(kind) = self.eat_any(&["OUTFILE", "DUMPFILE"]) {
+            let path = self.string()?;
+            let format = self.file_format()?;
+            let place = Place(self.since(start));
+            return Ok(Some(Into::File { place, path, format, raw: kind == 1 }));
         }
         let mut variables = vec![self.name()?.text];
         while self.sign(",") {

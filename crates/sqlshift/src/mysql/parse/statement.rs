@@ -48,6 +48,9 @@ impl Cursor<'_> {
         if let Some(prepared) = self.prepared()? {
             return Ok(prepared);
         }
+        if let Some(server) = self.server()? {
+            return Ok(server);
+        }
         if self.eat("RENAME TABLE") || self.eat("RENAME TABLES") {
             let mut renames = Vec::new();
             loop {
@@ -98,12 +101,21 @@ impl Cursor<'_> {
             ("STOP", H::Server),
             ("START SLAVE", H::Server),
             ("START REPLICA", H::Server),
+            ("START GROUP_REPLICATION", H::Server),
+            ("INSTALL", H::Server),
+            ("UNINSTALL", H::Server),
+            ("CACHE INDEX", H::Server),
+            ("LOAD INDEX", H::Server),
+            ("RESTART", H::Server),
+            ("SHUTDOWN", H::Server),
+            ("CLONE", H::Server),
+            ("LOCK INSTANCE", H::Server),
+            ("UNLOCK INSTANCE", H::Server),
         ];
         if let Some((_, kind)) = KEEPING.iter().find(|(words, _)| self.eat(words)) {
             return Statement::Housekeeping(*kind);
         }
-        const OTHERS: &[(&str, Other)] =
-            &[("CALL", Other::Call), ("LOAD", Other::LoadData), ("HANDLER", Other::Handler)];
+        const OTHERS: &[(&str, Other)] = &[("HANDLER", Other::Handler)];
         let other = OTHERS.iter().find(|(words, _)| self.eat(words)).map_or(Other::Statement, |(_, other)| *other);
         Statement::Other(other)
     }
@@ -139,7 +151,10 @@ impl Cursor<'_> {
                     }
                     "USER" | "ROLE" => return self.create_account(),
                     "SEQUENCE" => Some(Other::Sequence),
-                    "TABLESPACE" | "SERVER" | "LOGFILE" | "UNDO" | "RESOURCE" => Some(Other::ServerObject),
+                    "SERVER" | "SPATIAL" => Some(Other::ServerObject),
+                    "TABLESPACE" | "LOGFILE" | "UNDO" | "RESOURCE" => {
+                        return Ok(Statement::Housekeeping(Housekeeping::Server));
+                    }
                     _ => None,
                 },
                 Token::Eof => return Err(self.error("what to create")),
@@ -186,6 +201,15 @@ impl Cursor<'_> {
         if let Some(other) = self.eat_any(&["PROCEDURE", "FUNCTION", "EVENT"]) {
             return Ok(Statement::Other(if other == 2 { Other::Event } else { Other::Routine }));
         }
+        if self.eat_any(&["TABLESPACE", "LOGFILE", "UNDO", "INSTANCE", "RESOURCE"]).is_some() {
+            return Ok(Statement::Housekeeping(Housekeeping::Server));
+        }
+        if self.eat("SERVER") {
+            return Ok(Statement::Other(Other::ServerObject));
+        }
+        if (0..8).any(|distance| self.is_at(distance, "EVENT")) {
+            return Ok(Statement::Other(Other::Event));
+        }
         // Words up to VIEW: ALGORITHM=…, DEFINER=…, SQL SECURITY.
         for distance in 0..24 {
             if self.is_at(distance, "VIEW") {
@@ -227,10 +251,19 @@ impl Cursor<'_> {
         if self.eat_any(&["USER", "ROLE"]).is_some() {
             return self.drop_account();
         }
+        if self.eat("PREPARE") {
+            return Ok(Statement::Deallocate { name: self.name()? });
+        }
+        if self.eat_any(&["TABLESPACE", "LOGFILE", "UNDO", "RESOURCE"]).is_some() {
+            return Ok(Statement::Housekeeping(Housekeeping::Server));
+        }
+        if self.eat_any(&["SERVER", "SPATIAL"]).is_some() {
+            return Ok(Statement::Other(Other::ServerObject));
+        }
         Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"]) {
             Some(0 | 1) => Other::DropRoutine,
             Some(2) => Other::DropTrigger,
-            Some(_) => Other::Event,
+            Some(_) => Other::DropEvent,
             None => Other::Statement,
         }))
     }
@@ -325,6 +358,12 @@ impl Cursor<'_> {
             } else {
                 break;
             }
+        }
+        if self.eat("FOR CONNECTION") {
+            self.number()?;
+            let what = "PLAN OF A CONNECTION".to_owned();
+            let show = Show { what, of: None, database: None, like: None, condition: None };
+            return Ok(Statement::Show(show));
         }
         let explained = ["SELECT", "INSERT", "REPLACE", "UPDATE", "DELETE", "WITH", "TABLE"];
         if explained.iter().any(|word| self.is(word)) || self.query_in_parentheses() {

@@ -3,5 +3,6 @@
 pub(crate) mod account;
 pub(crate) mod ddl;
 pub(crate) mod query;
+pub(crate) mod server;
 pub(crate) mod statement;
 pub(crate) mod text;

@@ -49,9 +49,9 @@ codes! {
 
     /// MySQL: `INTO OUTFILE` writes a file on the server.
     /// PostgreSQL: Only `COPY` of a superuser writes files there.
-    /// Translation: The statement is kept as a comment.
-    /// To do: Use `\copy (SELECT …) TO 'file'` of psql.
-    Q109 INTO_FILE: Unsupported, "rows written into a file of the server", example: "SELECT 1 INTO OUTFILE '/tmp/x'";
+    /// Translation: The rows are written by `COPY` with the same delimiters; `INTO DUMPFILE` becomes `lo_export`.
+    /// To do: Use `\copy (SELECT …) TO 'file'` of psql where the client should have the file.
+    Q109 INTO_FILE: Approximate Loud, "rows written into a file of the server", example: "SELECT 1 INTO OUTFILE '/tmp/x'";
 
     /// MySQL: `PARTITION (p)` behind a table selects rows of some partitions.
     /// PostgreSQL: A partition is a table of its own.

@@ -17,7 +17,8 @@ codes! {
     /// To do: Nothing; an application that locks tables says `LOCK TABLE` inside of a transaction.
     S602 LOCK_TABLES: Skipped, "table locks around a dump's rows", example: "LOCK TABLES t WRITE";
 
-    /// MySQL: Maintenance of the server: `FLUSH`, `ANALYZE TABLE`, `OPTIMIZE TABLE`, replication.
+    /// MySQL: Maintenance of the server: `FLUSH`, `ANALYZE TABLE`, `OPTIMIZE TABLE`, replication, tablespaces, plugins,
+    /// resource groups; help about it.
     /// PostgreSQL: It has a maintenance of its own, mostly by itself.
     /// Translation: Nothing is written.
     /// To do: Run `ANALYZE` once after the rows are loaded.
@@ -102,12 +103,11 @@ codes! {
     /// To do: Convert the file it names.
     U909 CLIENT_COMMAND: Unsupported, "a command of the mysql client", example: "source other.sql";
 
-    /// MySQL: Tablespaces, servers, log file groups, plugins, components and resource groups are objects of the whole
-    /// server.
+    /// MySQL: Foreign servers and spatial reference systems are objects of the whole server.
     /// PostgreSQL: It has others.
     /// Translation: The statement is kept as a comment.
     /// To do: See what it was for; mostly nothing is needed.
-    U910 SERVER_OBJECT: Unsupported, "an object of the whole server", example: "CREATE TABLESPACE s ADD DATAFILE 's.ibd'";
+    U910 SERVER_OBJECT: Unsupported, "an object of the whole server", example: "CREATE SERVER s FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'h')";
 
     /// MySQL: Sequences are objects of MariaDB.
     /// PostgreSQL: It has sequences too.

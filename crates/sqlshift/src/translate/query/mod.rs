@@ -60,8 +60,8 @@ impl Context<'_> {
     }
 
     fn whole_query(&mut self, query: &Query, purpose: Purpose) -> Translated<Queried> {
-        if let Some(ast::Into::File(place)) = &query.into {
-            return refuse(&code::INTO_FILE, place.0, "the rows go into a file of the server");
+        if let Some(ast::Into::File { place, .. }) = &query.into {
+            return refuse(&code::EXPRESSION, place.0, "the rows of a part of the query go into a file");
         }
         let common = self.common.len();
         let with = match &query.with {

@@ -1,0 +1,59 @@
+//! Statements about sessions, conditions, distributed transactions and files of the server.
+
+use super::{Expr, Name, TableName};
+
+/// A statement about the server and its sessions.
+#[derive(Clone, Debug)]
+pub(crate) enum Server {
+    /// `KILL [CONNECTION | QUERY] id`
+    Kill { query: bool, id: Expr },
+    /// `XA START 'x'` and the like.
+    Xa(Xa),
+    /// `SIGNAL SQLSTATE 'x' SET MESSAGE_TEXT = …`, `RESIGNAL …`.
+    Signal { again: bool, state: Option<String>, items: Vec<(String, Expr)> },
+    /// `GET DIAGNOSTICS @a = NUMBER`: the variables that are set, and to what.
+    Diagnostics(Vec<(String, String)>),
+    /// `CALL p(a, b)`
+    Call { name: TableName, args: Vec<Expr> },
+    /// `HELP 'x'`
+    Help,
+}
+
+/// A step of a distributed transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Xa {
+    Start,
+    End,
+    Prepare(String),
+    Commit { name: String, one_phase: bool },
+    Rollback(String),
+    Recover,
+}
+
+/// How the rows of a text file are written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FileFormat {
+    pub(crate) field_end: String,
+    pub(crate) enclosed: String,
+    /// Only texts are enclosed.
+    pub(crate) optionally: bool,
+    /// `None` if the statement says nothing: a backslash.
+    pub(crate) escaped: Option<String>,
+    pub(crate) line_start: String,
+    pub(crate) line_end: String,
+}
+
+/// `LOAD DATA INFILE 'file' INTO TABLE t …`
+#[derive(Clone, Debug)]
+pub(crate) struct LoadData {
+    pub(crate) local: bool,
+    pub(crate) file: String,
+    pub(crate) replace: bool,
+    pub(crate) ignore: bool,
+    pub(crate) table: TableName,
+    pub(crate) format: FileFormat,
+    pub(crate) skipped_lines: u64,
+    pub(crate) columns: Vec<Name>,
+    /// Fields go into user variables, values are computed, rows go into partitions, or the file is XML.
+    pub(crate) computed: bool,
+}

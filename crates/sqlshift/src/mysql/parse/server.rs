@@ -1,0 +1,219 @@
+//! Sessions, conditions, distributed transactions, files of the server.
+
+use super::{Cursor, Parsed};
+use crate::mysql::ast::{FileFormat, LoadData, Server, Statement, Xa};
+use crate::mysql::token::Token;
+
+impl Cursor<'_> {
+    /// One of these statements, if its first word comes next.
+    pub(super) fn server(&mut self) -> Parsed<Option<Statement>> {
+        let statement = if self.eat("KILL") {
+            let query = self.eat_any(&["QUERY", "CONNECTION"]) == Some(0);
+            Server::Kill { query, id: self.expr()? }
+        } else if self.eat("XA") {
+            Server::Xa(self.xa()?)
+        } else if let Some(kind) = self.eat_any(&["SIGNAL", "RESIGNAL"]) {
+            self.signal(kind == 1)?
+        } else if self.eat("GET") {
+            self.diagnostics()?
+        } else if self.eat("CALL") {
+            let name = self.table_name()?;
+            let mut args = Vec::new();
+            if self.sign("(") && !self.sign(")") {
+                args = self.list()?;
+                self.expect_sign(")")?;
+            }
+            Server::Call { name, args }
+        } else if self.eat("HELP") {
+            self.advance();
+            Server::Help
+        } else if self.is("LOAD") && (self.is_at(1, "DATA") || self.is_at(1, "XML")) {
+            return self.load().map(Some);
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(Statement::Server(statement)))
+    }
+
+    fn xa(&mut self) -> Parsed<Xa> {
+        const STEPS: [&str; 7] = ["START", "BEGIN", "END", "PREPARE", "COMMIT", "ROLLBACK", "RECOVER"];
+        let Some(step) = self.eat_any(&STEPS) else { return Err(self.error("a step of a transaction")) };
+        let mut name = String::new();
+        if step < 6 {
+            name = match self.peek() {
+                Token::Text(text) => text.clone(),
+                Token::Hex(digits) | Token::Number(digits) => digits.clone(),
+                _ => return Err(self.error("the name of a transaction")),
+            };
+        }
+        let mut one_phase = false;
+        while !self.ended() {
+            one_phase |= self.eat("ONE PHASE");
+            if !self.ended() {
+                if let (true, Token::Text(part) | Token::Hex(part)) = (step < 6 && self.index > 2, self.peek())
+                    && *part != name
+                {
+                    name = format!("{name},{part}");
+                }
+                self.advance();
+            }
+        }
+        Ok(match step {
+            0 | 1 => Xa::Start,
+            2 => Xa::End,
+            3 => Xa::Prepare(name),
+            4 => Xa::Commit { name, one_phase },
+            5 => Xa::Rollback(name),
+            _ => Xa::Recover,
+        })
+    }
+
+    fn signal(&mut self, again: bool) -> Parsed<Server> {
+        let mut state = None;
+        if self.eat("SQLSTATE") {
+            self.eat("VALUE");
+            state = Some(self.string()?);
+        } else if !self.ended() && !self.is("SET") {
+            return Err(self.error("`SQLSTATE`"));
+        }
+        let mut items = Vec::new();
+        if self.eat("SET") {
+            loop {
+                let name = self.name()?.text.to_ascii_uppercase();
+                self.expect_sign("=")?;
+                items.push((name, self.simple()?));
+                if !self.sign(",") {
+                    break;
+                }
+            }
+        }
+        Ok(Server::Signal { again, state, items })
+    }
+
+    /// `GET [CURRENT | STACKED] DIAGNOSTICS …`; only user variables are there outside of routines.
+    fn diagnostics(&mut self) -> Parsed<Server> {
+        self.eat_any(&["CURRENT", "STACKED"]);
+        self.expect("DIAGNOSTICS")?;
+        if self.eat("CONDITION") {
+            self.simple()?;
+        }
+        let mut list = Vec::new();
+        loop {
+            let name = self.name()?.text;
+            let Some(variable) = name.strip_prefix('@') else { return Err(self.error("a user variable")) };
+            self.expect_sign("=")?;
+            list.push((variable.to_lowercase(), self.name()?.text.to_ascii_uppercase()));
+            if !self.sign(",") {
+                return Ok(Server::Diagnostics(list));
+            }
+        }
+    }
+
+    fn load(&mut self) -> Parsed<Statement> {
+        self.eat("LOAD");
+        let xml = self.eat_any(&["DATA", "XML"]) == Some(1);
+        self.eat_any(&["LOW_PRIORITY", "CONCURRENT"]);
+        let local = self.eat("LOCAL");
+        self.expect("INFILE")?;
+        let file = self.string()?;
+        let kind = self.eat_any(&["REPLACE", "IGNORE"]);
+        self.expect("INTO TABLE")?;
+        let table = self.table_name()?;
+        let mut load = LoadData {
+            local,
+            file,
+            replace: kind == Some(0),
+            ignore: kind == Some(1),
+            table,
+            format: FileFormat::default(),
+            skipped_lines: 0,
+            columns: Vec::new(),
+            computed: xml,
+        };
+        if self.eat("PARTITION") {
+            self.names()?;
+            load.computed = true;
+        }
+        load.format = self.file_format()?;
+        if self.eat("IGNORE") {
+            load.skipped_lines = self.number()?;
+            if self.eat_any(&["LINES", "ROWS"]).is_none() {
+                return Err(self.error("`LINES`"));
+            }
+        }
+        if self.at("(") {
+            load.columns = self.names()?;
+            load.computed |= load.columns.iter().any(|name| name.text.starts_with('@'));
+        }
+        if self.is("SET") {
+            load.computed = true;
+            while !self.ended() {
+                self.advance();
+            }
+        }
+        Ok(Statement::LoadData(Box::new(load)))
+    }
+
+    /// `[CHARACTER SET x] [FIELDS …] [LINES …]`
+    pub(super) fn file_format(&mut self) -> Parsed<FileFormat> {
+        let mut format = FileFormat::default();
+        if self.eat("CHARACTER SET") || self.eat("CHARSET") || self.eat("CHAR SET") {
+            self.name()?;
+        }
+        if self.eat_any(&["FIELDS", "COLUMNS"]).is_some() {
+            loop {
+                if self.eat("TERMINATED BY") {
+                    format.field_end = self.delimiter()?;
+                } else if self.eat("OPTIONALLY ENCLOSED BY") {
+                    format.optionally = true;
+                    format.enclosed = self.delimiter()?;
+                } else if self.eat("ENCLOSED BY") {
+                    format.enclosed = self.delimiter()?;
+                } else if self.eat("ESCAPED BY") {
+                    format.escaped = Some(self.delimiter()?);
+                } else {
+                    break;
+                }
+            }
+        }
+        if self.eat("LINES") {
+            loop {
+                if self.eat("STARTING BY") {
+                    format.line_start = self.delimiter()?;
+                } else if self.eat("TERMINATED BY") {
+                    format.line_end = self.delimiter()?;
+                } else {
+                    break;
+                }
+            }
+        }
+        Ok(format)
+    }
+
+    /// A string, or its bytes in hexadecimal.
+    fn delimiter(&mut self) -> Parsed<String> {
+        let digits = match self.peek() {
+            Token::Hex(digits) => digits.clone(),
+            Token::Bits(bits) => super::bits_to_hex(bits),
+            _ => return self.string(),
+        };
+        self.advance();
+        let bytes = digits.as_bytes().chunks(2).filter_map(|pair| std::str::from_utf8(pair).ok());
+        let letters = bytes.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).map(char::from);
+        Ok(letters.collect())
+    }
+}
+
+impl Default for FileFormat {
+    /// What MySQL writes when nothing is said.
+    fn default() -> FileFormat {
+        FileFormat {
+            field_end: "\t".to_owned(),
+            enclosed: String::new(),
+            optionally: false,
+            escaped: None,
+            line_start: String::new(),
+            line_end: "\n".to_owned(),
+        }
+    }
+}
