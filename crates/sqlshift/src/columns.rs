@@ -1,7 +1,9 @@
 //! Each table's columns before and after, as reports show them.
 
 use crate::catalog::{Column, TableKind};
+use crate::mysql::collation::Strength;
 use crate::mysql::print;
+use crate::options::CollationPolicy;
 use crate::report::{BeforeAfter, TableColumns};
 use crate::translate::{Engine, object_name};
 
@@ -12,18 +14,34 @@ impl Engine {
         tables.sort_by_key(|table| table.created);
         let tables = tables.into_iter().map(|table| TableColumns {
             name: object_name(table.id.database.as_deref(), &table.id.name),
-            columns: table.columns.iter().filter(|column| !column.target_type.is_empty()).map(column).collect(),
+            columns: self.columns(&table.columns),
         });
         tables.filter(|table| !table.columns.is_empty()).collect()
     }
 }
 
-fn column(column: &Column) -> BeforeAfter {
+impl Engine {
+    fn columns(&self, columns: &[Column]) -> Vec<BeforeAfter> {
+        let is_faithful = self.options.collation == CollationPolicy::Faithful;
+        let known = columns.iter().filter(|column| !column.target_type.is_empty());
+        known.map(|one| column(one, is_faithful)).collect()
+    }
+}
+
+fn column(column: &Column, is_faithful: bool) -> BeforeAfter {
     let mut before =
         print::data_type(&column.data_type).unwrap_or_else(|| format!("{:?}", column.data_type).to_lowercase());
     let mut after = column.target_type.clone();
     if let Some(collation) = column.collation {
         before.push_str(&format!(" collate {}", collation.name));
+        let is_text = ["varchar", "char", "text"].iter().any(|name| after.starts_with(name));
+        match collation.strength {
+            _ if !is_faithful || !is_text => {}
+            Strength::Bytes => after.push_str(" collate \"C\""),
+            Strength::Base | Strength::Accents | Strength::Case => {
+                after.push_str(&format!(" collate mysql.{}", collation.name));
+            }
+        }
     }
     for (text, not_null) in [(&mut before, !column.nullable), (&mut after, column.not_null_emitted)] {
         if not_null {

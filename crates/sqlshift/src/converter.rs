@@ -430,6 +430,7 @@ pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
     use crate::translate::code;
     [
         code::account::CODES,
+        code::alloydb::CODES,
         code::ddl::CODES,
         code::statement::CODES,
         code::query::CODES,

@@ -1,6 +1,7 @@
 //! The rules: each statement of MySQL as statements of the target.
 
 mod account;
+mod alloydb;
 pub(crate) mod code;
 mod ddl;
 mod dml;
@@ -25,7 +26,7 @@ use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
-use crate::options::{Identifiers, Options};
+use crate::options::{Identifiers, Options, Target};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
 use crate::script::ChunkKind;
@@ -192,6 +193,8 @@ pub(crate) struct Engine {
     /// A view was created.
     has_views: bool,
     pending_views: Vec<view::Pending>,
+    /// What is to be said of the target's version was said.
+    told_preview: bool,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
 }
@@ -214,6 +217,7 @@ impl Engine {
             doubtful: doubt::Doubtful::default(),
             has_views: false,
             pending_views: Vec::new(),
+            told_preview: false,
             arguments: Vec::new(),
         }
     }
@@ -286,6 +290,7 @@ impl Engine {
             _ if object.name.contains('.') => object,
             _ => Object { name: object_name(self.session.database.as_deref(), &object.name), ..object },
         });
+        let words = if matches!(self.options.target, Target::Postgres { .. }) { Vec::new() } else { tokens.clone() };
         match parse(source, tokens, self.session.mode) {
             // The rows before this piece were given as a plain INSERT.
             Ok(Statement::Insert(node))
@@ -308,6 +313,7 @@ impl Engine {
                 out.report(&code_::SYNTAX, error.span, error.message);
             }
         }
+        alloydb::advise(self, out, &words);
     }
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.

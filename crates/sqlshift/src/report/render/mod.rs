@@ -34,7 +34,7 @@ impl Report {
             Format::Json => serde_json::to_string_pretty(self).unwrap_or_default() + "\n",
             Format::Markdown => markdown::render(self),
             Format::Html => html::render(self),
-            Format::Sarif => format!("{:#}\n", sarif::render(self)),
+            Format::Sarif => sarif::render(self),
         }
     }
 }

@@ -4,26 +4,55 @@
 
 use crate::report::summary::OfCode;
 use crate::report::{Finding, Report, Severity, State};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-pub(super) fn render(report: &Report) -> Value {
-    let codes = || report.codes.values();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
+pub(super) fn render(report: &Report) -> String {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
                 "name": "sqlshift",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes().map(rule).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": codes().enumerate().flat_map(|(index, of)| {
-                of.findings.iter().map(move |finding| result(index, finding, report.baseline.is_some()))
-            }).collect::<Vec<_>>(),
+                "rules": report.codes.values().map(rule).collect::<Vec<_>>(),
+            }}),
+            column_kind: "unicodeCodePoints",
+            results: Results(report),
         }],
-    })
+    };
+    // Strings, numbers and arrays always have a JSON.
+    serde_json::to_string(&log).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'a str,
+    results: Results<'a>,
+}
+
+/// Written one by one, because there may be very many.
+struct Results<'a>(&'a Report);
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let has_baseline = self.0.baseline.is_some();
+        let codes = self.0.codes.values().enumerate();
+        serializer.collect_seq(
+            codes.flat_map(|(rule, of)| of.findings.iter().map(move |finding| result(rule, finding, has_baseline))),
+        )
+    }
 }
 
 fn rule(of: &OfCode) -> Value {
@@ -98,7 +127,8 @@ fn findings_have_rules_and_places() {
         Ok(())
     });
     assert!(each.is_ok());
-    let run = &render(&report)["runs"][0];
+    let log: Value = serde_json::from_str(&render(&report)).unwrap_or_default();
+    let run = &log["runs"][0];
     let result = run["results"].as_array().and_then(|results| results.iter().find(|one| one["level"] == "error"));
     let result = result.expect("a statement that is not translated is an error");
     let place = &result["locations"][0]["physicalLocation"];

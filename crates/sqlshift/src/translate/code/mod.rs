@@ -1,6 +1,7 @@
 //! The diagnostic codes of the rules, by family.
 
 pub(crate) mod account;
+pub(crate) mod alloydb;
 pub(crate) mod ddl;
 pub(crate) mod query;
 pub(crate) mod server;

@@ -123,10 +123,11 @@
     return make('li', {}, details);
   };
 
-  const show = (id, count, keep, render) => {
+  const show = (id, count, keep, render, order) => {
     const section = byId(id);
     if (!section) return [];
     const items = [...Array(count).keys()].filter(keep);
+    if (order) items.sort(order);
     section.querySelector('.count').textContent = number(items.length);
     paged(section.querySelector('.body'), items, render);
     return items;
@@ -149,7 +150,7 @@
       delete section.dataset.full;
       if (section.open && !section.hidden) { section.dataset.full = '1'; fillCode(number); }
     });
-    shown.object = show('objects', data.objects.length, index => isActive() ? ofObject[index].length > 0 || (wanted.state === '' && has(objectName(index)) && isVerdict(data.objects[index][2])) : data.objects[index][3].length > 0, object);
+    shown.object = show('objects', data.objects.length, index => isActive() ? ofObject[index].length > 0 || (wanted.state === '' && has(objectName(index)) && isVerdict(data.objects[index][2])) : data.objects[index][3].length > 0, object, (one, other) => data.objects[other][2] - data.objects[one][2] || one - other);
     shown.table = show('tables', data.tables.length, index => has(data.tables[index][0]), table);
     shown.sql = show('sql', data.statements.length, index => { const s = data.statements[index]; return isVerdict(s[4]) && has(s[3], s[6], s[7], s[2], ...s[5]); }, statement);
     shown.query = show('queries', data.queries.length, index => { const q = data.queries[index]; return isVerdict(q[4]) && has(q[0], ...q[5]); }, query);
