@@ -247,7 +247,8 @@ impl Definition {
             return None;
         }
         let named = node.charset.is_some() || node.collation.is_some();
-        if node.charset.as_deref() == Some("binary") {
+        let named_charset = node.charset.as_deref().or_else(|| node.collation.as_deref()?.split('_').next());
+        if named_charset.unwrap_or(self.collation.charset) == "binary" {
             node.data_type = as_bytes(node.data_type);
         }
         let collation = if node.data_type.is_text() { Some(self.collation_of(&node)?) } else { None };
@@ -441,7 +442,7 @@ fn check_name(check: &Check) -> String {
 }
 
 /// The expression uses the column, or may do so.
-fn mentions(expr: &Expr, column: &Name) -> bool {
+pub(crate) fn mentions(expr: &Expr, column: &Name) -> bool {
     let found = std::cell::Cell::new(false);
     let printed = print::expression(expr, &|name| {
         found.set(found.get() || column.is(name));

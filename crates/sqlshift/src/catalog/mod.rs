@@ -5,7 +5,7 @@
 
 pub(crate) mod definition;
 
-use crate::mysql::ast::{KeyKind, PartitionBy, ReferenceAction, SubPartitioning};
+use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitioning};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -41,6 +41,9 @@ pub(crate) struct Table {
     pub(crate) collation: &'static crate::mysql::collation::Collation,
     /// The next value `AUTO_INCREMENT` gives, as far as the script shows it.
     pub(crate) next_auto_increment: AutoIncrement,
+    /// A statement has given some rows numbers of their own and counted others, for which MySQL sets more numbers aside
+    /// than it gives.
+    pub(crate) skips_numbers: bool,
     /// Rows were written since the sequence was last set.
     pub(crate) sequence_behind: bool,
     /// The table may hold rows.
@@ -48,6 +51,8 @@ pub(crate) struct Table {
     pub(crate) comment: Option<String>,
     /// How the table is partitioned on the target, if it is.
     pub(crate) layout: Option<Layout>,
+    /// MySQL refuses rows that belong to no partition; the target, where the table is not partitioned, takes them.
+    pub(crate) takes_more_rows: bool,
     /// What MySQL says of it, if all of that is known.
     pub(crate) definition: Option<Box<definition::Definition>>,
     /// Place among all tables in order of creation.
@@ -63,6 +68,25 @@ pub(crate) struct Layout {
     pub(crate) partitions: Vec<LaidOut>,
     /// The partition that takes rows whose range key is NULL.
     pub(crate) default: Option<String>,
+}
+
+impl Layout {
+    /// The column decides in which partition a row lies.
+    pub(crate) fn is_by(&self, table: &Table, column: &str) -> bool {
+        let name = Name { text: column.to_owned(), span: Span::default() };
+        let by = |by: &PartitionBy| match by {
+            PartitionBy::RangeColumns(names) | PartitionBy::ListColumns(names) | PartitionBy::Key(names) => {
+                let of_key = |key: &Key| key.parts.iter().any(|part| part.column.as_deref() == Some(column));
+                names.iter().any(|other| other.is(column))
+                    || names.is_empty() && table.primary_key().is_some_and(of_key)
+            }
+            PartitionBy::Range(expr) | PartitionBy::List(expr) | PartitionBy::Hash(expr) => {
+                definition::mentions(expr, &name)
+            }
+            PartitionBy::SystemTime => false,
+        };
+        by(&self.by) || self.sub.as_ref().is_some_and(|sub| by(&sub.by))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -103,6 +127,8 @@ pub(crate) struct Column {
     /// Rows hold NULL although the column is NOT NULL on MySQL: they were zero dates.
     pub(crate) holds_null: bool,
     pub(crate) has_default: bool,
+    /// Its default is the clock's reading.
+    pub(crate) default_is_now: bool,
     /// Its default has no equal on the target.
     pub(crate) default_left_out: bool,
     pub(crate) auto_increment: bool,
@@ -222,6 +248,16 @@ impl Catalog {
         removed
     }
 
+    /// What this temporary table hides is gone; the table itself belongs to no database.
+    pub(crate) fn forget_hidden(&mut self, id: &TableId) {
+        self.hidden.remove(id);
+    }
+
+    /// A temporary table of this name hides another table.
+    pub(crate) fn hides(&self, id: &TableId) -> bool {
+        self.hidden.contains_key(id)
+    }
+
     /// The table goes by another name; foreign keys that point to it follow.
     pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
         for table in self.tables.values_mut() {
@@ -232,12 +268,16 @@ impl Catalog {
                 definition.rename_parent(&old.name, &new.name);
             }
         }
-        if let Some(mut table) = self.tables.remove(old) {
+        if let Some(mut table) = self.remove(old) {
             table.id = new.clone();
             if let Some(definition) = &mut table.definition {
                 definition.rename(&old.name, &new.name);
             }
-            self.tables.insert(new, table);
+            if let Some(former) = self.tables.insert(new.clone(), table)
+                && former.kind == TableKind::Base
+            {
+                self.hidden.insert(new, former);
+            }
         }
     }
 
@@ -297,6 +337,7 @@ impl Column {
             not_null_emitted: false,
             holds_null: false,
             has_default: true,
+            default_is_now: false,
             default_left_out: false,
             auto_increment: false,
             generated: false,
@@ -328,10 +369,12 @@ impl Table {
             checks: Vec::new(),
             collation,
             next_auto_increment: AutoIncrement::AtLeast(1),
+            skips_numbers: false,
             sequence_behind: false,
             holds_rows: true,
             comment: None,
             layout: None,
+            takes_more_rows: false,
             definition: None,
             created: 0,
         }
@@ -341,6 +384,18 @@ impl Table {
     pub(crate) fn has_pending(&self) -> bool {
         self.keys.iter().any(|key| key.state == State::Pending)
             || self.foreign_keys.iter().any(|key| key.state == State::Pending)
+    }
+
+    /// The schema on the target; temporary tables lie in one of the session's own.
+    pub(crate) fn schema(&self) -> Option<&str> {
+        self.id.database.as_deref().filter(|_| self.kind == TableKind::Base)
+    }
+
+    /// Its engine keeps the rows that a statement has changed before it fails, or is rolled back.
+    pub(crate) fn without_transactions(&self) -> bool {
+        const ENGINES: [&str; 6] = ["MYISAM", "MEMORY", "HEAP", "ARIA", "CSV", "ARCHIVE"];
+        let engine = self.definition.as_ref().and_then(|definition| definition.options.engine.as_ref());
+        engine.is_some_and(|engine| ENGINES.iter().any(|name| engine.is(name)))
     }
 
     /// The column of this name; MySQL's column names ignore case.

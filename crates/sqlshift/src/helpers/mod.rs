@@ -97,6 +97,9 @@ mod tests {
 
     #[test]
     fn needs_come_first() {
-        assert_eq!(with_needs("on_update_current_timestamp"), ["on_update_is_set", "on_update_current_timestamp"]);
+        assert_eq!(
+            with_needs("on_update_current_timestamp"),
+            ["on_update_is_set", "session_clock", "on_update_current_timestamp"]
+        );
     }
 }

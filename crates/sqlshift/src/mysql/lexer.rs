@@ -306,6 +306,8 @@ impl<'a> Lexer<'a> {
             (b';', _, _) => (1, Token::Sign(";")),
             (b':', _, _) => (1, Token::Sign(":")),
             (b'?', _, _) => (1, self.placeholder("?".to_owned())),
+            // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
+            (b'!', b'!' | b'<' | b'>', _) => (2, Token::Sign("!")),
             (b'!', _, _) => (1, Token::Sign("!")),
             (b'~', _, _) => (1, Token::Sign("~")),
             (b'&', _, _) => (1, Token::Sign("&")),
@@ -367,6 +369,7 @@ mod tests {
         assert_eq!(tokens("0xfF x'0a' b'01' 0xF"), ["X'fF'", "X'0a'", "B'01'", "X'0F'"]);
         assert_eq!(tokens("/*!40101 a */ b /*!99999 c */ /* d */"), ["a", "b"]);
         assert_eq!(tokens("2*/*c*/3"), ["2", "*", "3"]);
+        assert_eq!(tokens("!!!0 ! !0"), ["!", "!", "0", "!", "!", "0"]);
         assert_eq!(tokens("0XF"), ["0XF"]);
         assert_eq!(tokens("@a := @@b.c <=> `r`@`%`"), ["@a", ":=", "@@b", ".", "`c`", "<=>", "`r`", "@", "`%`"]);
     }

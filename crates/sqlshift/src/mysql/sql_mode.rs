@@ -15,9 +15,11 @@ pub(crate) struct SqlMode {
     pub(crate) strict: bool,
     /// Columns that are not grouped are refused.
     pub(crate) only_full_group_by: bool,
+    /// `REAL` is `FLOAT`.
+    pub(crate) real_as_float: bool,
     /// Days that do not exist are dates.
     pub(crate) allow_invalid_dates: bool,
-    /// The mode is not known, or has a part that is not followed: `HIGH_NOT_PRECEDENCE`, `PAD_CHAR_TO_FULL_LENGTH`.
+    /// The mode is not known, or has a part that is not followed, such as `HIGH_NOT_PRECEDENCE`.
     pub(crate) not_followed: bool,
     /// The script was made by MariaDB: `/*M! … */` is run.
     pub(crate) mariadb: bool,
@@ -33,6 +35,7 @@ impl Default for SqlMode {
             no_auto_value_on_zero: false,
             strict: true,
             only_full_group_by: true,
+            real_as_float: false,
             allow_invalid_dates: false,
             not_followed: false,
             mariadb: false,
@@ -45,17 +48,56 @@ impl SqlMode {
     #[must_use]
     pub(crate) fn set(self, modes: &str) -> SqlMode {
         let has = |name: &str| modes.split(',').any(|mode| mode.trim().eq_ignore_ascii_case(name));
+        // MySQL 8 refuses the whole list for a mode of older servers, or one that it does not know.
+        let refused = modes
+            .split(',')
+            .map(str::trim)
+            .any(|mode| !mode.is_empty() && !MODES.iter().any(|known| known.eq_ignore_ascii_case(mode)));
         let ansi = ["ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"].iter().any(|mode| has(mode));
-        SqlMode {
+        let set = SqlMode {
             ansi_quotes: has("ANSI_QUOTES") || ansi,
             no_backslash_escapes: has("NO_BACKSLASH_ESCAPES"),
             pipes_as_concat: has("PIPES_AS_CONCAT") || ansi,
             no_auto_value_on_zero: has("NO_AUTO_VALUE_ON_ZERO"),
             strict: has("STRICT_TRANS_TABLES") || has("STRICT_ALL_TABLES") || has("TRADITIONAL"),
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
+            real_as_float: has("REAL_AS_FLOAT") || has("ANSI"),
             allow_invalid_dates: has("ALLOW_INVALID_DATES"),
-            not_followed: has("HIGH_NOT_PRECEDENCE") || has("PAD_CHAR_TO_FULL_LENGTH"),
+            not_followed: [
+                "HIGH_NOT_PRECEDENCE",
+                "PAD_CHAR_TO_FULL_LENGTH",
+                "NO_UNSIGNED_SUBTRACTION",
+                "TIME_TRUNCATE_FRACTIONAL",
+            ]
+            .iter()
+            .any(|mode| has(mode)),
             mariadb: self.mariadb,
-        }
+        };
+        SqlMode { not_followed: set.not_followed || refused && !self.mariadb && set != self, ..set }
     }
 }
+
+/// The modes of MySQL 8 and later.
+const MODES: [&str; 21] = [
+    "ALLOW_INVALID_DATES",
+    "ANSI",
+    "ANSI_QUOTES",
+    "ERROR_FOR_DIVISION_BY_ZERO",
+    "HIGH_NOT_PRECEDENCE",
+    "IGNORE_SPACE",
+    "NO_AUTO_VALUE_ON_ZERO",
+    "NO_BACKSLASH_ESCAPES",
+    "NO_DIR_IN_CREATE",
+    "NO_ENGINE_SUBSTITUTION",
+    "NO_UNSIGNED_SUBTRACTION",
+    "NO_ZERO_DATE",
+    "NO_ZERO_IN_DATE",
+    "ONLY_FULL_GROUP_BY",
+    "PAD_CHAR_TO_FULL_LENGTH",
+    "PIPES_AS_CONCAT",
+    "REAL_AS_FLOAT",
+    "STRICT_ALL_TABLES",
+    "STRICT_TRANS_TABLES",
+    "TIME_TRUNCATE_FRACTIONAL",
+    "TRADITIONAL",
+];

@@ -4,7 +4,7 @@
 
 use super::code::account as code;
 use super::code::statement::{ACCOUNT, HOUSEKEEPING};
-use super::query::from::SYSTEM;
+use super::system::SCHEMAS;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::mysql::ast::{Account, Grantee, Level, Name, Privileges, User};
 use crate::postgres::ident::{ident, ident_list, qualified};
@@ -190,7 +190,7 @@ fn privileges(engine: &mut Engine, out: &mut Outcome, node: &Privileges, whole: 
         Level::Table(name) | Level::Routine { name, .. } => name.database.as_ref(),
         Level::Server => None,
     };
-    if let Some(name) = system.filter(|name| SYSTEM.iter().any(|own| name.is(own))) {
+    if let Some(name) = system.filter(|name| SCHEMAS.iter().any(|own| name.is(own))) {
         return out.report(&ACCOUNT, name.span, format!("`{}` is of the MySQL server itself", name.text));
     }
     let before = out.pieces.len();

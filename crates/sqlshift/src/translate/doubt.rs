@@ -1,13 +1,11 @@
 //! Which tables may hold other rows than on MySQL, because a statement before was not translated or may have done
 //! something else.
 
-use super::code::query as code;
-use super::expr::Kind;
+use super::code::{ddl, query as code};
 use super::{Engine, Outcome};
-use crate::catalog::{AutoIncrement, Table, TableId};
-use crate::mysql::ast::{Expr, ExprKind, Other, Server, Statement, TableBody, TableOptions, TableRef};
-use crate::mysql::types::SqlType;
-use crate::report::Verdict;
+use crate::catalog::{AutoIncrement, TableId};
+use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
+use crate::report::{Code, Verdict};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -15,6 +13,12 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doubtful {
     tables: BTreeSet<TableId>,
+    /// Tables that go on giving other values, because a column of theirs is another one.
+    lasting: BTreeSet<TableId>,
+    /// Tables that MySQL may have refused, or not dropped.
+    existence: BTreeSet<TableId>,
+    /// Tables whose definition was to be changed by a statement that was not translated.
+    unaltered: BTreeSet<TableId>,
     /// A trigger was not translated, so every change may do more on MySQL.
     triggers: bool,
     /// A statement that makes or drops tables or views was not translated.
@@ -35,18 +39,37 @@ pub(super) enum Changes {
     Nothing,
     /// The rows of these tables change.
     Rows(Vec<TableId>),
-    /// This table is new, and has the rows of a query.
-    Filled(TableId),
+    /// This table is new.
+    Created {
+        table: TableId,
+        beginning: Beginning,
+        may_be_refused: bool,
+    },
     /// This table's definition changes.
     Definition(TableId),
-    /// These tables are new, empty or gone.
-    Fresh(Vec<TableId>),
+    /// This table has no rows any more.
+    Emptied(TableId),
+    /// These tables are gone.
+    Dropped {
+        if_exists: bool,
+        tables: Vec<TableId>,
+    },
     /// A trigger is made.
     Trigger,
     /// A routine may change anything.
     Called,
     /// Anything may change.
     Anything,
+}
+
+/// What a new table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beginning {
+    Empty,
+    /// The rows of a query, or what was there before.
+    Filled,
+    /// The rows of other tables, or never any.
+    Foreign,
 }
 
 /// What a statement does to the rows of tables, from its shape.
@@ -56,31 +79,26 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::Update(node) => Changes::Rows(tables(engine, &node.tables)),
         Statement::Delete(node) => Changes::Rows(tables(engine, &node.tables)),
         Statement::AlterTable(node) => Changes::Definition(engine.table_id(&node.table)),
-        Statement::CreateTable(node) => match &node.body {
-            _ if node.or_replace => Changes::Filled(engine.table_id(&node.name)),
-            TableBody::Defined { query: Some(_), .. } => Changes::Filled(engine.table_id(&node.name)),
-            TableBody::Defined { columns, .. }
-                if columns.iter().any(|column| {
-                    column.two_digit_year
-                        || column.invisible
-                        || matches!(column.data_type, SqlType::Integer { zerofill: true, .. })
-                }) =>
-            {
-                Changes::Filled(engine.table_id(&node.name))
-            }
-            // A table that shows the rows of others, or none.
-            TableBody::Defined { options: TableOptions { engine: Some(name), .. }, .. }
-                if ["MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"]
-                    .iter()
-                    .any(|other| name.text.eq_ignore_ascii_case(other)) =>
-            {
-                Changes::Filled(engine.table_id(&node.name))
-            }
-            _ => Changes::Fresh(vec![engine.table_id(&node.name)]),
-        },
-        Statement::Truncate { table } => Changes::Fresh(vec![engine.table_id(table)]),
-        Statement::DropTable { tables, .. } => {
-            Changes::Fresh(tables.iter().map(|table| engine.table_id(table)).collect())
+        Statement::CreateTable(node) => {
+            let beginning = match &node.body {
+                _ if node.or_replace => Beginning::Filled,
+                TableBody::Defined { query: Some(_), .. } => Beginning::Filled,
+                TableBody::Defined { options: TableOptions { engine: Some(name), .. }, .. }
+                    if ["MERGE", "MRG_MYISAM", "FEDERATED", "BLACKHOLE", "CONNECT", "SPIDER"]
+                        .iter()
+                        .any(|other| name.text.eq_ignore_ascii_case(other)) =>
+                {
+                    Beginning::Foreign
+                }
+                TableBody::Defined { .. } | TableBody::Like(_) => Beginning::Empty,
+            };
+            let may_be_refused = !engine.session.mode.mariadb && may_be_refused(&node.body);
+            Changes::Created { table: engine.table_id(&node.name), beginning, may_be_refused }
+        }
+        Statement::Truncate { table } => Changes::Emptied(engine.table_id(table)),
+        Statement::DropTable { temporary: false, if_exists, tables } => {
+            let tables = tables.iter().map(|table| engine.table_id(table)).collect();
+            Changes::Dropped { if_exists: *if_exists, tables }
         }
         Statement::Other(Other::Trigger) => Changes::Trigger,
         Statement::LoadData(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
@@ -88,6 +106,29 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::Other(Other::Statement) | Statement::Execute { .. } => Changes::Anything,
         _ => Changes::Nothing,
     }
+}
+
+/// MySQL refuses a table of an engine that it does not have, or in a tablespace that is not there.
+fn may_be_refused(body: &TableBody) -> bool {
+    const ENGINES: [&str; 14] = [
+        "INNODB",
+        "MYISAM",
+        "MEMORY",
+        "HEAP",
+        "MERGE",
+        "MRG_MYISAM",
+        "CSV",
+        "ARCHIVE",
+        "BLACKHOLE",
+        "EXAMPLE",
+        "NDB",
+        "NDBCLUSTER",
+        "PERFORMANCE_SCHEMA",
+        "DEFAULT",
+    ];
+    let TableBody::Defined { options, partitioning, .. } = body else { return false };
+    let tablespace = partitioning.iter().flat_map(|node| &node.partitions).any(|partition| partition.tablespace);
+    tablespace || options.engine.as_ref().is_some_and(|engine| !ENGINES.iter().any(|name| engine.is(name)))
 }
 
 fn tables(engine: &Engine, nodes: &[TableRef]) -> Vec<TableId> {
@@ -115,23 +156,43 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
     }
-    if let Changes::Rows(tables) = &changes {
-        stopped_clock(engine, out, tables, whole);
-    }
-    let verdict = out.verdict();
     // A stored function may have done anything.
     let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
     if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
         everything(engine);
     }
-    // Rows get NULL in such a column.
-    let left_out = [&super::code::ddl::DEFAULT_LEFT_OUT, &super::code::ddl::GENERATED_LEFT_OUT];
-    let lost = out.diagnostics.iter().any(|diagnostic| left_out.contains(&diagnostic.code));
+    let has = |codes: &[&'static Code]| out.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
+    // Columns that go on giving other values; rows that do not give them one get NULL.
+    let lasts = has(&[
+        &ddl::DEFAULT_LEFT_OUT,
+        &ddl::GENERATED_LEFT_OUT,
+        &ddl::ZEROFILL,
+        &ddl::INVISIBLE_COLUMN,
+        &ddl::TWO_DIGIT_YEAR,
+    ]);
+    let refused_by_mysql = has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE])
+        || engine.session.mode.strict && has(&[&ddl::ZERO_DATE_DEFAULT]);
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
+    if has(&[&code::REPLACED_PARENT]) {
+        everything(engine);
+    }
+    let stopped_clock = has(&[&code::STOPPED_CLOCK]);
+    let about: &[TableId] = match &changes {
+        Changes::Rows(tables) => tables,
+        Changes::Definition(table) => std::slice::from_ref(table),
+        _ => &[],
+    };
+    for table in about {
+        other_definition(engine, out, table, whole);
+    }
     match changes {
         Changes::Nothing => {}
         Changes::Rows(tables) => {
-            if engine.doubtful.triggers {
+            // A view that was not translated may be of any table.
+            let known = |id: &TableId| engine.catalog.table(id).is_some() || engine.views.contains_key(id);
+            let hidden = doubtful && engine.doubtful.objects && !tables.iter().all(known);
+            if engine.doubtful.triggers || hidden {
+                trigger(engine, out, whole);
                 everything(engine);
             } else if doubtful {
                 // A change through a view is one of the tables behind it.
@@ -139,20 +200,41 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 engine.doubtful.tables.extend(behind);
             }
         }
-        Changes::Fresh(tables) if verdict == Verdict::Unsupported || lost => engine.doubtful.tables.extend(tables),
-        Changes::Fresh(tables) => {
-            for table in tables {
-                engine.doubtful.tables.remove(&table);
+        Changes::Created { table, beginning, may_be_refused } => {
+            let other = match beginning {
+                Beginning::Empty => verdict == Verdict::Unsupported || lasts,
+                Beginning::Filled | Beginning::Foreign => doubtful,
+            };
+            let lasting = lasts || beginning == Beginning::Foreign && doubtful;
+            put(&mut engine.doubtful.lasting, &table, lasting);
+            engine.doubtful.unaltered.remove(&table);
+            if refused_by_mysql || may_be_refused {
+                engine.doubtful.existence.insert(table.clone());
             }
+            let other = other || engine.doubtful.existence.contains(&table);
+            put(&mut engine.doubtful.tables, &table, other);
         }
-        Changes::Filled(table) => {
-            engine.doubtful.tables.remove(&table);
-            if doubtful {
-                engine.doubtful.tables.insert(table);
+        Changes::Emptied(table) => {
+            let other = verdict == Verdict::Unsupported || engine.doubtful.lasting.contains(&table);
+            put(&mut engine.doubtful.tables, &table, other);
+        }
+        Changes::Dropped { if_exists, tables } => {
+            // MySQL drops none of them where one is not there.
+            let none = !if_exists && tables.iter().any(|table| engine.doubtful.existence.contains(table));
+            for table in tables {
+                engine.doubtful.unaltered.remove(&table);
+                put(&mut engine.doubtful.existence, &table, none);
+                put(&mut engine.doubtful.tables, &table, none || verdict == Verdict::Unsupported);
             }
         }
         Changes::Definition(table) => {
-            if verdict == Verdict::Unsupported || lost {
+            if verdict == Verdict::Unsupported {
+                engine.doubtful.unaltered.insert(table.clone());
+            }
+            if lasts {
+                engine.doubtful.lasting.insert(table.clone());
+            }
+            if verdict == Verdict::Unsupported || lasts || stopped_clock {
                 engine.doubtful.tables.insert(table);
             }
         }
@@ -167,6 +249,23 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
 }
 
+fn put(set: &mut BTreeSet<TableId>, table: &TableId, is_in: bool) {
+    if is_in {
+        set.insert(table.clone());
+    } else {
+        set.remove(table);
+    }
+}
+
+/// A table goes by another name.
+pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
+    let Doubtful { tables, lasting, existence, unaltered, .. } = &mut engine.doubtful;
+    for set in [tables, lasting, existence, unaltered] {
+        let is_in = set.remove(old);
+        put(set, new, is_in);
+    }
+}
+
 /// Tables may have other definitions than on MySQL.
 pub(super) fn definitions(engine: &Engine) -> bool {
     engine.doubtful.definitions
@@ -174,10 +273,10 @@ pub(super) fn definitions(engine: &Engine) -> bool {
 
 /// There may be other tables and views than on MySQL.
 pub(super) fn objects(engine: &Engine) -> bool {
-    engine.doubtful.objects
+    engine.doubtful.objects || !engine.doubtful.existence.is_empty()
 }
 
-fn everything(engine: &mut Engine) {
+pub(super) fn everything(engine: &mut Engine) {
     engine.session.variables.clear();
     engine.session.texts.clear();
     let tables: Vec<TableId> = engine.catalog.tables().map(|table| table.id.clone()).collect();
@@ -191,6 +290,14 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
         source.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_uppercase).collect();
     engine.doubtful.objects |= [&b"CREATE"[..], b"DROP", b"RENAME"].contains(&word.as_slice());
     engine.doubtful.definitions |= [&b"ALTER"[..], b"CALL"].contains(&word.as_slice());
+    if let Some(name) = altered_name(source) {
+        let (database, table) = match name.split_once('.') {
+            Some((database, table)) => (Some(database), table),
+            None => (None, name.as_str()),
+        };
+        let id = engine.resolve(database, table);
+        engine.doubtful.unaltered.insert(id);
+    }
     let several = source.contains(&b';');
     engine.doubtful.objects |= several;
     engine.doubtful.definitions |= several;
@@ -199,42 +306,44 @@ pub(super) fn unread(engine: &mut Engine, source: &[u8]) {
     }
 }
 
+/// The table that an ALTER TABLE names.
+fn altered_name(source: &[u8]) -> Option<String> {
+    let source = String::from_utf8_lossy(source);
+    let mut words = source.split_whitespace();
+    let begins = words.next()?.eq_ignore_ascii_case("ALTER") && words.next()?.eq_ignore_ascii_case("TABLE");
+    begins.then(|| words.next().map(|name| name.replace('`', ""))).flatten()
+}
+
 /// A transaction was rolled back: tables of engines without transactions keep its changes on MySQL.
 pub(super) fn rolled_back(engine: &mut Engine) {
-    const WITHOUT_TRANSACTIONS: [&str; 6] = ["MYISAM", "MEMORY", "HEAP", "ARIA", "CSV", "ARCHIVE"];
-    let keeps = |table: &&crate::catalog::Table| {
-        let name = table.definition.as_ref().and_then(|definition| definition.options.engine.as_ref());
-        name.is_some_and(|name| WITHOUT_TRANSACTIONS.contains(&name.text.to_uppercase().as_str()))
-    };
-    let tables: Vec<TableId> = engine.catalog.tables().filter(keeps).map(|table| table.id.clone()).collect();
+    let tables: Vec<TableId> =
+        engine.catalog.tables().filter(|table| table.without_transactions()).map(|table| table.id.clone()).collect();
     engine.doubtful.tables.extend(tables);
 }
 
-/// Tells rows that may get a time of the clock that `SET timestamp` has stopped.
-fn stopped_clock(engine: &Engine, out: &mut Outcome, tables: &[TableId], whole: Span) {
-    let reads = |table: &Table| match &table.definition {
-        Some(definition) => definition.columns.iter().any(|column| {
-            let computed = |default: &Expr| !matches!(default.kind, ExprKind::Literal(_));
-            Kind::of(&column.node.data_type).is_temporal() && column.node.default.as_ref().is_some_and(computed)
-        }),
-        None => table.columns.iter().any(|column| column.has_default && Kind::of(&column.data_type).is_temporal()),
-    };
-    let read = |id: &&TableId| {
-        let table = engine.catalog.table(id);
-        table.is_some_and(|table| reads(table) || table.columns.iter().any(|column| column.on_update.is_some()))
-    };
-    if engine.session.clock_is_set
-        && out.verdict() != Verdict::Unsupported
-        && let Some(id) = tables.iter().find(read)
-    {
-        out.report(&code::STOPPED_CLOCK, whole, format!("rows of `{}` may get another time", id.name));
+/// Tells a statement about a table whose definition may be another one than on MySQL.
+fn other_definition(engine: &Engine, out: &mut Outcome, table: &TableId, whole: Span) {
+    let Doubtful { existence, unaltered, .. } = &engine.doubtful;
+    if out.verdict() < Verdict::Approximate && (existence.contains(table) || unaltered.contains(table)) {
+        out.report(&code::ROWS_DIFFER, whole, format!("`{}` may be another table than on MySQL", table.name));
+    }
+}
+
+/// Tells that a trigger of MySQL's may do more to these rows, or others.
+fn trigger(engine: &Engine, out: &mut Outcome, whole: Span) {
+    if engine.doubtful.triggers && out.verdict() < Verdict::Unsupported {
+        out.report(&code::ROWS_DIFFER, whole, "a trigger that was not translated may change these rows");
     }
 }
 
 /// Rows of literals were put into a table.
 pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole: Span) {
-    stopped_clock(engine, out, std::slice::from_ref(&table), whole);
+    other_definition(engine, out, &table, whole);
+    if out.diagnostics.iter().any(|diagnostic| *diagnostic.code == code::REPLACED_PARENT) {
+        everything(engine);
+    }
     if engine.doubtful.triggers {
+        trigger(engine, out, whole);
         everything(engine);
     } else if out.verdict() >= Verdict::Approximate {
         engine.doubtful.tables.insert(table);

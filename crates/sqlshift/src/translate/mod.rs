@@ -17,11 +17,13 @@ mod session;
 mod show;
 mod show_target;
 mod statement;
+mod system;
+mod transaction;
 mod types;
 mod view;
 
 use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
-use crate::mysql::ast::{Statement, TableName};
+use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
@@ -190,6 +192,7 @@ pub(crate) struct Engine {
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
+    transaction: transaction::Progress,
     /// A view was created.
     has_views: bool,
     pending_views: Vec<view::Pending>,
@@ -215,6 +218,7 @@ impl Engine {
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
+            transaction: transaction::Progress::default(),
             has_views: false,
             pending_views: Vec::new(),
             told_preview: false,
@@ -234,6 +238,7 @@ impl Engine {
             out.block = None;
         } else if self.timing == Timing::Immediate {
             ddl::flush_all(self, &mut out, false);
+            transaction::commit_if_due(self, &mut out);
         }
         out
     }
@@ -320,16 +325,11 @@ impl Engine {
     fn parsed(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
         self.created_now.clear();
         let changes = doubt::changes(self, &statement);
-        if self.session.mode.not_followed
-            && matches!(
-                statement,
-                Statement::Query(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)
-            )
-        {
-            out.report(&code::query::SQL_MODE, whole, "the session's sql_mode is not one that is followed");
-        }
+        self.before(out, &statement, whole);
         let keeps_rows = matches!(statement, Statement::Query(_) | Statement::Set(_));
-        self.dispatch(out, statement, whole);
+        if !system::refuse_change(self, out, &statement) {
+            self.dispatch(out, statement, whole);
+        }
         if !keeps_rows {
             self.session.last_query = None;
         }
@@ -342,6 +342,24 @@ impl Engine {
     /// There may be other tables and views than on MySQL.
     pub(crate) fn in_doubt(&self) -> bool {
         doubt::objects(self)
+    }
+
+    /// What the session is to a statement that comes next.
+    fn before(&mut self, out: &mut Outcome, statement: &Statement, whole: Span) {
+        transaction::before(self, statement);
+        let reads_values = match statement {
+            Statement::Query(_)
+            | Statement::Insert(_)
+            | Statement::Update(_)
+            | Statement::Delete(_)
+            | Statement::Do(_)
+            | Statement::CreateView(_) => true,
+            Statement::CreateTable(node) => matches!(&node.body, TableBody::Defined { query: Some(_), .. }),
+            _ => false,
+        };
+        if self.session.mode.not_followed && reads_values {
+            out.report(&code::query::SQL_MODE, whole, "the session's sql_mode is not one that is followed");
+        }
     }
 
     /// Takes back what was created since there were so many entries in the journal: the pieces that create it were
@@ -416,9 +434,8 @@ impl Engine {
     }
 
     /// The collation of tables that name none.
-    pub(crate) fn default_collation(&self) -> &'static Collation {
-        let of_database =
-            self.session.database.as_ref().and_then(|database| self.session.database_collations.get(database));
+    pub(crate) fn default_collation(&self, database: Option<&str>) -> &'static Collation {
+        let of_database = database.and_then(|database| self.session.database_collations.get(database));
         of_database.copied().flatten().unwrap_or_else(|| self.utf8mb4())
     }
 

@@ -4,7 +4,7 @@ use super::code::{ddl as ddl_code, statement as code};
 use super::ddl;
 use super::types;
 use super::{Engine, Order, Outcome, Phase, Timing};
-use crate::catalog::{AutoIncrement, Column, State, Table, TableId};
+use crate::catalog::{AutoIncrement, Column, Key, KeyPart, State, Table, TableId};
 use crate::dump::{self, Cell, Charset, ColumnFormat, Need, NotLiteral, Rows, Value};
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
@@ -43,6 +43,8 @@ struct Slot {
     auto_increment: bool,
     /// Its place in the statement's rows; none for a NOT NULL column that is left out.
     at: Option<usize>,
+    /// `DEFAULT` is the type's zero, which only MySQL that is not strict takes.
+    zero_default: bool,
 }
 
 /// Translates the statement if it is of this shape; false leaves it to the parser.
@@ -59,6 +61,11 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     let unknown =
         engine.catalog.table(&id).is_none_or(|table| names.into_iter().any(|name| table.column(name).is_none()));
     // Without types, each value goes as an expression.
+    // What `SET timestamp` has stopped is no default on the target.
+    let now = |table: &Table| table.columns.iter().any(|column| column.default_is_now);
+    if engine.session.clock_is_set && engine.catalog.table(&id).is_some_and(now) {
+        return false;
+    }
     if unknown && (engine.views.contains_key(&id) || engine.timing == Timing::Immediate) {
         return false;
     }
@@ -111,18 +118,26 @@ fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) ->
         }
         _ => table.columns.iter().collect(),
     };
+    let strict = engine.session.mode.strict;
     let mut generated = Vec::new();
     for (at, column) in named.iter().enumerate() {
         if column.generated {
             generated.push((at, column.name.clone()));
         } else {
-            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: Some(at) });
+            let zero_default = !strict && !column.nullable && !column.has_default;
+            slots.push(Slot {
+                format: format(column),
+                auto_increment: column.auto_increment,
+                at: Some(at),
+                zero_default,
+            });
         }
     }
     for column in &table.columns {
         let given = named.iter().any(|other| other.name == column.name);
         if !given && !column.generated && (column.auto_increment || (!column.nullable && !column.has_default)) {
-            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: None });
+            let zero_default = true;
+            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: None, zero_default });
         }
     }
     Some(Plan { slots, generated, given: named.len() })
@@ -150,6 +165,7 @@ fn write(
     let mut rows = Rows::behind(source, head, mode);
     let (mut row, mut text) = (Vec::new(), Vec::new());
     let mut explicit = false;
+    let (mut counted, mut numbered) = (false, false);
     let mut needs_default = false;
     let mut findings = Findings::default();
     while rows.next_row(&mut row)? {
@@ -177,6 +193,7 @@ fn write(
             let value = slot.at.and_then(|at| row.get(at)).unwrap_or(&default);
             text.clear();
             let cell = if slot.auto_increment && wants_next(value, mode.no_auto_value_on_zero) {
+                counted = true;
                 match &mut table.next_auto_increment {
                     AutoIncrement::Known(next) => {
                         text.extend_from_slice(next.to_string().as_bytes());
@@ -187,7 +204,7 @@ fn write(
                     AutoIncrement::AtLeast(_) => Cell::Default,
                 }
             } else {
-                let (cell, finding) = if slot.at.is_none() {
+                let (cell, finding) = if slot.zero_default && *value == Value::Default {
                     dump::implicit(&slot.format, &mut text)
                 } else {
                     dump::convert(value, &slot.format, mode, charset, &mut text)
@@ -209,6 +226,7 @@ fn write(
                 }
                 if slot.auto_increment && cell == Cell::Text {
                     explicit = true;
+                    numbered = true;
                     count_past(&mut table.next_auto_increment, &text);
                 }
                 cell
@@ -244,6 +262,11 @@ fn write(
     }
     out.diagnostics.extend(findings.into_diagnostics());
     let id = table.id.clone();
+    if counted && table.skips_numbers {
+        let message = "MySQL has set numbers aside that it did not give";
+        out.report(&super::code::query::NUMBERED_ROWS, head.table_span, message);
+    }
+    table.skips_numbers |= counted && numbered;
     table.sequence_behind |= table.columns.iter().any(|column| column.auto_increment);
     table.holds_rows = true;
     if copies && needs_default {
@@ -270,7 +293,12 @@ fn write(
         out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
         return Ok(());
     }
-    let refusing = !table.checks.is_empty() || engine.timing == Timing::Immediate && !table.foreign_keys.is_empty();
+    if table.takes_more_rows {
+        out.report(&ddl_code::NOT_PARTITIONED, head.table_span, "a row that belongs to no partition is not refused");
+    }
+    let refusing = !table.checks.is_empty()
+        || table.layout.is_some()
+        || engine.timing == Timing::Immediate && !table.foreign_keys.is_empty();
     if head.duplicates == Duplicates::Ignore && refusing {
         let message = "only rows with a key that is taken are passed over";
         out.report(&super::code::query::IGNORED_ERRORS, head.table_span, message);
@@ -293,9 +321,17 @@ fn write(
             );
         }
     } else if head.duplicates == Duplicates::Replace {
+        if engine.catalog.tables().any(|other| other.foreign_keys.iter().any(|key| key.parent == id)) {
+            let message = format!("rows of other tables refer to those of `{}` that are replaced", id.name);
+            out.report(&super::code::query::REPLACED_PARENT, head.table_span, message);
+        }
         replace(out, &table, slots, &target, &tuples);
     } else {
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
+        if head.duplicates == Duplicates::Error && fails_midway(&table, slots, &tuples) {
+            let message = format!("`{}` would keep the rows before one that is refused", table.id.name);
+            out.report(&super::code::query::PARTIAL_CHANGE, head.table_span, message);
+        }
         for batch in tuples.chunks(ROWS) {
             let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
             out.push_ordered(
@@ -310,6 +346,22 @@ fn write(
         ddl::sync_sequence(engine, out, &id);
     }
     Ok(())
+}
+
+/// The rows may be refused at one of them, and MySQL keeps those before it.
+fn fails_midway(table: &Table, slots: &[Slot], tuples: &[Vec<String>]) -> bool {
+    let taken_twice = |key: &Key| {
+        let at = |part: &KeyPart| slots.iter().position(|slot| Some(&slot.format.name) == part.column.as_ref());
+        let places: Option<Vec<usize>> = key.parts.iter().map(at).collect();
+        places.is_some_and(|places| {
+            let value = |tuple: &Vec<String>| places.iter().map(|at| tuple.get(*at).cloned()).collect::<Vec<_>>();
+            let values: std::collections::BTreeSet<_> = tuples.iter().map(value).collect();
+            values.len() < tuples.len()
+        })
+    };
+    table.without_transactions()
+        && tuples.len() > 1
+        && (!table.checks.is_empty() || table.unique_keys().any(taken_twice))
 }
 
 /// REPLACE deletes every row whose key is taken and inserts the new one, row by row.

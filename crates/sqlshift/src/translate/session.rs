@@ -10,12 +10,16 @@ use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A MySQL session as the script leaves it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Session {
     pub(crate) mode: SqlMode,
+    /// A database was dropped, so one that the script did not create may not be there.
+    pub(crate) drops_databases: bool,
+    /// The database in use was not created by the script.
+    pub(crate) database_unseen: bool,
     /// The database in use was dropped, so there is none.
     pub(crate) database_dropped: bool,
     /// The schema on the target that unqualified names belong to.
@@ -49,13 +53,17 @@ pub(crate) struct Session {
     /// `sql_quote_show_create` is set.
     pub(crate) quotes_set: bool,
     /// Variables that may hold other values than on MySQL.
-    pub(crate) doubtful: std::collections::BTreeSet<String>,
+    pub(crate) doubtful: BTreeSet<String>,
     /// Every assignment of a user variable was seen.
     pub(crate) variables_known: bool,
     /// `SET timestamp` has stopped the clock.
     pub(crate) clock_is_set: bool,
     /// The roles that accounts have become.
     pub(crate) roles: std::collections::BTreeSet<String>,
+    /// `sql_auto_is_null`: `IS NULL` of a counter finds the last row.
+    pub(crate) auto_is_null: bool,
+    /// The time zone is one of a region, whose clocks may be set back.
+    pub(crate) clocks_change: bool,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
 }
@@ -111,18 +119,26 @@ impl Session {
 /// `SET …`.
 pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
     let mut settings = false;
+    // A value sees what variables held before the statement.
+    let mut assigned = BTreeSet::new();
     for item in items {
         match item {
             SetItem::User { name, value } if is_sql_mode(value) => {
                 settings = true;
                 engine.session.saved_modes.insert(name.to_lowercase(), engine.session.mode);
             }
-            SetItem::User { name, value } => user(engine, out, name, value),
+            SetItem::User { name, value } => {
+                user(engine, out, name, value, &assigned);
+                assigned.insert(name.to_lowercase());
+            }
             SetItem::System { name, value, .. } if name == "timestamp" => clock(engine, out, value),
-            SetItem::System { name, value, .. } if name == "time_zone" => match time_zone(value) {
-                Some(sql) => out.push(Phase::Tables, None, sql),
-                None => settings = true,
-            },
+            SetItem::System { name, value, global: false } if name == "time_zone" => {
+                engine.session.clocks_change = clocks_change(value);
+                match time_zone(value) {
+                    Some(sql) => out.push(Phase::Tables, None, sql),
+                    None => settings = true,
+                }
+            }
             other => {
                 settings = true;
                 if let SetItem::Isolation(words) = other {
@@ -181,6 +197,9 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "lc_time_names" => {
             session.other_time_names = text(value).is_none_or(|name| !name.to_lowercase().starts_with("en_"));
         }
+        SetItem::System { name, value, .. } if name == "sql_auto_is_null" => {
+            session.auto_is_null = number(value) != Some(0);
+        }
         SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
         SetItem::System { name, value, .. } if name == "sql_select_limit" => {
             session.select_limit = match &value.kind {
@@ -199,7 +218,7 @@ fn session_setting(session: &mut Session, item: &SetItem) {
 }
 
 /// `SET @name = value`: a setting of the session on the target.
-fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr) {
+fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr, assigned: &BTreeSet<String>) {
     // Variables that save the server's settings mean nothing on the target.
     if matches!(value.kind, ExprKind::SystemVariable(_)) {
         out.report(&code::SESSION_SETTING, value.span, "a setting of the MySQL session is saved");
@@ -207,6 +226,7 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr) {
         return;
     }
     let translated = engine.in_context(out, |context| {
+        context.assigned.extend(assigned.iter().cloned());
         let typed = context.expr(value)?;
         Ok(context.as_output(typed))
     });
@@ -257,6 +277,13 @@ fn clock(engine: &mut Engine, out: &mut Outcome, value: &Expr) {
         }
         Err(refused) => out.diagnostics.push(*refused.0),
     }
+}
+
+/// The time zone is one of a region.
+fn clocks_change(value: &Expr) -> bool {
+    let zone = text(value).unwrap_or_default().to_ascii_lowercase();
+    let fixed = ["", "default", "system", "utc", "gmt", "uct", "zulu", "universal"].contains(&zone.as_str());
+    !fixed && !zone.starts_with(['+', '-']) && !zone.starts_with("etc/")
 }
 
 fn time_zone(value: &Expr) -> Option<String> {

@@ -224,11 +224,14 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(name) = &node.of else { return };
     let schema = engine.schema(&name.name.text);
+    if super::doubt::definitions(engine) {
+        return out.report(&code::SHOW_DEFINITION, name.span(), "a statement before may have changed the database");
+    }
     let collation = engine.session.database_collations.get(&schema).copied().unwrap_or_else(|| {
         out.report(&code::SHOW_DEFINITION, name.span(), format!("the collation of database `{schema}` is not known"));
         None
     });
-    let collation = collation.unwrap_or_else(|| engine.default_collation());
+    let collation = collation.unwrap_or_else(|| engine.utf8mb4());
     let is_default = crate::mysql::collation::default_collation(collation.charset)
         .is_some_and(|default| default.name == collation.name);
     let named = if !is_default || collation.charset == "utf8mb4" {
@@ -247,6 +250,8 @@ fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
 fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
     if doubt::objects(engine) {
         out.report(&code::ROWS_DIFFER, Span::default(), "a table or view before was not translated");
+    } else if node.database.is_none() && engine.session.database_unseen {
+        out.report(&code::SHOW_SERVER, Span::default(), "the tables of a database that the script did not create");
     }
     let schema = match &node.database {
         Some(name) => Some(engine.schema(&name.text)),

@@ -7,7 +7,7 @@ use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried};
 use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show};
 use crate::catalog::{Column, Table};
-use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement, Transaction};
+use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
@@ -36,9 +36,13 @@ impl Engine {
                 out.kind = "drop_index";
                 ddl::drop_index(self, out, &table, &name);
             }
-            Statement::DropTable { if_exists, tables } => {
+            Statement::DropTable { temporary, if_exists, tables } => {
                 out.kind = "drop_table";
-                ddl::drop_table(self, out, if_exists, &tables);
+                if temporary {
+                    ddl::drop_temporary(self, out, &tables);
+                } else {
+                    ddl::drop_table(self, out, if_exists, &tables);
+                }
             }
             Statement::CreateView(node) => {
                 out.kind = "create_view";
@@ -64,6 +68,16 @@ impl Engine {
                 self.session.database_collations.insert(schema.clone(), default);
                 out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(&schema)));
             }
+            Statement::AlterDatabase { name, charset, collation } => {
+                out.kind = "alter_database";
+                let schema = name.map(|name| self.schema(&name.text)).or_else(|| self.session.database.clone());
+                let default = collation.as_deref().and_then(collation::collation);
+                let default = default.or_else(|| charset.as_deref().and_then(collation::default_collation));
+                if let (Some(schema), Some(default)) = (schema, default) {
+                    self.session.database_collations.insert(schema, Some(default));
+                }
+                out.report(&code::DATABASE_OPTION, whole, "every text column names its own collation");
+            }
             Statement::DropDatabase { name } => {
                 out.kind = "drop_database";
                 ddl::drop_database(self, out, &name);
@@ -77,6 +91,7 @@ impl Engine {
                     let message = format!("database `{}` becomes `{schema}`", name.text);
                     out.report(&super::code::ddl::NAME_TOO_LONG, name.span, message);
                 }
+                self.session.database_unseen = !self.session.database_collations.contains_key(&schema);
                 self.session.database = Some(schema);
                 self.session.database_name = Some(name.text.clone());
                 self.session.database_dropped = false;
@@ -134,11 +149,13 @@ impl Engine {
             }
             Statement::Transaction(transaction) => {
                 out.kind = "transaction";
-                self.transaction(out, &transaction, whole);
+                super::transaction::translate(self, out, &transaction, whole);
             }
             Statement::Housekeeping(keeping) => {
                 let (code, message) = match keeping {
-                    Housekeeping::Locks => (&code::LOCK_TABLES, "the target needs no locks here"),
+                    Housekeeping::Locks | Housekeeping::Unlock => {
+                        (&code::LOCK_TABLES, "the target needs no locks here")
+                    }
                     Housekeeping::Server => (&code::HOUSEKEEPING, "maintenance of the MySQL server"),
                 };
                 out.kind = "housekeeping";
@@ -162,9 +179,6 @@ impl Engine {
                     Other::Event => ("event", &code::EVENT, "events belong to MySQL's scheduler"),
                     Other::Sequence => ("create_sequence", &code::SEQUENCE, "sequences are not translated yet"),
                     Other::ServerObject => ("server", &code::SERVER_OBJECT, "an object of the whole server"),
-                    Other::DatabaseOption => {
-                        ("alter_database", &code::DATABASE_OPTION, "every text column names its own collation")
-                    }
                     Other::DropEvent => ("event", &code::NOTHING_TO_DROP, "events were not translated"),
                     Other::Handler => ("handler", &code::STATEMENT, "HANDLER reads a table's storage"),
                     Other::Statement => ("other", &code::STATEMENT, "this kind of statement is not translated yet"),
@@ -505,6 +519,7 @@ impl Engine {
                 self.arguments = arguments;
                 let here = self.session.return_to(&prepared);
                 let changes = super::doubt::changes(self, &statement);
+                self.before(out, &statement, name.span);
                 self.dispatch(out, statement, name.span);
                 super::doubt::follow(self, out, changes, name.span);
                 self.session.return_to(&here);
@@ -517,27 +532,6 @@ impl Engine {
             Err(refused) => Self::refused(out, refused),
         }
         out.kind = "execute";
-    }
-
-    fn transaction(&mut self, out: &mut Outcome, transaction: &Transaction, whole: Span) {
-        if self.timing == Timing::Deferred {
-            return out.report(&code::TRANSACTION, whole, "each statement of the output stands for itself");
-        }
-        if matches!(transaction, Transaction::Rollback { .. } | Transaction::RollbackTo(_)) {
-            super::doubt::rolled_back(self);
-        }
-        let sql = match transaction {
-            Transaction::Begin { read_only: false } => "BEGIN".to_owned(),
-            Transaction::Begin { read_only: true } => "BEGIN READ ONLY".to_owned(),
-            Transaction::Commit { chain: false } => "COMMIT".to_owned(),
-            Transaction::Commit { chain: true } => "COMMIT AND CHAIN".to_owned(),
-            Transaction::Rollback { chain: false } => "ROLLBACK".to_owned(),
-            Transaction::Rollback { chain: true } => "ROLLBACK AND CHAIN".to_owned(),
-            Transaction::RollbackTo(name) => format!("ROLLBACK TO SAVEPOINT {}", ident(&name.text.to_lowercase())),
-            Transaction::Savepoint(name) => format!("SAVEPOINT {}", ident(&name.text.to_lowercase())),
-            Transaction::Release(name) => format!("RELEASE SAVEPOINT {}", ident(&name.text.to_lowercase())),
-        };
-        out.push_ordered(Order::Everything, Phase::Rows, None, sql);
     }
 }
 

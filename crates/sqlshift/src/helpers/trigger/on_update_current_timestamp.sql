@@ -1,8 +1,8 @@
--- needs: on_update_is_set
+-- needs: on_update_is_set, session_clock
 CREATE OR REPLACE FUNCTION mysql.on_update_current_timestamp() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     setting text := 'mysql.on_update_' || TG_RELID || '_' || md5(TG_ARGV[0]);
-    moment timestamptz := statement_timestamp();
+    moment timestamptz := mysql.session_clock();
 BEGIN
     IF current_setting(setting, true) = 'set' THEN
         PERFORM set_config(setting, '', true);

@@ -233,6 +233,8 @@ pub(crate) struct Partition {
     pub(crate) values: PartitionValues,
     /// The names of its sub-partitions, if they are written.
     pub(crate) subs: Vec<Name>,
+    /// A tablespace is named, which must be there.
+    pub(crate) tablespace: bool,
 }
 
 #[derive(Clone, Debug)]

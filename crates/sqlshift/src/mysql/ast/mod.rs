@@ -27,6 +27,7 @@ pub(crate) enum Statement {
         table: TableName,
     },
     DropTable {
+        temporary: bool,
         if_exists: bool,
         tables: Vec<TableName>,
     },
@@ -43,6 +44,12 @@ pub(crate) enum Statement {
     },
     CreateDatabase {
         name: Name,
+        charset: Option<String>,
+        collation: Option<String>,
+    },
+    /// `ALTER DATABASE [name] CHARACTER SET x COLLATE y`
+    AlterDatabase {
+        name: Option<Name>,
         charset: Option<String>,
         collation: Option<String>,
     },
@@ -115,6 +122,7 @@ pub(crate) enum Transaction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Housekeeping {
     Locks,
+    Unlock,
     Server,
 }
 
@@ -128,7 +136,6 @@ pub(crate) enum Other {
     Event,
     Sequence,
     ServerObject,
-    DatabaseOption,
     DropEvent,
     Handler,
     Statement,

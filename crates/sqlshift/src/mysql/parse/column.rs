@@ -165,6 +165,15 @@ impl Cursor<'_> {
         Ok(Some(length))
     }
 
+    /// `FLOAT` was read.
+    fn float(&mut self) -> Parsed<SqlType> {
+        Ok(match self.digits()? {
+            Some((precision, None)) if precision > 24 => SqlType::Double { digits: None, unsigned: false },
+            Some((precision, Some(scale))) => SqlType::Float { digits: Some((precision, scale)), unsigned: false },
+            _ => SqlType::Float { digits: None, unsigned: false },
+        })
+    }
+
     fn digits(&mut self) -> Parsed<Option<(u32, Option<u32>)>> {
         if !self.sign("(") {
             return Ok(None);
@@ -226,11 +235,8 @@ impl Cursor<'_> {
                 let precision = if precision == 0 { 10 } else { precision };
                 SqlType::Decimal { precision, scale: scale.unwrap_or(0), unsigned: false }
             }
-            "FLOAT" | "FLOAT4" => match self.digits()? {
-                Some((precision, None)) if precision > 24 => SqlType::Double { digits: None, unsigned: false },
-                Some((precision, Some(scale))) => SqlType::Float { digits: Some((precision, scale)), unsigned: false },
-                _ => SqlType::Float { digits: None, unsigned: false },
-            },
+            "FLOAT" | "FLOAT4" => self.float()?,
+            "REAL" if self.mode.real_as_float => self.float()?,
             "DOUBLE" | "REAL" | "FLOAT8" => {
                 self.eat("PRECISION");
                 let digits = self.digits()?.and_then(|(precision, scale)| Some((precision, scale?)));

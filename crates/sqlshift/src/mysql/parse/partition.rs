@@ -96,7 +96,9 @@ impl Cursor<'_> {
             values = PartitionValues::Default;
         }
         // Options up to the sub-partitions or the next partition.
+        let mut tablespace = false;
         while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")" | "(")) {
+            tablespace |= self.is("TABLESPACE");
             self.advance();
         }
         let mut subs = Vec::new();
@@ -105,6 +107,7 @@ impl Cursor<'_> {
                 self.expect("SUBPARTITION")?;
                 subs.push(self.name()?);
                 while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")")) {
+                    tablespace |= self.is("TABLESPACE");
                     self.skip_item();
                 }
                 if self.sign(")") {
@@ -113,7 +116,7 @@ impl Cursor<'_> {
                 self.expect_sign(",")?;
             }
         }
-        Ok(Partition { name, values, subs })
+        Ok(Partition { name, values, subs, tablespace })
     }
 
     /// `(PARTITION p …, PARTITION q …)`

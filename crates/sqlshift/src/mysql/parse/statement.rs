@@ -1,6 +1,6 @@
 //! Which statement it is.
 
-use super::{Cursor, Parsed};
+use super::{Cursor, ParseError, Parsed};
 use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, SetItem, Show, Statement, Transaction};
 use crate::mysql::token::Token;
 
@@ -87,8 +87,8 @@ impl Cursor<'_> {
         const KEEPING: &[(&str, Housekeeping)] = &[
             ("LOCK TABLES", H::Locks),
             ("LOCK TABLE", H::Locks),
-            ("UNLOCK TABLES", H::Locks),
-            ("UNLOCK TABLE", H::Locks),
+            ("UNLOCK TABLES", H::Unlock),
+            ("UNLOCK TABLE", H::Unlock),
             ("FLUSH", H::Server),
             ("ANALYZE", H::Server),
             ("OPTIMIZE", H::Server),
@@ -193,7 +193,11 @@ impl Cursor<'_> {
             return self.alter_table();
         }
         if self.eat("DATABASE") || self.eat("SCHEMA") {
-            return Ok(Statement::Other(Other::DatabaseOption));
+            let options = ["DEFAULT", "CHARACTER", "CHAR", "CHARSET", "COLLATE", "ENCRYPTION", "READ"];
+            let unnamed = options.iter().any(|word| self.is(word));
+            let name = if unnamed { None } else { Some(self.name()?) };
+            let (charset, collation) = self.database_options()?;
+            return Ok(Statement::AlterDatabase { name, charset, collation });
         }
         if self.eat("USER") {
             return self.alter_account();
@@ -221,12 +225,12 @@ impl Cursor<'_> {
     }
 
     fn drop(&mut self) -> Parsed<Statement> {
-        self.eat("TEMPORARY");
+        let temporary = self.eat("TEMPORARY");
         if self.eat("TABLE") || self.eat("TABLES") {
             let if_exists = self.eat("IF EXISTS");
             let tables = self.tables()?;
             self.eat_any(&["RESTRICT", "CASCADE"]);
-            return Ok(Statement::DropTable { if_exists, tables });
+            return Ok(Statement::DropTable { temporary, if_exists, tables });
         }
         if self.eat("VIEW") {
             let if_exists = self.eat("IF EXISTS");
@@ -376,8 +380,16 @@ impl Cursor<'_> {
     }
 
     fn transaction(&mut self) -> Parsed<Option<Transaction>> {
-        if self.eat("START TRANSACTION") || (self.is("BEGIN") && self.eat("BEGIN")) {
+        // Of other words behind it, a compound statement of MariaDB begins, which MySQL does not know.
+        if self.eat("BEGIN") {
             self.eat("WORK");
+            return if self.ended() {
+                Ok(Some(Transaction::Begin { read_only: false }))
+            } else {
+                Err(self.error("the end of BEGIN"))
+            };
+        }
+        if self.eat("START TRANSACTION") {
             let mut read_only = false;
             while !self.ended() {
                 read_only |= self.eat("READ ONLY");
@@ -428,7 +440,14 @@ impl Cursor<'_> {
         }
         if self.eat("EXECUTE") {
             let name = self.name()?;
+            let at = self.span();
             let using = if self.eat("USING") { self.list()? } else { Vec::new() };
+            // MariaDB takes expressions.
+            let variable = |value: &Expr| matches!(value.kind, ExprKind::UserVariable(_));
+            if !self.mode.mariadb && !using.iter().all(variable) {
+                let message = "expected user variables behind `USING`".to_owned();
+                return Err(ParseError { message, span: at, too_large: false });
+            }
             return Ok(Some(Statement::Execute { name, using }));
         }
         if self.eat("DEALLOCATE PREPARE") || self.eat("DROP PREPARE") {

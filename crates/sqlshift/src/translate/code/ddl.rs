@@ -255,6 +255,12 @@ codes! {
     /// To do: Nothing, if the script is MariaDB's.
     A509 OR_REPLACE: Approximate, "CREATE OR REPLACE TABLE", example: "CREATE OR REPLACE TABLE t (a INT)";
 
+    /// MySQL: Since 8.0 only InnoDB (and NDB) tables are partitioned; others are refused.
+    /// PostgreSQL: Every table may be partitioned.
+    /// Translation: The table is made as older servers made it.
+    /// To do: Nothing, if the dump is of an old server.
+    P404 PARTITION_ENGINE: Approximate, "partitions of another engine", example: "CREATE TABLE t (a INT) ENGINE=MyISAM PARTITION BY HASH (a) PARTITIONS 2";
+
     /// MySQL: A `ZEROFILL` column is shown with zeros in front, and so is a text that is made of it.
     /// PostgreSQL: A number has no such look.
     /// Translation: The column is a plain number.

@@ -209,6 +209,12 @@ codes! {
     /// To do: Translate the names in the application.
     E222 TIME_NAMES: Approximate, "names of months and days in another language", example: "SET lc_time_names = 'de_DE'; SELECT MONTHNAME('2024-01-01')";
 
+    /// MySQL: Values of `TIMESTAMP` columns are compared as the session's time zone shows them.
+    /// PostgreSQL: They are compared as moments.
+    /// Translation: Moments are compared. Where clocks are set back, an hour comes twice, and the order may differ.
+    /// To do: Set the time zone to an offset such as `+00:00`.
+    E231 TIME_ZONE: Approximate, "moments in a time zone whose clocks are set back", example: "SET time_zone = 'Europe/Berlin'; CREATE TABLE t (a TIMESTAMP); SELECT MIN(a) FROM t";
+
     /// MySQL: `sql_mode` changes how statements are read.
     /// PostgreSQL: There is one way.
     /// Translation: `HIGH_NOT_PRECEDENCE`, `PAD_CHAR_TO_FULL_LENGTH`, and modes that the script computes, are not followed:
@@ -223,10 +229,10 @@ codes! {
     E224 EARLY_DATE: Approximate Loud, "a day before the year 1", example: "CREATE TABLE t (a INT); SELECT FROM_DAYS(a) FROM t";
 
     /// MySQL: `SET timestamp` stops the session's clock, for defaults and `ON UPDATE` as well.
-    /// PostgreSQL: Defaults and triggers read the server's clock.
-    /// Translation: Functions of the clock follow the setting, defaults and `ON UPDATE` do not.
+    /// PostgreSQL: Defaults read the server's clock.
+    /// Translation: Functions of the clock, `ON UPDATE` and rows of values follow the setting; columns that the rows of a query leave out, or that are added to a table, do not.
     /// To do: Give the column its value.
-    E230 STOPPED_CLOCK: Approximate, "a default that reads a clock that was stopped", example: "CREATE TABLE t (a INT, b DATETIME DEFAULT CURRENT_TIMESTAMP); SET timestamp = 86400; INSERT INTO t (a) VALUES (1)";
+    E230 STOPPED_CLOCK: Approximate, "a default that reads a clock that was stopped", example: "CREATE TABLE t (a INT, b DATETIME DEFAULT CURRENT_TIMESTAMP); SET timestamp = 86400; INSERT INTO t (a) SELECT 1";
 
     /// MySQL: User variables that a statement sets and reads depend on the order in which it happens to be computed.
     /// PostgreSQL: There are no such variables.
@@ -409,6 +415,24 @@ codes! {
     /// Translation: The query stays as it is, so rows whose order is not decided may get other numbers.
     /// To do: Add `ORDER BY` to the query where the numbers matter; gaps differ all the same.
     M406 NUMBERED_ROWS: Approximate, "rows of a query that are numbered", example: "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT); INSERT INTO t (a) SELECT 1 UNION ALL SELECT 2";
+
+    /// MySQL: A statement that is refused at one of its rows leaves the rows before it in a table without transactions, such as MyISAM's.
+    /// PostgreSQL: It leaves none.
+    /// Translation: The same statement; told where the table has checks, or the rows a key twice.
+    /// To do: See whether the rows are all accepted.
+    M411 PARTIAL_CHANGE: Approximate, "rows before one that is refused", example: "CREATE TABLE t (a INT PRIMARY KEY) ENGINE=MyISAM; INSERT INTO t VALUES (1), (2), (2)";
+
+    /// MySQL: The rows of a query come one by one, so that a row may update or replace one that came before it.
+    /// PostgreSQL: A statement that meets a row twice is refused.
+    /// Translation: The rows come in one statement, which is refused where two of them have the same key.
+    /// To do: Make the keys of the query's rows unique, by `GROUP BY` or `DISTINCT`.
+    M408 ROWS_MEET: Approximate, "rows of a query with the same key", example: "CREATE TABLE t (a INT PRIMARY KEY); CREATE TABLE u (a INT); REPLACE INTO t SELECT a FROM u";
+
+    /// MySQL: A row that is replaced while other rows refer to it is changed or deleted, as the server sees fit; the latter cascades.
+    /// PostgreSQL: Foreign keys cascade where a row is deleted.
+    /// Translation: The row is changed where the table has one unique key, else deleted and inserted.
+    /// To do: Write `INSERT … ON DUPLICATE KEY UPDATE`.
+    M410 REPLACED_PARENT: Approximate, "a row that others refer to is replaced", example: "CREATE TABLE p (a INT PRIMARY KEY, b INT UNIQUE); CREATE TABLE c (a INT, FOREIGN KEY (a) REFERENCES p (a) ON DELETE CASCADE); REPLACE INTO p VALUES (1 + 1, 1)";
 
     /// MySQL: Rows may be changed through a view of one table, and of joins.
     /// PostgreSQL: Through a view of one table only.

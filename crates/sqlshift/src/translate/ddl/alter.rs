@@ -1,7 +1,7 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::{column, drop, key, on_update, repartition};
-use crate::catalog::{Check, Column, ForeignKey, Key, State, Table};
+use crate::catalog::{AutoIncrement, Check, Column, ForeignKey, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
@@ -35,6 +35,11 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
     }
     if let Some(stored) = engine.catalog.table_mut(&id) {
         *stored = table;
+    }
+    let counts =
+        |action: &AlterAction| matches!(action, AlterAction::Options(options) if options.auto_increment.is_some());
+    if engine.timing == Timing::Immediate && node.actions.iter().any(counts) {
+        super::flush::sync_sequence(engine, out, &id);
     }
     if let Some(new) = renamed {
         let new = engine.new_table_id(out, &new);
@@ -166,6 +171,10 @@ fn apply(
                 );
             }
             let mut one = column::define(engine, out, table, node, false);
+            if one.column.default_is_now && engine.session.clock_is_set && table.holds_rows {
+                let message = "the rows get the time of the target's own clock";
+                out.report(&crate::translate::code::query::STOPPED_CLOCK, node.name.span, message);
+            }
             zero_dates(out, table, &mut one, node);
             for sql in &one.before {
                 out.push(Phase::Tables, Some(&id), sql.clone());
@@ -186,7 +195,7 @@ fn apply(
                 let sql = format!("COMMENT ON COLUMN {on}.{} IS {}", ident(&one.column.name), quote_string(comment));
                 out.push(Phase::Tables, Some(&id), sql);
             }
-            on_update::create(engine, out, &id, &one.column);
+            on_update::create(engine, out, table, &one.column);
             table.sequence_behind |= one.column.auto_increment;
             table.columns.push(one.column);
             add_constraints(engine, out, table, constraints);
@@ -231,6 +240,19 @@ fn apply(
                     }
                 },
             };
+            // MySQL refuses rows that leave out such a column, although it takes NULL.
+            if let (None, Some(column)) = (default, table.column_mut(&name.text)) {
+                column.has_default = false;
+                column.default_left_out |= column.nullable;
+            } else if let Some(column) = table.column_mut(&name.text) {
+                column.has_default = true;
+                column.default_left_out = value.is_none()
+                    && !matches!(
+                        default.as_ref().map(|default| &default.kind),
+                        Some(ast::ExprKind::Literal(ast::Literal::Null))
+                    );
+                column.default_is_now = default.as_ref().is_some_and(column::is_now);
+            }
             let name = ident(&column.name);
             let action = value.map_or_else(|| "DROP DEFAULT".to_owned(), |value| format!("SET DEFAULT {value}"));
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} ALTER COLUMN {name} {action}"));
@@ -272,7 +294,7 @@ fn apply(
             let Some(at) = table.keys.iter().position(|key| key.name.eq_ignore_ascii_case(&old.text)) else {
                 return missing(out, table, old);
             };
-            let schema = id.database.as_deref();
+            let schema = id.database.as_deref().filter(|_| table.kind == TableKind::Base);
             if let Some(key) = table.keys.get_mut(at) {
                 key.name.clone_from(&new.text);
                 if key.state == State::Created {
@@ -290,11 +312,16 @@ fn apply(
                 out.push(Phase::Tables, Some(&id), format!("COMMENT ON TABLE {on} IS {}", quote_string(comment)));
             }
             if let Some(next) = options.auto_increment {
-                table.next_auto_increment = crate::catalog::AutoIncrement::Known(u128::from(next));
+                // MySQL's counter stays past the rows that are there.
+                let next = u128::from(next);
+                table.next_auto_increment = match table.next_auto_increment {
+                    AutoIncrement::Known(before) if !table.holds_rows || before <= next => AutoIncrement::Known(next),
+                    _ => AutoIncrement::AtLeast(next),
+                };
                 table.sequence_behind = true;
             }
             if options.charset.is_some() || options.collation.is_some() {
-                table.collation = super::table::table_collation(engine, options);
+                table.collation = super::table::table_collation(engine, &table.id, options);
             }
         }
         AlterAction::Partitions(action, span) => repartition::apply(engine, out, table, action, *span),
@@ -359,7 +386,7 @@ fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &Na
     if state != State::Created {
         return;
     }
-    let schema = table.id.database.as_deref();
+    let schema = table.schema();
     engine.names.release(schema, &target_name);
     let sql = if is_constraint {
         format!("ALTER TABLE {} DROP CONSTRAINT {}", engine.sql_name(&table.id), ident(&target_name))
@@ -400,7 +427,7 @@ fn rename_column(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old:
         }
     }
     engine.catalog.rename_parent_column(&table.id, &before, new);
-    on_update::create(engine, out, &table.id, &renamed);
+    on_update::create(engine, out, table, &renamed);
 }
 
 /// MODIFY and CHANGE give the whole definition anew.
@@ -457,6 +484,10 @@ fn change(
     // A CHANGE has renamed the column already.
     let renamed = Column { name: after.name.clone(), ..before.clone() };
     let type_changes = before.target_type != after.target_type || before.collation != after.collation;
+    if type_changes && table.layout.as_ref().is_some_and(|layout| layout.is_by(table, &renamed.name)) {
+        let message = format!("`{}` decides a row's partition, and cannot get another type", renamed.name);
+        return out.report(&code::ALTER_ACTION, node.name.span, message);
+    }
     // The target changes no type under a trigger on the column.
     let triggers_change = type_changes || before.on_update != after.on_update;
     if triggers_change {
@@ -481,10 +512,8 @@ fn change(
             for sql in &one.before {
                 out.push(Phase::Tables, Some(&id), sql.clone());
             }
-            let sequence = qualified(
-                id.database.as_deref(),
-                &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)),
-            );
+            let sequence =
+                qualified(table.schema(), &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)));
             actions.push(format!("ALTER COLUMN {name} SET DEFAULT nextval({})", quote_string(&sequence)));
             table.sequence_behind = true;
         }
@@ -512,7 +541,7 @@ fn change(
         out.push(Phase::Tables, Some(&id), format!("COMMENT ON COLUMN {on}.{name} IS {comment}"));
     }
     if triggers_change {
-        on_update::create(engine, out, &id, &after);
+        on_update::create(engine, out, table, &after);
     }
     after.allows_empty_member = before.allows_empty_member;
     if before.enum_type != after.enum_type {

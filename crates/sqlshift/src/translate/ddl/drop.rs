@@ -1,6 +1,6 @@
 //! DROP, RENAME, TRUNCATE.
 
-use crate::catalog::{Column, TableId};
+use crate::catalog::{Column, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
@@ -42,6 +42,21 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     }
 }
 
+/// `DROP TEMPORARY TABLE` leaves tables of the same names alone.
+pub(crate) fn drop_temporary(engine: &mut Engine, out: &mut Outcome, tables: &[TableName]) {
+    let mut names = Vec::new();
+    for name in tables {
+        let id = engine.table_id(name);
+        names.push(format!("pg_temp.{}", ident(&id.name)));
+        if engine.catalog.table(&id).is_some_and(|table| table.kind == TableKind::Temporary) {
+            engine.forget(&id);
+        }
+    }
+    let cascade = if engine.has_views { " CASCADE" } else { "" };
+    let sql = format!("DROP TABLE IF EXISTS {}{cascade}", names.join(", "));
+    out.push_ordered(Order::Everything, Phase::Tables, None, sql);
+}
+
 /// Enum types of these columns that no other table uses.
 pub(super) fn drop_enum_types(engine: &Engine, out: &mut Outcome, id: &TableId, columns: &[Column]) {
     for enum_type in columns.iter().filter_map(|column| column.enum_type.as_ref()) {
@@ -61,12 +76,19 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name)
         None,
         format!("DROP SCHEMA IF EXISTS {} CASCADE", ident(&schema)),
     );
+    engine.session.drops_databases = true;
+    engine.session.database_collations.remove(&schema);
     if engine.session.database.as_ref() == Some(&schema) {
         engine.session.database_dropped = true;
     }
     engine.views.retain(|id, _| id.database.as_ref() != Some(&schema));
     for id in engine.catalog.in_creation_order() {
-        if id.database.as_ref() == Some(&schema) {
+        if id.database.as_ref() != Some(&schema) {
+            continue;
+        }
+        if engine.catalog.table(&id).is_some_and(|table| table.kind == TableKind::Temporary) {
+            engine.catalog.forget_hidden(&id);
+        } else {
             engine.forget(&id);
         }
     }
@@ -93,7 +115,9 @@ fn is_missing(engine: &Engine, out: &mut Outcome, id: &TableId, name: &TableName
 }
 
 pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: TableId) {
-    if engine.catalog.table(&new).is_some() {
+    let kind = |id: &TableId| engine.catalog.table(id).map(|table| table.kind);
+    let hides = kind(old) == Some(TableKind::Temporary) && kind(&new) == Some(TableKind::Base);
+    if kind(&new).is_some() && !hides {
         let message = format!("`{}` already exists", new.name);
         return out.report(&ddl::NAME_TAKEN, crate::Span::default(), message);
     }
@@ -118,6 +142,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     }
     engine.names.release(old.database.as_deref(), &old.name);
     engine.names.take(new.database.as_deref(), &new.name);
+    crate::translate::doubt::renamed(engine, old, &new);
     engine.catalog.rename(old, new);
 }
 
@@ -134,5 +159,6 @@ pub(crate) fn truncate(engine: &mut Engine, out: &mut Outcome, table: &TableName
     );
     if let Some(table) = engine.catalog.table_mut(&id) {
         table.next_auto_increment = crate::catalog::AutoIncrement::Known(1);
+        table.skips_numbers = false;
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn flush_table(engine: &mut Engine, out: &mut Outcome, id: &TableId) 
 }
 
 fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut Key) -> Vec<String> {
-    let schema = table.id.database.as_deref();
+    let schema = table.schema();
     let on = qualified(schema, &table.id.name);
     let columns: Vec<&str> = key.parts.iter().filter_map(|part| part.column.as_deref()).collect();
     if key.kind == KeyKind::Primary && key.is_constraint {
@@ -137,10 +137,10 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
             .collect();
         let sql = format!(
             "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){}{}",
-            qualified(id.database.as_deref(), &id.name),
+            qualified(table.schema(), &id.name),
             ident(&key.name),
             ident_list(&key.columns),
-            qualified(parent.id.database.as_deref(), &parent.id.name),
+            qualified(parent.schema(), &parent.id.name),
             ident_list(&parent_columns),
             actions.concat(),
             if engine.timing == Timing::Deferred { " NOT VALID" } else { "" }
@@ -214,8 +214,9 @@ fn validate() -> String {
 
 /// Sets the table's counter past its rows.
 pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
+    let ends = engine.timing == Timing::Deferred;
     let Some(table) = engine.catalog.table_mut(id) else { return };
-    if !table.sequence_behind || table.kind == TableKind::Temporary {
+    if !table.sequence_behind || ends && table.kind == TableKind::Temporary {
         return;
     }
     let Some(column) = table.columns.iter().find(|column| column.auto_increment) else { return };
@@ -223,7 +224,7 @@ pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId
     let least = match table.next_auto_increment {
         AutoIncrement::Known(next) | AutoIncrement::AtLeast(next) => next,
     };
-    let on = qualified(id.database.as_deref(), &id.name);
+    let on = qualified(table.schema(), &id.name);
     // No sequence goes further than bigint.
     let least = least.clamp(1, i64::MAX as u128);
     let sql = format!(

@@ -5,9 +5,9 @@
 //!
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/timestamp-initialization.html>.
 
-use crate::catalog::{Column, Table, TableId};
+use crate::catalog::{Column, Table, TableId, TableKind};
 use crate::options::Helpers;
-use crate::postgres::ident::{ident, shorten};
+use crate::postgres::ident::{ident, qualified, shorten};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
 use crate::translate::{Engine, Outcome, Phase};
@@ -15,22 +15,22 @@ use crate::translate::{Engine, Outcome, Phase};
 /// The triggers of all columns.
 pub(super) fn create_all(engine: &mut Engine, out: &mut Outcome, table: &Table) {
     for column in &table.columns {
-        create(engine, out, &table.id, column);
+        create(engine, out, table, column);
     }
 }
 
 /// The column's triggers, if it has such a clause.
-pub(super) fn create(engine: &mut Engine, out: &mut Outcome, table: &TableId, column: &Column) {
+pub(super) fn create(engine: &mut Engine, out: &mut Outcome, table: &Table, column: &Column) {
     let Some(fraction) = column.on_update else { return };
     if engine.options.helpers == Helpers::Forbid {
         let message = format!("`{}` is not set when a row changes", column.name);
         return out.report(&code::ON_UPDATE_LEFT_OUT, crate::Span::default(), message);
     }
     engine.need_helper(out, "on_update_current_timestamp");
-    let on = engine.sql_name(table);
+    let on = qualified(table.schema(), &table.id.name);
     let name = ident(&column.name);
     let argument = quote_string(&column.name);
-    let [first, second] = names(table, column);
+    let [first, second] = names(&table.id, column);
     for sql in [
         format!(
             "CREATE TRIGGER {first} BEFORE UPDATE OF {name} ON {on} FOR EACH ROW EXECUTE FUNCTION \
@@ -41,7 +41,7 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, table: &TableId, co
              mysql.on_update_current_timestamp({argument}, {fraction})"
         ),
     ] {
-        out.push(Phase::Keys, Some(table), sql);
+        out.push(Phase::Keys, Some(&table.id), sql);
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn remove(engine: &Engine, out: &mut Outcome, table: &TableId, column
 
 /// The triggers follow their table's name, behind its own change.
 pub(super) fn rename(engine: &Engine, out: &mut Outcome, table: &Table, new: &TableId) {
-    let on = engine.sql_name(new);
+    let on = qualified(new.database.as_deref().filter(|_| table.kind == TableKind::Base), &new.name);
     for column in table.columns.iter().filter(|column| column.on_update.is_some()) {
         if engine.options.helpers == Helpers::Allow {
             for (before, after) in names(&table.id, column).into_iter().zip(names(new, column)) {

@@ -66,10 +66,23 @@ fn all(engine: &mut Engine, table: &Table, node: &Partitioning) -> Result<Partit
         let schema = table.id.database.as_deref();
         let name = engine.names.index(schema, &table.id.name, &format!("{}_default", table.id.name));
         let own = qualified(schema, &name);
-        tables.push(format!("CREATE TABLE {own} PARTITION OF {} DEFAULT", sql_name(table)));
+        // MySQL refuses other rows that no partition takes.
+        let null: Vec<String> = columns.iter().map(|name| format!("{} IS NULL", ident(name))).collect();
+        let check = null.join(" OR ");
+        tables.push(format!("CREATE TABLE {own} PARTITION OF {} (CHECK ({check})) DEFAULT", sql_name(table)));
         layout.default = Some(name);
     }
     Ok(Partitions { by: scheme.by(), tables, layout })
+}
+
+/// There are rows that belong to no partition.
+pub(super) fn may_refuse(node: &Partitioning) -> bool {
+    let open = |partition: &Partition| match &partition.values {
+        PartitionValues::LessThan(bounds) => bounds.iter().all(Option::is_none),
+        PartitionValues::Default => true,
+        PartitionValues::In(_) | PartitionValues::None => false,
+    };
+    !matches!(node.by, PartitionBy::Hash(_) | PartitionBy::Key(_)) && !node.partitions.iter().any(open)
 }
 
 /// The statements that create partitions behind those that the layout has; it has them from then on.
@@ -202,7 +215,7 @@ fn sub_scheme(table: &Table, sub: &SubPartitioning) -> Result<Scheme, Reason> {
 }
 
 fn unnamed(name: Name) -> Partition {
-    Partition { name, values: PartitionValues::None, subs: Vec::new() }
+    Partition { name, values: PartitionValues::None, subs: Vec::new(), tablespace: false }
 }
 
 /// As many partitions as are named or counted; MySQL calls them `p0`, `p1`, …

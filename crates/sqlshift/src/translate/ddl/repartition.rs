@@ -267,7 +267,7 @@ fn rebuild(engine: &mut Engine, out: &mut Outcome, table: &mut Table, partitions
     push(out, table, created.into_iter().flatten());
     push(out, table, [format!("INSERT INTO {on} ({columns}) SELECT {columns} FROM {old}")]);
     for column in table.columns.iter().filter(|column| column.auto_increment) {
-        if let Some(sequence) = super::column::own_sequence(&id, column) {
+        if let Some(sequence) = super::column::own_sequence(table, column) {
             let column = ident(&column.name);
             push(out, table, [format!("ALTER SEQUENCE {sequence} OWNED BY {on}.{column}")]);
         }

@@ -33,8 +33,8 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
                 format!("`{}` and `{}` are one name in lower case", existing.source_name, node.name.name.text);
             return out.report(&code::NAME_TAKEN, node.name.span(), message);
         }
-        if node.temporary && existing.kind != TableKind::Temporary {
-            let message = format!("the temporary table would hide the table `{}`", id.name);
+        if !node.temporary && existing.kind == TableKind::Temporary && !engine.catalog.hides(&id) {
+            let message = format!("a temporary table hides the new table `{}`", id.name);
             return out.report(&statement::STATEMENT, node.name.span(), message);
         }
         out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
@@ -81,13 +81,15 @@ fn define(
         keys: Vec::new(),
         foreign_keys: Vec::new(),
         checks: Vec::new(),
-        collation: table_collation(engine, options),
+        collation: table_collation(engine, id, options),
         next_auto_increment: AutoIncrement::Known(u128::from(options.auto_increment.unwrap_or(1).max(1))),
+        skips_numbers: false,
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
         holds_rows: false,
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
-        definition: Definition::new(node, engine.default_collation()).map(Box::new),
+        takes_more_rows: false,
+        definition: Definition::new(node, engine.default_collation(id.database.as_deref())).map(Box::new),
         created: 0,
     };
     let primary = primary_columns(constraints);
@@ -122,6 +124,15 @@ fn define(
         }
     }
     let parts = partitioning.and_then(|node| partition::translate(engine, out, &table, node));
+    table.takes_more_rows = parts.is_none() && partitioning.is_some_and(partition::may_refuse);
+    let partitions_others = |name: &&ast::Name| !["INNODB", "NDB", "NDBCLUSTER"].iter().any(|own| name.is(own));
+    if let (Some(node), Some(name)) = (partitioning, options.engine.as_ref().filter(partitions_others)) {
+        out.report(
+            &code::PARTITION_ENGINE,
+            node.span,
+            format!("MySQL 8 partitions no table of engine `{}`", name.text),
+        );
+    }
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
@@ -172,10 +183,10 @@ fn options_findings(out: &mut Outcome, options: &ast::TableOptions) {
     }
 }
 
-pub(super) fn table_collation(engine: &Engine, options: &ast::TableOptions) -> &'static Collation {
+pub(super) fn table_collation(engine: &Engine, id: &TableId, options: &ast::TableOptions) -> &'static Collation {
     let named = options.collation.as_deref().and_then(collation::collation);
     let of_charset = options.charset.as_deref().and_then(collation::default_collation);
-    named.or(of_charset).unwrap_or_else(|| engine.default_collation())
+    named.or(of_charset).unwrap_or_else(|| engine.default_collation(id.database.as_deref()))
 }
 
 /// The columns of the primary key, in lower case: they are NOT NULL whatever their definition says.
@@ -219,31 +230,33 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     );
     table.id = id.clone();
     table.source_name.clone_from(&node.name.name.text);
-    table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
     let temporary = node.temporary;
+    table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
     table.definition = table.definition.map(|definition| Box::new(definition.like(&id.name, temporary)));
     table.foreign_keys.clear();
     table.layout = None;
     table.next_auto_increment = AutoIncrement::Known(1);
     table.sequence_behind = false;
+    table.skips_numbers = false;
     table.holds_rows = false;
     for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
         key.state = State::Pending;
     }
     // A counter that is no identity would go on sharing the model's sequence.
-    let schema = id.database.as_deref();
+    let schema = table.schema();
+    let word = if temporary { "TEMPORARY " } else { "" };
     for column in
         table.columns.iter().filter(|column| column.auto_increment && column.target_type.starts_with("numeric"))
     {
         let sequence = qualified(schema, &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, column.name)));
         let column = ident(&column.name);
-        out.push(Phase::Tables, Some(id), format!("CREATE SEQUENCE {sequence} OWNED BY {name}.{column}"));
+        out.push(Phase::Tables, Some(id), format!("CREATE {word}SEQUENCE {sequence} OWNED BY {name}.{column}"));
         let default =
             format!("ALTER TABLE {name} ALTER COLUMN {column} SET DEFAULT nextval({})", quote_string(&sequence));
         out.push(Phase::Tables, Some(id), default);
     }
     on_update::create_all(engine, out, &table);
-    engine.names.take(schema, &id.name);
+    engine.names.take(id.database.as_deref(), &id.name);
     engine.catalog.insert(table);
 }
 
@@ -271,6 +284,9 @@ fn of_query(
         Ok(queried) => queried,
         Err(refused) => return out.diagnostics.push(*refused.0),
     };
+    if node.temporary && out.reads.contains(id) {
+        return out.report(&statement::STATEMENT, node.name.span(), "the new table hides the one that it is made from");
+    }
     let bare = columns.is_empty() && constraints.is_empty();
     let untyped = queried.columns.iter().find(|given| given.value.data_type().is_none());
     if bare && (!queried.known || untyped.is_some()) {

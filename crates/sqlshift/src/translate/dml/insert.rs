@@ -32,8 +32,16 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         }
         None => unknown_table(context, &id, node)?,
     };
-    let columns = named_columns(context, &table, node);
+    let mut columns = named_columns(context, &table, node);
+    let mut source = node.source.clone();
+    if context.engine.session.clock_is_set {
+        give_readings(context, &table, &mut columns, &mut source, node.table.span());
+    }
     let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
+    if table.takes_more_rows {
+        let message = "a row that belongs to no partition is not refused";
+        context.report(&super::super::code::ddl::NOT_PARTITIONED, node.table.span(), message);
+    }
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
         guess_key(context, &mut table, node)?;
@@ -53,7 +61,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         .columns
         .iter()
         .any(|column| column.auto_increment && !columns.iter().any(|other| other.name == column.name));
-    if numbered && matches!(node.source, InsertSource::Query(_)) {
+    if numbered && matches!(source, InsertSource::Query(_)) {
         context.report(&code::NUMBERED_ROWS, node.table.span(), "the new rows get other numbers");
     }
     let left_out = |column: &&Column| column.default_left_out && !columns.iter().any(|other| other.name == column.name);
@@ -61,14 +69,16 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         let message = format!("`{}` does not get its default, which was left out", column.name);
         context.report(&super::super::code::ddl::DEFAULT_LEFT_OUT, node.table.span(), message);
     }
-    let source = match &node.source {
+    let source = match &source {
         InsertSource::Values(rows) => {
             context.changed = vec![id.clone()];
             values(context, &table, &columns, rows)?
         }
         InsertSource::Query(query) => {
             let queried = context.query(query, Purpose::Value)?;
-            Rows { sql: insert_query(context, &table, &columns, queried, query.span.0)?, rows: None }
+            let single = queried.single;
+            let sql = insert_query(context, &table, &columns, queried, query.span.0)?;
+            Rows { sql, values: None, is_query: !single }
         }
     };
     let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
@@ -81,6 +91,18 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if !node.on_duplicate.is_empty() {
         inserted.needs_keys = true;
         ending = on_duplicate(context, &table, &columns, node)?;
+        // PostgreSQL changes no row twice in one statement.
+        match &source.values {
+            Some(rows) if rows.len() > 1 && !ending.is_empty() => {
+                for row in rows {
+                    let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
+                    inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
+                }
+                return Ok(inserted);
+            }
+            None if !ending.is_empty() && source.is_query => meets_itself(context, node.table.span()),
+            _ => {}
+        }
     } else if node.ignore {
         inserted.needs_keys = true;
         " ON CONFLICT DO NOTHING".clone_into(&mut ending);
@@ -88,6 +110,39 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     }
     inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
     Ok(inserted)
+}
+
+/// The clock was stopped: columns whose default is its reading get that as a value.
+fn give_readings(
+    context: &mut Context<'_>,
+    table: &Table,
+    columns: &mut Vec<Column>,
+    source: &mut InsertSource,
+    span: Span,
+) {
+    let given: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let left_out = table.columns.iter().filter(|column| column.default_is_now && !given.contains(&column.name));
+    let before = columns.len();
+    columns.extend(left_out.cloned());
+    match source {
+        InsertSource::Values(rows) => {
+            for row in rows {
+                // `VALUES ()` gives every column its default.
+                let from = if row.is_empty() { 0 } else { before };
+                row.extend((from..columns.len()).map(|_| Expr::new(ExprKind::Default, span)));
+            }
+        }
+        InsertSource::Query(_) if columns.len() > before => {
+            columns.truncate(before);
+            context.report(&code::STOPPED_CLOCK, span, "a column gets the time of the target's own clock");
+        }
+        InsertSource::Query(_) => {}
+    }
+}
+
+/// Rows of a query that have the key of each other.
+fn meets_itself(context: &mut Context<'_>, span: Span) {
+    context.report(&code::ROWS_MEET, span, "two rows of the query may have the same key");
 }
 
 /// A table of which only the names in the statement are known.
@@ -139,7 +194,9 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Tra
 /// The source of the rows, as one text and as the rows themselves if they are few.
 struct Rows {
     sql: String,
-    rows: Option<Vec<Vec<Typed>>>,
+    values: Option<Vec<Vec<Typed>>>,
+    /// They are those of a query, and may be several.
+    is_query: bool,
 }
 
 fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec<Column> {
@@ -158,7 +215,7 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
         let mut given: Vec<(String, Typed)> = Vec::new();
         if row.is_empty() {
             if rows.len() == 1 && columns.iter().all(|_| true) {
-                return Ok(Rows { sql: "DEFAULT VALUES".to_owned(), rows: None });
+                return Ok(Rows { sql: "DEFAULT VALUES".to_owned(), values: None, is_query: false });
             }
             list.push(format!("({})", vec!["DEFAULT"; columns.len()].join(", ")));
             continue;
@@ -182,7 +239,7 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
         list.push(format!("({})", texts.join(", ")));
         all.push(given.into_iter().map(|(_, value)| value).collect());
     }
-    Ok(Rows { sql: format!("VALUES {}", list.join(",\n    ")), rows: Some(all) })
+    Ok(Rows { sql: format!("VALUES {}", list.join(",\n    ")), values: Some(all), is_query: false })
 }
 
 /// One value of a row.
@@ -195,6 +252,10 @@ fn row_value(
 ) -> Translated<Typed> {
     let default = || Typed::new("DEFAULT", Kind::Unknown, Pg::Other);
     if matches!(node.kind, ExprKind::Default) {
+        if context.engine.session.clock_is_set && column.default_is_now {
+            let reading = context.reading_for(column);
+            return value_for(context, table, column, reading, node.span);
+        }
         return Ok(default());
     }
     if let ExprKind::Column(name) = &node.kind {
@@ -216,8 +277,29 @@ fn row_value(
         if value.is_null() || zero {
             return Ok(default());
         }
+        let known = value.constant_integer().is_some();
+        let value = value_for(context, table, column, value, node.span)?;
+        return if known { Ok(value) } else { counted(context, table, column, value, node.span) };
     }
     value_for(context, table, column, value, node.span)
+}
+
+/// A value for an `AUTO_INCREMENT` column: NULL and 0 ask for the next number.
+fn counted(context: &Context<'_>, table: &Table, column: &Column, value: Typed, span: Span) -> Translated<Typed> {
+    let takes_zero = context.engine.session.mode.no_auto_value_on_zero;
+    if takes_zero && !value.nullable {
+        return Ok(value);
+    }
+    let Some(own) = context.engine.catalog.table(&table.id) else {
+        return refuse(
+            &code::VIEW_CHANGED,
+            span,
+            format!("rows that are numbered go into the view `{}`", table.id.name),
+        );
+    };
+    let counter = counter(context, own, column);
+    let given = if takes_zero { value.sql.clone() } else { format!("nullif({}, 0)", value.sql) };
+    Ok(value.becomes(format!("coalesce({given}, {counter})"), value.kind.clone(), value.pg))
 }
 
 /// The text of a query whose columns go into these.
@@ -240,9 +322,8 @@ pub(crate) fn insert_query(
         let name = format!("q.c{}", at + 1);
         let value = given.value.typed(name.clone());
         let mut value = value_for(context, table, column, value, span)?;
-        if column.auto_increment && value.nullable {
-            let counter = counter(context, table, column);
-            value = value.becomes(format!("coalesce({}, {counter})", value.sql), value.kind.clone(), value.pg);
+        if column.auto_increment {
+            value = counted(context, table, column, value, span)?;
         }
         changed |= value.sql != name;
         list.push(value.sql);
@@ -335,7 +416,12 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         let column = column_of(context, table, &node.column);
         let name = ident(&column.name);
         let value = if matches!(node.value.kind, ExprKind::Default) {
-            "DEFAULT".to_owned()
+            if context.engine.session.clock_is_set && column.default_is_now {
+                let reading = context.reading_for(&column);
+                value_for(context, table, &column, reading, node.value.span)?.sql
+            } else {
+                "DEFAULT".to_owned()
+            }
         } else {
             let value = context.expr(&node.value)?;
             let value = value_for(context, table, &column, value, node.value.span)?;
@@ -375,6 +461,11 @@ fn replace(
     node: &Insert,
 ) -> Translated<Inserted> {
     let keys = keys_met(table, columns);
+    let refers = |other: &Table| other.foreign_keys.iter().any(|key| key.parent == table.id);
+    if !keys.is_empty() && context.engine.catalog.tables().any(refers) {
+        let message = format!("rows of other tables refer to those of `{}` that are replaced", table.id.name);
+        context.report(&code::REPLACED_PARENT, node.table.span(), message);
+    }
     let name = context.engine.sql_name(&table.id);
     inserted.needs_keys = !keys.is_empty();
     if let ([only], true) = (keys.as_slice(), !columns.is_empty()) {
@@ -391,7 +482,7 @@ fn replace(
             .collect();
         // One statement cannot replace a row twice.
         let several = !matches!(&node.source, InsertSource::Values(rows) if rows.len() == 1);
-        let rows = source.rows.as_ref().filter(|_| several);
+        let rows = source.values.as_ref().filter(|_| several);
         let ending = format!(" ON CONFLICT ({}) DO UPDATE SET {}", target_key.join(", "), set.join(", "));
         match rows {
             Some(rows) => {
@@ -400,7 +491,12 @@ fn replace(
                     inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
                 }
             }
-            None => inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql)),
+            None => {
+                if source.is_query {
+                    meets_itself(context, node.table.span());
+                }
+                inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
+            }
         }
         return Ok(inserted);
     }
@@ -408,7 +504,7 @@ fn replace(
         inserted.sql.push(format!("INSERT INTO {target} {}", source.sql));
         return Ok(inserted);
     }
-    let Some(rows) = &source.rows else {
+    let Some(rows) = &source.values else {
         return refuse(
             &code::SEVERAL_KEYS,
             node.table.span(),

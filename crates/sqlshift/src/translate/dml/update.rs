@@ -71,6 +71,14 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             None => changed.push((at, vec![assignment])),
         }
     }
+    let id = |(at, _): &(usize, Vec<&Assignment>)| all.get(*at).map(|target| &target.id);
+    if (1..changed.len()).any(|at| changed.iter().take(at).any(|other| id(other) == changed.get(at).and_then(id))) {
+        context.report(
+            &code::CHANGE_ORDER,
+            crate::Span::default(),
+            "a row is changed under one of its table's names only",
+        );
+    }
     let mut selected = Vec::new();
     let mut updates = Vec::new();
     let mut places = Vec::new();

@@ -36,6 +36,9 @@ impl Context<'_> {
                     if let Some(value) = assigned {
                         return self.reassigned(value, &name, span);
                     }
+                    if self.engine.session.clocks_change && typed.pg == Pg::Timestamptz {
+                        self.report(&code::TIME_ZONE, span, "an hour that comes twice in the session's time zone");
+                    }
                     return Ok(self.in_group(level, source, &name, sql, typed));
                 }
                 Some(Found::Item(at)) => {

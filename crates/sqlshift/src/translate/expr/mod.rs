@@ -299,6 +299,13 @@ impl<'e> Context<'e> {
         {
             return refuse(&code::ROW_VALUE, operand.span, "IS NULL of a row");
         }
+        if what == Is::Null && self.engine.session.auto_is_null && matches!(operand.kind, ExprKind::Column(_)) {
+            self.report(
+                &code::SQL_MODE,
+                operand.span,
+                "`sql_auto_is_null` is set, which finds the last row by IS NULL",
+            );
+        }
         let typed = self.expr(operand)?;
         let (typed, word) = match what {
             Is::Null => (typed, "NULL"),

@@ -48,7 +48,10 @@ fn system_text(sql: &str) -> Typed {
     Typed { text, ..Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable) }
 }
 
-fn database(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+fn database(context: &mut Context<'_>, _: &Call, span: Span) -> Translated<Typed> {
+    if context.engine.session.drops_databases && context.engine.session.database_unseen {
+        context.report(&code::SERVER_FACT, span, "the database in use may not be there on MySQL");
+    }
     if context.engine.session.database_dropped {
         return Ok(system_text("NULL::text").binds(Binds::Cast));
     }
@@ -126,6 +129,8 @@ fn collation_of(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
 
 fn coercibility(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let (.., coercibility) = facts(context, call, span)?;
+    let variable = call.args.first().is_some_and(|node| matches!(node.kind, ExprKind::UserVariable(_)));
+    let coercibility = if variable { Coercibility::Implicit } else { coercibility };
     Ok(Typed::new((coercibility as u8).to_string(), Kind::INT, Pg::Int4).not_null())
 }
 

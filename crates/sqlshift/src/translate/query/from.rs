@@ -11,9 +11,7 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
-
-/// Schemas of the MySQL server itself.
-pub(crate) const SYSTEM: [&str; 4] = ["information_schema", "performance_schema", "mysql", "sys"];
+use crate::translate::system;
 
 impl Context<'_> {
     /// The text behind FROM; adds the tables to the scope.
@@ -109,16 +107,11 @@ impl Context<'_> {
             self.add(source);
             return Ok(sql);
         }
-        if let Some(database) = &name.database
-            && SYSTEM.contains(&database.text.to_ascii_lowercase().as_str())
-        {
-            return refuse(
-                &code::SYSTEM_TABLE,
-                name.span(),
-                format!("`{}` is of the MySQL server itself", database.text),
-            );
-        }
         let id = self.engine.table_id(name);
+        if system::is_own(self.engine, &id) {
+            let message = format!("`{}` is a table of the MySQL server itself", name.name.text);
+            return refuse(&code::SYSTEM_TABLE, name.span(), message);
+        }
         let sql = self.engine.sql_name(&id);
         self.reads.insert(id.clone());
         if self.scopes.len() > 1 && self.in_derived == 0 && self.changed.contains(&id) {

@@ -23,7 +23,11 @@ impl Context<'_> {
                 if inner.simple {
                     return Ok(inner);
                 }
-                Ok(Queried { sql: format!("({})", inner.sql), simple: true, ..inner })
+                // PostgreSQL locks no rows of a set operation's sides, but those of a derived table.
+                let locks = !query.locks.is_empty() && matches!(query.body, QueryBody::Select(_));
+                let sql =
+                    if locks { format!("SELECT * FROM ({}) AS l", inner.sql) } else { format!("({})", inner.sql) };
+                Ok(Queried { sql, simple: true, ..inner })
             }
             QueryBody::Table(name) => {
                 let table = TableRef::Table { name: name.clone(), partitions: Vec::new(), alias: None };

@@ -4,7 +4,9 @@
 
 use super::arithmetic::seconds;
 use super::{format, is_year_column, plain_result, take, typed_text};
+use crate::catalog::Column;
 use crate::mysql::ast::Call;
+use crate::mysql::types::SqlType;
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::temporal::{fraction_of_number, fraction_of_text};
@@ -28,6 +30,18 @@ fn reading(context: &mut Context<'_>, helper: &'static str, fraction: u32) -> St
         return context.helper(helper, &[&decimals, &clock]);
     }
     context.helper(helper, &[&decimals])
+}
+
+impl Context<'_> {
+    /// What the clock gives a column by default.
+    pub(crate) fn reading_for(&mut self, column: &Column) -> Typed {
+        let fraction = match column.data_type {
+            SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => fraction,
+            _ => 0,
+        };
+        let now = Typed::new(reading(self, "now", fraction), Kind::Datetime { fraction }, Pg::Timestamp);
+        now.not_null().at_least(Volatility::Stable)
+    }
 }
 
 /// `CURDATE()`
