@@ -357,7 +357,8 @@ impl Cursor<'_> {
             self.eat_any(&["INTEGER", "INT"]);
             let data_type =
                 SqlType::Integer { width: IntWidth::Big, unsigned: word == 1, zerofill: false, display: None };
-            return Ok(SqlTypeOf { data_type, charset: None, collation: None, array: false, unsized_: true });
+            let array = self.eat("ARRAY");
+            return Ok(SqlTypeOf { data_type, charset: None, collation: None, array, unsized_: true });
         }
         let mut of = self.column_type()?;
         of.array = self.eat("ARRAY");
