@@ -38,6 +38,8 @@ pub(crate) struct ColumnFormat {
     pub(crate) data_type: SqlType,
     pub(crate) form: Form,
     pub(crate) nullable: bool,
+    /// Its texts are in latin1, and bytes that it takes are read so.
+    pub(crate) latin1: bool,
 }
 
 /// The character set of the connection that the rows were dumped for.
@@ -87,6 +89,15 @@ pub(crate) fn convert(
         Value::Default => return (Cell::Default, None),
         Value::Null if column.nullable => return (Cell::Null, None),
         Value::Null => return implicit(column, out),
+        Value::Hex(digits)
+            if column.latin1
+                && matches!(
+                    column.data_type,
+                    SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. }
+                ) =>
+        {
+            return convert(&Value::Latin1(unhex(digits).unwrap_or_default()), column, mode, charset, out);
+        }
         // A column of bytes takes them as they are.
         Value::Latin1(bytes) if column.form != Form::Bytea => {
             return convert(&Value::Bytes(latin1(bytes).into_bytes()), column, mode, Charset::Utf8, out);
@@ -491,7 +502,7 @@ mod tests {
         let source = format!("({literal})");
         let mut row = Vec::new();
         super::super::Rows::new(source.as_bytes(), 0, SqlMode::default()).next_row(&mut row).unwrap();
-        let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: true };
+        let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: true, latin1: false };
         let mut out = Vec::new();
         let (cell, finding) = convert(&row[0], &column, SqlMode::default(), Charset::Utf8, &mut out);
         let text = if cell == Cell::Null { "NULL".to_owned() } else { String::from_utf8(out).unwrap() };
@@ -579,7 +590,7 @@ mod tests {
                 (SqlType::Set { members: vec!["a".to_owned()] }, Form::Text),
             ];
             for (data_type, form) in types {
-                let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: false };
+                let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: false, latin1: false };
                 for value in [Value::Bytes(bytes.clone()), Value::Number(number.as_bytes().into()), Value::Hex(b"fff"), Value::Null] {
                     convert(&value, &column, SqlMode::default(), Charset::Latin1, &mut Vec::new());
                 }

@@ -101,6 +101,7 @@ fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) ->
         data_type: column.data_type.clone(),
         form: types::target(&engine.options, &table.id.name, &column.name, &column.data_type).form,
         nullable: column.nullable,
+        latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
     };
     let mut slots = Vec::new();
     let named: Vec<&Column> = match &head.columns {

@@ -335,6 +335,7 @@ pub(super) fn default_value(
             data_type: column.data_type.clone(),
             form: target.form,
             nullable: true,
+            latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
         };
         // The literal was decoded already, so backslashes stand for themselves.
         let mode = SqlMode { no_backslash_escapes: true, ..engine.session.mode };

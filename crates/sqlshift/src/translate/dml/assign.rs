@@ -1,7 +1,7 @@
 //! A value on its way into a column: the conversions of assignment.
 
 use super::super::code::query as code;
-use super::super::expr::coerce::shown;
+use super::super::expr::coerce::{shown, target_encoding};
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::super::types;
@@ -46,6 +46,7 @@ pub(crate) fn value_for(
     if value.kind == Kind::Unknown {
         return Ok(value);
     }
+    let value = if value.kind == Kind::Bytes && kind.is_text() { read_as(context, value, column) } else { value };
     let is_temporal = Kind::of(&column.data_type).is_temporal();
     // A year is stored as the number that it is.
     let value = if is_temporal && value.kind == Kind::Year { Typed { kind: Kind::INT, ..value } } else { value };
@@ -177,6 +178,19 @@ pub(crate) fn value_for(
     Ok(typed.becomes(sql, kind, pg).binds(Binds::Cast))
 }
 
+/// Bytes that a text column takes are text in the column's character set.
+fn read_as(context: &mut Context<'_>, bytes: Typed, column: &Column) -> Typed {
+    let encoding = column.collation.and_then(|collation| target_encoding(collation.charset));
+    let Some(encoding) = encoding.filter(|encoding| *encoding != "UTF8") else { return bytes };
+    let sql = if context.in_definition {
+        context.helper("text_of_bytes", &[&bytes.sql, &quote_string(encoding)])
+    } else {
+        format!("convert_from({}, '{encoding}')", bytes.sql)
+    };
+    let text = context.as_text(bytes);
+    Typed { sql, binds: Binds::Atom, constant: None, ..text }
+}
+
 /// A literal, converted as a dump's rows are.
 fn constant(
     context: &mut Context<'_>,
@@ -190,6 +204,9 @@ fn constant(
             Value::Number(digits.trim_matches(['(', ')']).as_bytes().to_vec().into())
         }
         Some(Constant::Text(text)) => Value::Bytes(text.as_bytes().to_vec()),
+        Some(Constant::Bytes(bytes)) if column.collation.is_some_and(|collation| collation.charset == "latin1") => {
+            Value::Latin1(bytes.clone())
+        }
         Some(Constant::Bytes(bytes)) => Value::Bytes(bytes.clone()),
         _ => return Ok(None),
     };
@@ -207,6 +224,7 @@ fn constant(
         data_type: column.data_type.clone(),
         form,
         nullable: column.nullable,
+        latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
     };
     let mut text = Vec::new();
     let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::Utf8, &mut text);

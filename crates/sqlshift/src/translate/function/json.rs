@@ -69,7 +69,8 @@ impl Context<'_> {
             Kind::Json => typed,
             Kind::Null => typed.becomes("'null'::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast).not_null(),
             _ if matches!(typed.pg, Pg::Boolean | Pg::Int2 | Pg::Int4 | Pg::Int8 | Pg::Numeric) => {
-                json(&typed, format!("to_jsonb({})", typed.sql))
+                let sql = self.to_jsonb(&typed.sql);
+                json(&typed, sql)
             }
             _ if typed.pg.is_float() => {
                 let double = typed.at(Binds::Cast).into_owned();
@@ -79,7 +80,8 @@ impl Context<'_> {
                 json(&typed, sql)
             }
             Kind::Text | Kind::Enum(_) | Kind::Set(_) | Kind::Unknown => {
-                json(&typed, format!("to_jsonb({}::text)", typed.at(Binds::Cast)))
+                let sql = self.to_jsonb(&format!("{}::text", typed.at(Binds::Cast)));
+                json(&typed, sql)
             }
             Kind::Date | Kind::Time { .. } | Kind::Datetime { .. } | Kind::Timestamp { .. } => {
                 let moment = local(&typed);
@@ -97,6 +99,11 @@ impl Context<'_> {
             }
             _ => return refuse(&code::EXPRESSION, span, "a value of this type in a JSON document"),
         })
+    }
+
+    /// `to_jsonb` takes all types and is STABLE therefore.
+    fn to_jsonb(&mut self, sql: &str) -> String {
+        if self.in_definition { self.helper("json_scalar", &[sql]) } else { format!("to_jsonb({sql})") }
     }
 
     fn json_values(&mut self, nodes: &[Expr]) -> Translated<Vec<Typed>> {
@@ -201,7 +208,13 @@ fn unquote(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed>
 
 fn array(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let values = context.json_values(&call.args)?;
-    Ok(json(format!("jsonb_build_array({})", super::list(&values)), &values))
+    let list = super::list(&values);
+    let sql = if context.in_definition {
+        context.helper("json_array", &[&format!("ARRAY[{list}]::jsonb[]")])
+    } else {
+        format!("jsonb_build_array({list})")
+    };
+    Ok(json(sql, &values))
 }
 
 fn object(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -216,7 +229,17 @@ fn object(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
         parts.push(Typed { sql: format!("{}::text", text.at(Binds::Cast)), binds: Binds::Cast, ..text });
         parts.extend(context.json_values(std::slice::from_ref(value))?);
     }
-    Ok(json(format!("jsonb_build_object({})", super::list(&parts)), &parts))
+    let sql = if context.in_definition {
+        let list = |odd: usize| {
+            let every: Vec<&str> = parts.iter().skip(odd).step_by(2).map(|part| part.sql.as_str()).collect();
+            every.join(", ")
+        };
+        let (keys, items) = (format!("ARRAY[{}]::text[]", list(0)), format!("ARRAY[{}]::jsonb[]", list(1)));
+        context.helper("json_object", &[&keys, &items])
+    } else {
+        format!("jsonb_build_object({})", super::list(&parts))
+    };
+    Ok(json(sql, &parts))
 }
 
 /// JSON_SET and its like: one call for each path.

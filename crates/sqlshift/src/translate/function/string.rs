@@ -106,6 +106,10 @@ fn concat_ws(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Type
         return Ok(helped(context, "concat_ws", Returns::Bytes, &args));
     }
     let args: Vec<Typed> = args.into_iter().map(|arg| context.as_text(arg)).collect();
+    // PostgreSQL's own is STABLE, because it takes all types.
+    if context.in_definition {
+        return Ok(helped(context, "concat_ws", Returns::Text, &args));
+    }
     let typed = result(context, format!("concat_ws({})", list(&args)), Returns::Text, &args);
     Ok(Typed { nullable: args.first().is_none_or(|separator| separator.nullable), ..typed })
 }
