@@ -172,7 +172,7 @@ impl Definition {
             AlterAction::RenameTable { .. } => {}
             AlterAction::Options(options) => self.set_options(options)?,
             AlterAction::Storage => {}
-            AlterAction::Partitions(..) | AlterAction::Unknown(_) => return None,
+            AlterAction::Convert { .. } | AlterAction::Partitions(..) | AlterAction::Unknown(_) => return None,
         }
         Some(())
     }

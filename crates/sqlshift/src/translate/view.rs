@@ -196,6 +196,13 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
     }
 }
 
+impl Engine {
+    /// A view reads this table.
+    pub(super) fn is_read(&self, id: &TableId) -> bool {
+        self.view_reads.values().any(|reads| reads.contains(id))
+    }
+}
+
 /// Forgets the views that read this table or view; PostgreSQL drops them with it.
 pub(super) fn forget_dependents(engine: &mut Engine, id: &TableId) -> bool {
     let dependents: Vec<TableId> =

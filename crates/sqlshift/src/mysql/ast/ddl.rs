@@ -294,6 +294,12 @@ pub(crate) enum AlterAction {
         name: Name,
     },
     DropPrimaryKey,
+    /// `CONVERT TO CHARACTER SET x COLLATE y`; no character set for `DEFAULT`.
+    Convert {
+        charset: Option<Name>,
+        collation: Option<Name>,
+        span: Span,
+    },
     DropForeignKey {
         name: Name,
     },

@@ -111,6 +111,15 @@ impl Cursor<'_> {
         } else if self.eat("ALGORITHM") || self.eat("LOCK") {
             self.option_value()?;
             AlterAction::Storage
+        } else if self.is("CONVERT") && self.is_at(1, "TO") {
+            let span = self.span();
+            self.eat("CONVERT TO");
+            if self.eat_any(&["CHARACTER SET", "CHARSET", "CHAR SET"]).is_none() {
+                return Err(self.error("`CHARACTER SET`"));
+            }
+            let charset = if self.eat("DEFAULT") { None } else { Some(self.option_value()?) };
+            let collation = if self.eat("COLLATE") { Some(self.option_value()?) } else { None };
+            AlterAction::Convert { charset, collation, span: self.since(span) }
         } else if self.eat("ORDER BY") {
             while !self.ended() {
                 self.advance();

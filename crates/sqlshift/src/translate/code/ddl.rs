@@ -228,7 +228,13 @@ codes! {
     /// PostgreSQL: It is refused as well.
     /// Translation: The statement is kept as a comment.
     /// To do: See whether the statement belongs to another version of the schema.
-    A503 NO_SUCH_PART: Unsupported, "a column or key that does not exist", example: "CREATE TABLE t (a INT); ALTER TABLE t DROP COLUMN b";
+    A503 NO_SUCH_PART: Unsupported, "a column or key that does not exist", example: "CREATE TABLE t (a INT); ALTER TABLE t ADD KEY (b)";
+
+    /// MySQL: The statement is refused: the table has no such column, key or constraint.
+    /// PostgreSQL: It is refused as well, if the schema that was read is the whole one.
+    /// Translation: The statement is translated as if the part were there.
+    /// To do: See whether the statement belongs to another version of the schema.
+    A510 PART_NOT_KNOWN: Approximate Loud, "a column or key to change that is not known", example: "CREATE TABLE t (a INT); ALTER TABLE t DROP COLUMN b";
 
     /// MySQL: The statement changes how the table is stored or divided.
     /// PostgreSQL: There is no counterpart of the action.

@@ -1,8 +1,9 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::{column, drop, key, on_update, repartition};
-use crate::catalog::{AutoIncrement, Check, Column, ForeignKey, Key, State, Table, TableKind};
+use crate::catalog::{AutoIncrement, Check, Column, Declared, ForeignKey, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
+use crate::mysql::collation;
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
@@ -33,6 +34,9 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
         }
         return;
     }
+    if changes_nothing(out) {
+        return;
+    }
     if let Some(stored) = engine.catalog.table_mut(&id) {
         *stored = table;
     }
@@ -61,6 +65,9 @@ pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableNam
     let drops = [AlterAction::DropKey { name: index.clone() }];
     let Some(mut table) = known(engine, out, name, &drops) else { return };
     drop_key(engine, out, &mut table, index);
+    if changes_nothing(out) {
+        return;
+    }
     table.redefine(|name, definition| definition.alter(name, &AlterAction::DropKey { name: index.clone() }));
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
         *stored = table;
@@ -71,7 +78,11 @@ pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableNam
 fn known(engine: &mut Engine, out: &mut Outcome, name: &TableName, actions: &[AlterAction]) -> Option<Table> {
     let id = engine.table_id(name);
     if let Some(table) = engine.catalog.table(&id) {
-        return Some(table.clone());
+        let mut table = table.clone();
+        if engine.timing == Timing::Immediate {
+            with_dropped(out, &mut table, actions);
+        }
+        return Some(table);
     }
     if engine.timing == Timing::Deferred {
         out.unknown_table(name.span(), &id.name);
@@ -80,8 +91,6 @@ fn known(engine: &mut Engine, out: &mut Outcome, name: &TableName, actions: &[Al
     let message = format!("the definition of `{}` is not known", id.name);
     out.report(&crate::translate::code::query::TABLE_NOT_KNOWN, name.span(), message);
     let mut columns: Vec<String> = Vec::new();
-    let mut keys: Vec<(KeyKind, String)> = Vec::new();
-    let mut foreign_keys: Vec<String> = Vec::new();
     for action in actions {
         match action {
             AlterAction::DropColumn { name, .. }
@@ -97,45 +106,81 @@ fn known(engine: &mut Engine, out: &mut Outcome, name: &TableName, actions: &[Al
             AlterAction::AddConstraint(Constraint::ForeignKey(key)) => {
                 columns.extend(key.columns.iter().map(|name| name.text.clone()));
             }
-            AlterAction::DropKey { name } | AlterAction::RenameKey { old: name, .. } => {
-                keys.push((KeyKind::Plain, name.text.clone()));
-            }
-            AlterAction::DropPrimaryKey => keys.push((KeyKind::Primary, "PRIMARY".to_owned())),
-            AlterAction::DropForeignKey { name } => foreign_keys.push(name.text.clone()),
             _ => {}
         }
     }
-    let declared = out.declared(name.span());
     columns.sort();
     columns.dedup();
     let mut table = Table::unknown(id, columns, engine.utf8mb4());
-    for (kind, name) in keys {
-        let primary = kind == KeyKind::Primary;
-        let target_name = if primary { format!("{}_pkey", table.id.name) } else { name.clone() };
-        table.keys.push(Key {
-            kind,
-            name,
-            target_name,
-            parts: Vec::new(),
-            comment: None,
-            state: State::Created,
-            is_constraint: primary,
-            declared,
-        });
-    }
-    for name in foreign_keys {
-        table.foreign_keys.push(ForeignKey {
-            name,
-            columns: Vec::new(),
-            parent: table.id.clone(),
-            parent_columns: Vec::new(),
-            on_delete: None,
-            on_update: None,
-            state: State::Created,
-            declared,
-        });
-    }
+    with_dropped(&mut Outcome::default(), &mut table, actions);
     Some(table)
+}
+
+/// Gives the table the parts that the actions drop, rename or change and that it has not, and tells of them.
+fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
+    let declared = Declared { statement: out.statement, span: Span::default() };
+    let primary = Name { text: "PRIMARY".to_owned(), span: Span::default() };
+    let mut added: Vec<&Name> = Vec::new();
+    for action in actions {
+        let is_key = |name: &Name| table.keys.iter().any(|key| name.is(&key.name));
+        let is_foreign = |name: &Name| table.foreign_keys.iter().any(|key| name.is(&key.name));
+        let is_check = |name: &Name| table.checks.iter().any(|check| name.is(&check.name));
+        let name = match action {
+            AlterAction::AddColumn { column, .. } => {
+                added.push(&column.name);
+                continue;
+            }
+            AlterAction::DropColumn { name, if_exists: false }
+            | AlterAction::ChangeColumn { old: name, .. }
+            | AlterAction::RenameColumn { old: name, .. }
+            | AlterAction::SetDefault { column: name, .. }
+                if table.column(&name.text).is_none() && !added.iter().any(|other| other.is(&name.text)) =>
+            {
+                table.columns.push(Column::unknown(name.text.clone()));
+                name
+            }
+            AlterAction::DropKey { name } | AlterAction::RenameKey { old: name, .. } if !is_key(name) => {
+                table.keys.push(dropped_key(KeyKind::Plain, name.text.clone(), name.text.clone(), declared));
+                name
+            }
+            AlterAction::DropPrimaryKey if !is_key(&primary) => {
+                let target = format!("{}_pkey", table.id.name);
+                table.keys.push(dropped_key(KeyKind::Primary, primary.text.clone(), target, declared));
+                &primary
+            }
+            AlterAction::DropForeignKey { name } if !is_foreign(name) => {
+                table.foreign_keys.push(ForeignKey {
+                    name: name.text.clone(),
+                    columns: Vec::new(),
+                    parent: table.id.clone(),
+                    parent_columns: Vec::new(),
+                    on_delete: None,
+                    on_update: None,
+                    state: State::Created,
+                    declared,
+                });
+                name
+            }
+            AlterAction::DropConstraint { name } if !is_key(name) && !is_foreign(name) && !is_check(name) => {
+                table.checks.push(Check { name: name.text.clone() });
+                name
+            }
+            _ => continue,
+        };
+        out.report(&code::PART_NOT_KNOWN, name.span, format!("table `{}` has no `{}`", table.id.name, name.text));
+    }
+}
+
+/// A key of which only the name is known.
+fn dropped_key(kind: KeyKind, name: String, target_name: String, declared: Declared) -> Key {
+    let is_constraint = kind == KeyKind::Primary;
+    let (parts, comment, state) = (Vec::new(), None, State::Created);
+    Key { kind, name, target_name, parts, comment, state, is_constraint, declared }
+}
+
+/// The statement changes parts that the table has not, so the table stays as it is.
+fn changes_nothing(out: &Outcome) -> bool {
+    out.diagnostics.iter().any(|diagnostic| *diagnostic.code == code::PART_NOT_KNOWN)
 }
 
 fn missing(out: &mut Outcome, table: &Table, name: &Name) {
@@ -324,10 +369,50 @@ fn apply(
                 table.collation = super::table::table_collation(engine, &table.id, options);
             }
         }
+        AlterAction::Convert { charset, collation, span } => {
+            convert(engine, out, table, charset.as_ref(), collation.as_ref(), *span);
+        }
         AlterAction::Partitions(action, span) => repartition::apply(engine, out, table, action, *span),
         AlterAction::Storage => {}
         AlterAction::Unknown(words) => {
             out.report(&code::ALTER_ACTION, words.span, format!("`{}` has no counterpart", words.text));
+        }
+    }
+}
+
+/// `CONVERT TO CHARACTER SET`: every text column gets the collation.
+fn convert(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &mut Table,
+    charset: Option<&Name>,
+    collation: Option<&Name>,
+    span: Span,
+) {
+    let named = collation.and_then(|name| collation::collation(&name.text.to_lowercase()));
+    let of_charset = charset.and_then(|name| collation::default_collation(&name.text.to_lowercase()));
+    let default = if charset.is_none() && collation.is_none() { Some(engine.default_collation()) } else { None };
+    let Some(new) = named.or(of_charset).or(default).filter(|new| new.charset != "binary") else {
+        return out.report(&code::ALTER_ACTION, span, "the character set is not known");
+    };
+    // PostgreSQL refuses to change the type of a column that others are made of.
+    let fixed =
+        table.layout.is_some() || table.columns.iter().any(|column| column.generated) || engine.is_read(&table.id);
+    if fixed && table.columns.iter().any(|column| column.collation.is_some_and(|old| old.name != new.name)) {
+        return out.report(&code::ALTER_ACTION, span, "the collation of columns that others are made of");
+    }
+    let on = engine.sql_name(&table.id);
+    table.collation = new;
+    for column in &mut table.columns {
+        if column.collation.is_none_or(|old| old.name == new.name) {
+            continue;
+        }
+        column.collation = Some(new);
+        let target = types::target(&engine.options, &table.id.name, &column.name, &column.data_type);
+        if let Some(clause) = column::collate_clause(engine, out, column, &target, span) {
+            let (name, data_type) = (ident(&column.name), &column.target_type);
+            let sql = format!("ALTER TABLE {on} ALTER COLUMN {name} TYPE {data_type}{clause}");
+            out.push(Phase::Tables, Some(&table.id), sql);
         }
     }
 }
