@@ -1,8 +1,9 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
+use super::altered::{changes_nothing, known};
 use super::{column, drop, key, on_update, repartition};
-use crate::catalog::{AutoIncrement, Check, Column, Declared, ForeignKey, Key, State, Table, TableKind};
-use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
+use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
+use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::mysql::collation;
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
@@ -72,115 +73,6 @@ pub(crate) fn drop_index(engine: &mut Engine, out: &mut Outcome, name: &TableNam
     if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
         *stored = table;
     }
-}
-
-/// The table; where its definition was not read, one with what the actions name.
-fn known(engine: &mut Engine, out: &mut Outcome, name: &TableName, actions: &[AlterAction]) -> Option<Table> {
-    let id = engine.table_id(name);
-    if let Some(table) = engine.catalog.table(&id) {
-        let mut table = table.clone();
-        if engine.timing == Timing::Immediate {
-            with_dropped(out, &mut table, actions);
-        }
-        return Some(table);
-    }
-    if engine.timing == Timing::Deferred {
-        out.unknown_table(name.span(), &id.name);
-        return None;
-    }
-    let message = format!("the definition of `{}` is not known", id.name);
-    out.report(&crate::translate::code::query::TABLE_NOT_KNOWN, name.span(), message);
-    let mut columns: Vec<String> = Vec::new();
-    for action in actions {
-        match action {
-            AlterAction::DropColumn { name, .. }
-            | AlterAction::ChangeColumn { old: name, .. }
-            | AlterAction::RenameColumn { old: name, .. }
-            | AlterAction::SetDefault { column: name, .. } => columns.push(name.text.clone()),
-            AlterAction::AddConstraint(Constraint::Key(key)) => {
-                columns.extend(key.parts.iter().filter_map(|part| match &part.of {
-                    ast::KeyPartOf::Column { name, .. } => Some(name.text.clone()),
-                    ast::KeyPartOf::Expr(_) => None,
-                }));
-            }
-            AlterAction::AddConstraint(Constraint::ForeignKey(key)) => {
-                columns.extend(key.columns.iter().map(|name| name.text.clone()));
-            }
-            _ => {}
-        }
-    }
-    columns.sort();
-    columns.dedup();
-    let mut table = Table::unknown(id, columns, engine.utf8mb4());
-    with_dropped(&mut Outcome::default(), &mut table, actions);
-    Some(table)
-}
-
-/// Gives the table the parts that the actions drop, rename or change and that it has not, and tells of them.
-fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
-    let declared = Declared { statement: out.statement, span: Span::default() };
-    let primary = Name { text: "PRIMARY".to_owned(), span: Span::default() };
-    let mut added: Vec<&Name> = Vec::new();
-    for action in actions {
-        let is_key = |name: &Name| table.keys.iter().any(|key| name.is(&key.name));
-        let is_foreign = |name: &Name| table.foreign_keys.iter().any(|key| name.is(&key.name));
-        let is_check = |name: &Name| table.checks.iter().any(|check| name.is(&check.name));
-        let name = match action {
-            AlterAction::AddColumn { column, .. } => {
-                added.push(&column.name);
-                continue;
-            }
-            AlterAction::DropColumn { name, if_exists: false }
-            | AlterAction::ChangeColumn { old: name, .. }
-            | AlterAction::RenameColumn { old: name, .. }
-            | AlterAction::SetDefault { column: name, .. }
-                if table.column(&name.text).is_none() && !added.iter().any(|other| other.is(&name.text)) =>
-            {
-                table.columns.push(Column::unknown(name.text.clone()));
-                name
-            }
-            AlterAction::DropKey { name } | AlterAction::RenameKey { old: name, .. } if !is_key(name) => {
-                table.keys.push(dropped_key(KeyKind::Plain, name.text.clone(), name.text.clone(), declared));
-                name
-            }
-            AlterAction::DropPrimaryKey if !is_key(&primary) => {
-                let target = format!("{}_pkey", table.id.name);
-                table.keys.push(dropped_key(KeyKind::Primary, primary.text.clone(), target, declared));
-                &primary
-            }
-            AlterAction::DropForeignKey { name } if !is_foreign(name) => {
-                table.foreign_keys.push(ForeignKey {
-                    name: name.text.clone(),
-                    columns: Vec::new(),
-                    parent: table.id.clone(),
-                    parent_columns: Vec::new(),
-                    on_delete: None,
-                    on_update: None,
-                    state: State::Created,
-                    declared,
-                });
-                name
-            }
-            AlterAction::DropConstraint { name } if !is_key(name) && !is_foreign(name) && !is_check(name) => {
-                table.checks.push(Check { name: name.text.clone() });
-                name
-            }
-            _ => continue,
-        };
-        out.report(&code::PART_NOT_KNOWN, name.span, format!("table `{}` has no `{}`", table.id.name, name.text));
-    }
-}
-
-/// A key of which only the name is known.
-fn dropped_key(kind: KeyKind, name: String, target_name: String, declared: Declared) -> Key {
-    let is_constraint = kind == KeyKind::Primary;
-    let (parts, comment, state) = (Vec::new(), None, State::Created);
-    Key { kind, name, target_name, parts, comment, state, is_constraint, declared }
-}
-
-/// The statement changes parts that the table has not, so the table stays as it is.
-fn changes_nothing(out: &Outcome) -> bool {
-    out.diagnostics.iter().any(|diagnostic| *diagnostic.code == code::PART_NOT_KNOWN)
 }
 
 fn missing(out: &mut Outcome, table: &Table, name: &Name) {
@@ -391,7 +283,11 @@ fn convert(
 ) {
     let named = collation.and_then(|name| collation::collation(&name.text.to_lowercase()));
     let of_charset = charset.and_then(|name| collation::default_collation(&name.text.to_lowercase()));
-    let default = if charset.is_none() && collation.is_none() { Some(engine.default_collation()) } else { None };
+    let default = if charset.is_none() && collation.is_none() {
+        Some(engine.default_collation(table.id.database.as_deref()))
+    } else {
+        None
+    };
     let Some(new) = named.or(of_charset).or(default).filter(|new| new.charset != "binary") else {
         return out.report(&code::ALTER_ACTION, span, "the character set is not known");
     };

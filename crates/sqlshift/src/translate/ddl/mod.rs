@@ -1,6 +1,7 @@
 //! Definitions: CREATE, ALTER, DROP and what is put off until the rows are there.
 
 mod alter;
+mod altered;
 mod column;
 mod drop;
 mod flush;
