@@ -1,7 +1,7 @@
 //! Which tables may hold other rows than on MySQL, because a statement before was not translated or may have done
 //! something else.
 
-use super::code::{ddl, query as code};
+use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome};
 use crate::catalog::{AutoIncrement, TableId};
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
@@ -47,6 +47,8 @@ pub(super) enum Changes {
     },
     /// This table's definition changes.
     Definition(TableId),
+    /// This view is new or another one.
+    View(TableId),
     /// This table has no rows any more.
     Emptied(TableId),
     /// These tables are gone.
@@ -94,6 +96,10 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             };
             let may_be_refused = !engine.session.mode.mariadb && may_be_refused(&node.body);
             Changes::Created { table: engine.table_id(&node.name), beginning, may_be_refused }
+        }
+        Statement::CreateView(node) => Changes::View(engine.table_id(&node.name)),
+        Statement::DropView { views, .. } => {
+            Changes::Dropped { if_exists: true, tables: views.iter().map(|view| engine.table_id(view)).collect() }
         }
         Statement::Truncate { table } => Changes::Emptied(engine.table_id(table)),
         Statement::DropTable { temporary: false, if_exists, tables } => {
@@ -173,7 +179,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let refused_by_mysql = has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE])
         || engine.session.mode.strict && has(&[&ddl::ZERO_DATE_DEFAULT]);
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
-    if has(&[&code::REPLACED_PARENT]) {
+    // The target may refuse the steps of a distributed transaction.
+    if has(&[&code::REPLACED_PARENT, &server::XA]) {
         everything(engine);
     }
     let stopped_clock = has(&[&code::STOPPED_CLOCK]);
@@ -214,6 +221,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             let other = other || engine.doubtful.existence.contains(&table);
             put(&mut engine.doubtful.tables, &table, other);
         }
+        // What is told of its query holds for its rows.
+        Changes::View(view) => put(&mut engine.doubtful.tables, &view, verdict >= Verdict::Approximate),
         Changes::Emptied(table) => {
             let other = verdict == Verdict::Unsupported || engine.doubtful.lasting.contains(&table);
             put(&mut engine.doubtful.tables, &table, other);
@@ -266,9 +275,19 @@ pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
     }
 }
 
+/// The table or view may be another one than on MySQL.
+pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
+    engine.doubtful.tables.contains(id)
+}
+
 /// Tables may have other definitions than on MySQL.
 pub(super) fn definitions(engine: &Engine) -> bool {
     engine.doubtful.definitions
+}
+
+/// A table may be there, or be another one, on one side only.
+pub(super) fn any_definition(engine: &Engine) -> bool {
+    objects(engine) || !engine.doubtful.unaltered.is_empty()
 }
 
 /// There may be other tables and views than on MySQL.

@@ -60,6 +60,8 @@ pub(crate) struct Session {
     pub(crate) clock_is_set: bool,
     /// The roles that accounts have become.
     pub(crate) roles: std::collections::BTreeSet<String>,
+    /// `default_week_format`
+    pub(crate) week_mode: Option<u32>,
     /// `sql_auto_is_null`: `IS NULL` of a counter finds the last row.
     pub(crate) auto_is_null: bool,
     /// The time zone is one of a region, whose clocks may be set back.
@@ -84,6 +86,13 @@ struct Surroundings {
     database_dropped: bool,
     latin1: bool,
     connection_collation: Option<&'static Collation>,
+}
+
+impl Prepared {
+    /// How its text is read.
+    pub(crate) fn mode(&self) -> SqlMode {
+        self.surroundings.mode
+    }
 }
 
 impl Session {
@@ -197,6 +206,7 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "lc_time_names" => {
             session.other_time_names = text(value).is_none_or(|name| !name.to_lowercase().starts_with("en_"));
         }
+        SetItem::System { name, value, .. } if name == "default_week_format" => session.week_mode = number(value),
         SetItem::System { name, value, .. } if name == "sql_auto_is_null" => {
             session.auto_is_null = number(value) != Some(0);
         }

@@ -506,9 +506,8 @@ impl Engine {
             return out.report(&query_code::PREPARED_UNKNOWN, name.span, "the text of the statement is not known");
         };
         let text = &prepared.text;
-        let parsed = tokenize(text.as_bytes(), self.session.mode)
-            .ok()
-            .and_then(|tokens| parse(text.as_bytes(), tokens, self.session.mode).ok());
+        let mode = prepared.mode();
+        let parsed = tokenize(text.as_bytes(), mode).ok().and_then(|tokens| parse(text.as_bytes(), tokens, mode).ok());
         let Some(statement) = parsed else {
             return out.report(&code::SYNTAX, name.span, "the prepared statement could not be read");
         };
@@ -517,13 +516,28 @@ impl Engine {
         match arguments {
             Ok(arguments) => {
                 self.arguments = arguments;
-                let here = self.session.return_to(&prepared);
+                // Settings are those of the session.
+                let sets = matches!(statement, Statement::Set(_) | Statement::Use { .. });
+                let here = (!sets).then(|| self.session.return_to(&prepared));
                 let changes = super::doubt::changes(self, &statement);
                 self.before(out, &statement, name.span);
                 self.dispatch(out, statement, name.span);
                 super::doubt::follow(self, out, changes, name.span);
-                self.session.return_to(&here);
+                if let Some(here) = here {
+                    self.session.return_to(&here);
+                }
                 self.arguments.clear();
+                // MySQL may have read it when the statement was prepared, or later.
+                let weeks = self.session.week_mode.is_some() && text.to_ascii_uppercase().contains("WEEK");
+                if weeks && out.verdict() < crate::Verdict::Approximate {
+                    out.report(&query_code::SQL_MODE, name.span, "`default_week_format` may have been another one");
+                }
+                // The statement may still read the view that it was prepared for.
+                let hides =
+                    |id: &crate::catalog::TableId| self.views.contains_key(id) && self.catalog.table(id).is_some();
+                if out.verdict() < crate::Verdict::Approximate && out.reads.iter().any(hides) {
+                    out.report(&query_code::ROWS_DIFFER, name.span, "a temporary table hides a view");
+                }
                 // The places are those of the prepared text.
                 for diagnostic in &mut out.diagnostics {
                     diagnostic.span = name.span;

@@ -6,7 +6,7 @@
 use super::code::statement as code;
 use super::{Engine, Order, Outcome, Phase, Piece, Timing, doubt};
 use crate::catalog::TableKind;
-use crate::mysql::ast::{ExprKind, Housekeeping, Literal, Other, SetItem, Statement, Transaction};
+use crate::mysql::ast::{ExprKind, Housekeeping, Literal, Other, Server, SetItem, Statement, Transaction};
 use crate::postgres::ident::ident;
 use crate::report::Verdict;
 use crate::span::Span;
@@ -20,6 +20,8 @@ pub(super) struct Progress {
     commit_due: bool,
     /// `SET autocommit = 0`: every statement of MySQL's is part of a transaction.
     autocommit_off: bool,
+    /// A step of a distributed transaction came, which the target may have refused.
+    distributed: bool,
 }
 
 /// Notes that MySQL commits before this statement.
@@ -32,6 +34,7 @@ pub(super) fn before(engine: &mut Engine, statement: &Statement) {
     if let Some(on) = sets_autocommit {
         engine.transaction.autocommit_off = !on;
     }
+    engine.transaction.distributed |= matches!(statement, Statement::Server(Server::Xa(_)));
     if engine.transaction.open && (turned_on || commits(engine, statement)) {
         engine.transaction.open = false;
         engine.transaction.commit_due = true;
@@ -100,6 +103,11 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, transaction: &Tr
             doubt::everything(engine);
             out.report(&code::AUTOCOMMIT, whole, "the changes were committed one by one");
         }
+    }
+    let parts = matches!(transaction, Transaction::Savepoint(_) | Transaction::RollbackTo(_) | Transaction::Release(_));
+    let Progress { autocommit_off, distributed, open, .. } = engine.transaction;
+    if (autocommit_off || distributed) && !open && parts {
+        out.report(&code::AUTOCOMMIT, whole, "the target has no transaction that this would part");
     }
     match transaction {
         Transaction::Begin { .. } => engine.transaction.open = true,

@@ -6,7 +6,7 @@
 use super::code::statement as code;
 use super::query::Purpose;
 use super::query::scope::SourceColumn;
-use super::{Engine, Order, Outcome, Phase, Timing};
+use super::{Engine, Order, Outcome, Phase, Timing, doubt};
 use crate::catalog::{Column, Declared, Table, TableId};
 use crate::mysql::ast::{CheckOption, CreateView, ExprKind, QueryBody, SelectItem, TableName, TableRef};
 use crate::postgres::ident::{ident_list, shorten};
@@ -191,7 +191,7 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
         }
         let dependents = if forget_dependents(engine, &id) { " CASCADE" } else { "" };
         // A view that was not translated is not there.
-        let lenient = if if_exists || !known { "IF EXISTS " } else { "" };
+        let lenient = if if_exists || !known || doubt::is_in_doubt(engine, &id) { "IF EXISTS " } else { "" };
         out.push(Phase::Tables, Some(&id), format!("DROP VIEW {lenient}{}{dependents}", engine.sql_name(&id)));
     }
 }

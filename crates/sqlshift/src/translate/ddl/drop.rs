@@ -17,7 +17,7 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
         return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
     }
     // What the script did not create, or what was not translated, is not there.
-    let lenient = if_exists || missing;
+    let lenient = if_exists || crate::translate::doubt::any_definition(engine) || missing;
     let named: Vec<String> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views;

@@ -176,8 +176,10 @@ pub(super) fn year_week(context: &mut Context<'_>, args: Vec<Typed>, span: Span)
 }
 
 fn week_number(context: &mut Context<'_>, helper: &'static str, args: &[Typed], span: Span) -> Translated<Typed> {
+    // `YEARWEEK` does not follow `default_week_format`.
+    let mode = context.engine.session.week_mode.filter(|_| helper == "week").unwrap_or(0).to_string();
     let (sql, operands) = match args {
-        [date] => (context.helper(helper, &[&date.sql, "0"]), vec![date]),
+        [date] => (context.helper(helper, &[&date.sql, &mode]), vec![date]),
         [date, mode] => (context.helper(helper, &[&date.sql, &mode.sql]), vec![date, mode]),
         _ => return refuse(&code::FUNCTION_ARITY, span, "a week is one of a date"),
     };
