@@ -38,7 +38,7 @@ impl Translator {
     pub fn translate(&mut self, script: &str) -> Translation {
         let mut statements = Vec::new();
         // Reading from a slice does not fail.
-        let _ = self.each("", script.as_bytes(), |statement| {
+        let _ = self.each_of("", script.as_bytes(), script.len(), |statement| {
             statements.push(statement);
             Ok(())
         });
@@ -50,10 +50,20 @@ impl Translator {
         &mut self,
         input_name: &str,
         input: impl Read,
+        take: impl FnMut(Statement) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.each_of(input_name, input, usize::MAX, take)
+    }
+
+    fn each_of(
+        &mut self,
+        input_name: &str,
+        input: impl Read,
+        input_bytes: usize,
         mut take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
         // One object a statement: long INSERTs are held whole.
-        let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+        let limits = Limits { insert_bytes: usize::MAX, input_bytes, ..Limits::default() };
         let mut reader = Reader::new(input, limits);
         loop {
             let offset = reader.offset();

@@ -13,7 +13,7 @@ use std::io::{self, Read};
 
 /// How a comment says that it speaks to this program.
 const ADDRESS: &[u8] = b"sqlshift:";
-/// Bytes read at a time.
+/// The most bytes read at a time.
 const READ: usize = 256 * 1024;
 
 /// How much of the input may be held at a time.
@@ -23,11 +23,13 @@ pub(crate) struct Limits {
     pub(crate) statement_bytes: usize,
     /// INSERT statements are given in pieces of about this size.
     pub(crate) insert_bytes: usize,
+    /// The length of the input where it is known: there is no need for room beyond it.
+    pub(crate) input_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20 }
+        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20, input_bytes: usize::MAX }
     }
 }
 
@@ -274,7 +276,7 @@ impl<R: Read> Reader<R> {
             self.start = 0;
         }
         let held = self.buffer.len();
-        self.buffer.resize(held + READ, 0);
+        self.buffer.resize(held + self.limits.input_bytes.clamp(1, READ), 0);
         let read = loop {
             match self.input.read(&mut self.buffer[held..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
