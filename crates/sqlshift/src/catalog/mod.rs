@@ -9,13 +9,14 @@ use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitio
 use crate::mysql::types::SqlType;
 use crate::span::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All tables, by database and name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
-    tables: BTreeMap<TableId, Table>,
+    tables: BTreeMap<TableId, Arc<Table>>,
     /// Tables that a temporary one of the same name hides.
-    hidden: BTreeMap<TableId, Table>,
+    hidden: BTreeMap<TableId, Arc<Table>>,
     /// Tables in the order of their creation.
     order: u64,
 }
@@ -209,7 +210,7 @@ pub(crate) struct Check {
 impl Catalog {
     /// The tables may hold rows that the script does not show.
     pub(crate) fn rows_unseen(&mut self) {
-        for table in self.tables.values_mut() {
+        for table in self.tables.values_mut().map(Arc::make_mut) {
             let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
             table.next_auto_increment = AutoIncrement::AtLeast(next);
             table.holds_rows = true;
@@ -218,11 +219,16 @@ impl Catalog {
 
     /// The table of this name.
     pub(crate) fn table(&self, id: &TableId) -> Option<&Table> {
-        self.tables.get(id)
+        self.tables.get(id).map(Arc::as_ref)
+    }
+
+    /// The table of this name as it is now, whatever becomes of it.
+    pub(crate) fn shared(&self, id: &TableId) -> Option<Arc<Table>> {
+        self.tables.get(id).cloned()
     }
 
     pub(crate) fn table_mut(&mut self, id: &TableId) -> Option<&mut Table> {
-        self.tables.get_mut(id)
+        self.tables.get_mut(id).map(Arc::make_mut)
     }
 
     /// Adds a table, or replaces the one of the same name.
@@ -231,7 +237,7 @@ impl Catalog {
         table.created = self.order;
         let temporary = table.kind == TableKind::Temporary;
         let id = table.id.clone();
-        if let Some(former) = self.tables.insert(id.clone(), table)
+        if let Some(former) = self.tables.insert(id.clone(), Arc::new(table))
             && temporary
             && former.kind == TableKind::Base
         {
@@ -240,7 +246,7 @@ impl Catalog {
     }
 
     /// Takes a table away; one that it hid is in sight again.
-    pub(crate) fn remove(&mut self, id: &TableId) -> Option<Table> {
+    pub(crate) fn remove(&mut self, id: &TableId) -> Option<Arc<Table>> {
         let removed = self.tables.remove(id);
         if let Some(hidden) = self.hidden.remove(id) {
             self.tables.insert(id.clone(), hidden);
@@ -260,7 +266,7 @@ impl Catalog {
 
     /// The table goes by another name; foreign keys that point to it follow.
     pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
-        for table in self.tables.values_mut() {
+        for table in self.tables.values_mut().map(Arc::make_mut) {
             for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
                 key.parent = new.clone();
             }
@@ -268,12 +274,13 @@ impl Catalog {
                 definition.rename_parent(&old.name, &new.name);
             }
         }
-        if let Some(mut table) = self.remove(old) {
+        if let Some(mut shared) = self.remove(old) {
+            let table = Arc::make_mut(&mut shared);
             table.id = new.clone();
             if let Some(definition) = &mut table.definition {
                 definition.rename(&old.name, &new.name);
             }
-            if let Some(former) = self.tables.insert(new.clone(), table)
+            if let Some(former) = self.tables.insert(new.clone(), shared)
                 && former.kind == TableKind::Base
             {
                 self.hidden.insert(new, former);
@@ -283,7 +290,7 @@ impl Catalog {
 
     /// A column goes by another name; foreign keys of other tables that point to it follow.
     pub(crate) fn rename_parent_column(&mut self, parent: &TableId, before: &str, after: &str) {
-        let keys = self.tables.values_mut().flat_map(|table| &mut table.foreign_keys);
+        let keys = self.tables.values_mut().flat_map(|table| &mut Arc::make_mut(table).foreign_keys);
         for name in keys.filter(|key| key.parent == *parent).flat_map(|key| &mut key.parent_columns) {
             if name.eq_ignore_ascii_case(before) {
                 after.clone_into(name);
@@ -293,12 +300,12 @@ impl Catalog {
 
     /// All tables, by name.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.values()
+        self.tables.values().map(Arc::as_ref)
     }
 
     /// The names of all tables, in the order of their creation.
     pub(crate) fn in_creation_order(&self) -> Vec<TableId> {
-        let mut tables: Vec<&Table> = self.tables.values().collect();
+        let mut tables: Vec<&Table> = self.tables().collect();
         tables.sort_by_key(|table| table.created);
         tables.into_iter().map(|table| table.id.clone()).collect()
     }

@@ -29,8 +29,9 @@ pub(crate) enum LexErrorKind {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
-    let mut lexer =
-        Lexer { source, at: 0, mode, tokens: Vec::new(), depth: 0, executable: Vec::new(), placeholders: Vec::new() };
+    // Most tokens have some letters and a space behind them.
+    let tokens = Vec::with_capacity((source.len() / 4).clamp(4, 1024));
+    let mut lexer = Lexer { source, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {

@@ -156,7 +156,12 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let verdict = out.verdict();
     const OBJECTS: [&str; 5] = ["create_table", "create_view", "drop_table", "drop_view", "rename_table"];
     engine.doubtful.objects |= verdict == Verdict::Unsupported && OBJECTS.contains(&out.kind);
-    let read = all_reads(engine, &out.reads).into_iter().find(|id| engine.doubtful.tables.contains(id));
+    let doubted = &engine.doubtful.tables;
+    let read = if doubted.is_empty() {
+        None
+    } else {
+        all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id))
+    };
     if let Some(id) = &read
         && verdict != Verdict::Unsupported
     {

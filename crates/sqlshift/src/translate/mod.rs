@@ -40,7 +40,7 @@ use query::scope::SourceColumn;
 pub(crate) use rows::Block;
 pub(crate) use session::Session;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// When keys, foreign keys and sequences are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ pub(crate) struct Engine {
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
     /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
-    pub(crate) view_tables: BTreeMap<TableId, Table>,
+    pub(crate) view_tables: BTreeMap<TableId, Arc<Table>>,
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
@@ -395,18 +395,16 @@ impl Engine {
         if self.catalog.table(&id).is_some() {
             return id;
         }
-        let lower = id.name.to_lowercase();
-        let other = self
-            .catalog
-            .tables()
-            .find(|table| table.id.database == id.database && table.id.name.to_lowercase() == lower)
-            .map(|table| table.id.clone());
-        other.unwrap_or(id)
+        let is_same = |name: &str| {
+            name.eq_ignore_ascii_case(&id.name) || (!name.is_ascii() && name.to_lowercase() == id.name.to_lowercase())
+        };
+        let mut tables = self.catalog.tables().map(|table| &table.id);
+        tables.find(|other| other.database == id.database && is_same(&other.name)).cloned().unwrap_or(id)
     }
 
     /// The table of this name, or the view that may be changed like one.
-    pub(crate) fn changeable(&self, id: &TableId) -> Option<&Table> {
-        self.catalog.table(id).or_else(|| self.view_tables.get(id))
+    pub(crate) fn changeable(&self, id: &TableId) -> Option<Arc<Table>> {
+        self.catalog.shared(id).or_else(|| self.view_tables.get(id).cloned())
     }
 
     fn new_table_id(&self, out: &mut Outcome, name: &TableName) -> TableId {

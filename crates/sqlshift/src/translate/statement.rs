@@ -387,9 +387,6 @@ impl Engine {
         let queried = self.in_context(out, |context| {
             let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Client };
             let queried = context.query(query, purpose)?;
-            if queried.volatility == super::expr::Volatility::Volatile {
-                context.report(&query_code::NEW_EACH_TIME, query.span.0, "each run gives other values");
-            }
             if context.inner_order && query.order_by.is_empty() && !queried.single {
                 context.report(&query_code::INNER_ORDER, query.span.0, "the rows come in any order");
             }

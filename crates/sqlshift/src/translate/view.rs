@@ -69,7 +69,7 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     out.push_ordered(Order::Everything, Phase::Tables, Some(&id), sql);
     engine.has_views = true;
     if let Some(table) = as_table(engine, &id, &node, &columns) {
-        engine.view_tables.insert(id.clone(), table);
+        engine.view_tables.insert(id.clone(), std::sync::Arc::new(table));
     }
     engine.view_reads.insert(id.clone(), reads);
     engine.views.insert(id, columns);
@@ -166,7 +166,7 @@ fn as_table(engine: &Engine, id: &TableId, node: &CreateView, columns: &[SourceC
         keys: Vec::new(),
         foreign_keys: Vec::new(),
         checks: Vec::new(),
-        ..base.clone()
+        ..Table::clone(&base)
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// Words that stand before a name with a list of columns, not before a function.
 const BEFORE_NAME: &[&str] =
-    &["INTO", "TABLE", "JOIN", "FROM", "AS", "WITH", "RECURSIVE", "UPDATE", "REFERENCES", "ON", "IGNORE", "CALL"];
+    &["INTO", "TABLE", "AS", "WITH", "RECURSIVE", "UPDATE", "REFERENCES", "ON", "IGNORE", "CALL"];
 /// Words with a parenthesis that are no functions.
 const NOT_CALLED: &[&str] = &[
     "ALL",
@@ -16,6 +16,7 @@ const NOT_CALLED: &[&str] = &[
     "BIT",
     "CASE",
     "CHARACTER",
+    "COLUMNS",
     "DATETIME",
     "DEC",
     "DECIMAL",
@@ -43,6 +44,7 @@ const NOT_CALLED: &[&str] = &[
     "OR",
     "OVER",
     "PARTITION",
+    "ROW",
     "ROWS",
     "SELECT",
     "SET",
@@ -98,18 +100,31 @@ const WORDS: &[&str] = &[
     "WINDOW",
     "XOR",
 ];
-/// Clauses of two words.
+/// Operators and clauses of two words.
 const PAIRS: &[&str] = &[
+    "COUNT DISTINCT",
     "DUPLICATE KEY",
     "FOR SHARE",
     "FOR UPDATE",
     "GROUP BY",
+    "IS NOT",
+    "IS NULL",
     "LEFT JOIN",
     "LOCK IN",
+    "MEMBER OF",
+    "NOT BETWEEN",
+    "NOT EXISTS",
+    "NOT IN",
+    "NOT LIKE",
+    "NOT REGEXP",
+    "NOT RLIKE",
     "ORDER BY",
     "RIGHT JOIN",
+    "SOUNDS LIKE",
     "UNION ALL",
 ];
+/// Operators of three words.
+const TRIPLES: &[&str] = &["IS NOT NULL"];
 /// Operators that are signs, longer ones first.
 const SIGNS: &[&str] = &[
     "<=>", "->>", "->", "<=", ">=", "<>", "!=", "<<", ">>", "&&", "||", ":=", "<", ">", "=", "+", "-", "*", "/", "%",
@@ -135,12 +150,13 @@ pub(crate) fn features(source: &str) -> BTreeSet<String> {
     let tokens = tokens(source);
     let mut found = BTreeSet::new();
     for (at, token) in tokens.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| &token.text);
+        let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| &token.text);
+        let before = word(1);
         let text = token.text.as_str();
         let pair = format!("{before} {text}");
-        if PAIRS.contains(&pair.as_str()) {
-            found.insert(pair);
-        }
+        let triple = format!("{} {pair}", word(2));
+        found.extend([pair].into_iter().filter(|pair| PAIRS.contains(&pair.as_str())));
+        found.extend([triple].into_iter().filter(|triple| TRIPLES.contains(&triple.as_str())));
         if WORDS.contains(&text) || SIGNS.contains(&text) {
             found.insert(text.to_owned());
         } else if text.starts_with(|letter: char| letter.is_ascii_alphabetic())
@@ -213,5 +229,10 @@ fn quoted(text: &str, quote: char) -> usize {
 fn functions_and_operators_are_found() {
     let found = features("INSERT INTO t (a) SELECT IF(a <=> 'b+', `c` / 2, LOWER(d)) FROM u -- COUNT(*)\nGROUP BY a");
     assert_eq!(Vec::from_iter(found), ["/", "<=>", "GROUP BY", "IF()", "LOWER()"]);
+    let found = features("SELECT a IS NOT NULL, COUNT(DISTINCT b) FROM JSON_TABLE(c, '$' COLUMNS (d INT PATH '$')) AS t");
+    assert_eq!(
+        Vec::from_iter(found),
+        ["COUNT DISTINCT", "COUNT()", "DISTINCT", "IS", "IS NOT", "IS NOT NULL", "JSON_TABLE()", "NOT"]
+    );
     assert!(is_ordered("(SELECT 1) ORDER BY 1") && !is_ordered("SELECT GROUP_CONCAT(a ORDER BY b) FROM t"));
 }

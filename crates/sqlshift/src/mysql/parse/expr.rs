@@ -253,6 +253,15 @@ impl Cursor<'_> {
             let operand = self.simple()?;
             return Ok(Expr::new(ExprKind::Unary(op, Box::new(operand)), self.since(start)));
         }
+        match self.peek() {
+            // Arguments of a function that stands for all columns are read there.
+            Token::Word(word) if word.quoted => return self.column_ref(),
+            Token::Word(word) => {
+                let word = word.value.clone();
+                return if word.starts_with('@') { Ok(self.variable(&word)) } else { self.word(&word) };
+            }
+            _ => {}
+        }
         let kind = match self.peek().clone() {
             Token::Number(digits) => self.take(ExprKind::Literal(Literal::Number(digits))),
             Token::Text(text) => self.take(ExprKind::Literal(Literal::Text { text, charset: None })),
@@ -270,10 +279,6 @@ impl Cursor<'_> {
             Token::Placeholder { index, .. } => self.take(ExprKind::Parameter(index)),
             Token::Sign("(") => return self.parenthesised(),
             Token::Sign("{") => return self.odbc(),
-            // Arguments of a function that stands for all columns are read there.
-            Token::Word(word) if word.quoted => return self.column_ref(),
-            Token::Word(word) if word.value.starts_with('@') => return Ok(self.variable(&word.value)),
-            Token::Word(word) => return self.word(&word.value),
             _ => return Err(self.error("an expression")),
         };
         Ok(Expr::new(kind, start))

@@ -168,6 +168,11 @@ impl Cursor<'_> {
 
     /// Takes these words if all of them come next.
     fn eat(&mut self, words: &str) -> bool {
+        // Most of what is asked for does not come, and is told by its first letter.
+        let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_uppercase());
+        if !matches!(self.peek(), Token::Word(found) if !found.quoted && first(&found.value) == first(words)) {
+            return false;
+        }
         let mut taken = 0;
         for word in words.split(' ') {
             if !self.is_at(taken, word) {

@@ -104,10 +104,8 @@ pub(crate) fn unique_with_null(target: Target) -> &'static str {
 }
 
 fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last: bool) {
-    let Some(mut table) = engine.catalog.table(id).cloned() else { return };
-    if !table.foreign_keys.iter().any(|key| key.state == State::Pending) {
-        return;
-    }
+    let pending = |table: &&Table| table.foreign_keys.iter().any(|key| key.state == State::Pending);
+    let Some(mut table) = engine.catalog.table(id).filter(pending).cloned() else { return };
     let mut keys = std::mem::take(&mut table.foreign_keys);
     for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
         let parent = if key.parent == *id { Some(&table) } else { engine.catalog.table(&key.parent) };
@@ -215,10 +213,11 @@ fn validate() -> String {
 /// Sets the table's counter past its rows.
 pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
     let ends = engine.timing == Timing::Deferred;
-    let Some(table) = engine.catalog.table_mut(id) else { return };
-    if !table.sequence_behind || ends && table.kind == TableKind::Temporary {
+    let behind = |table: &&Table| table.sequence_behind && !(ends && table.kind == TableKind::Temporary);
+    if engine.catalog.table(id).filter(behind).is_none() {
         return;
     }
+    let Some(table) = engine.catalog.table_mut(id) else { return };
     let Some(column) = table.columns.iter().find(|column| column.auto_increment) else { return };
     table.sequence_behind = false;
     let least = match table.next_auto_increment {

@@ -24,13 +24,13 @@ pub(crate) struct Inserted {
 
 pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
     let id = context.engine.table_id(&node.table);
-    let known = context.engine.changeable(&id).cloned();
+    let known = context.engine.changeable(&id);
     let mut table = match known {
         Some(table) => table,
         None if context.engine.views.contains_key(&id) => {
             return refuse(&code::VIEW_CHANGED, node.table.span(), format!("rows are put into the view `{}`", id.name));
         }
-        None => unknown_table(context, &id, node)?,
+        None => std::sync::Arc::new(unknown_table(context, &id, node)?),
     };
     let mut columns = named_columns(context, &table, node);
     let mut source = node.source.clone();
@@ -44,7 +44,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     }
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
-        guess_key(context, &mut table, node)?;
+        guess_key(context, std::sync::Arc::make_mut(&mut table), node)?;
     }
     if is_view && (computed || node.replace) {
         return refuse(

@@ -18,6 +18,7 @@ use super::query::scope::Scope;
 use crate::catalog::{Table, TableId};
 use crate::mysql::ast::{Expr, Limit, OrderBy, TableName, TableRef, With};
 use crate::postgres::ident::ident;
+use std::sync::Arc;
 
 /// A table of the FROM clause of an UPDATE or DELETE.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub(super) struct Target {
     /// What the statement calls it.
     pub(super) name: String,
     pub(super) id: TableId,
-    pub(super) table: Option<Table>,
+    pub(super) table: Option<Arc<Table>>,
     /// Its place among the scope's tables.
     pub(super) source: usize,
 }
@@ -37,7 +38,7 @@ pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target>
             TableRef::Table { name, alias, .. } => {
                 let id = context.engine.table_id(name);
                 let own = alias.as_ref().map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
-                let table = context.engine.changeable(&id).cloned();
+                let table = context.engine.changeable(&id);
                 found.push(Target { name: own, id, table, source: *next });
                 *next += 1;
             }

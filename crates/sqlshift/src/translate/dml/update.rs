@@ -26,7 +26,7 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             let message = format!("rows of the view `{}` are changed", target.name);
             return refuse(&code::VIEW_CHANGED, crate::Span::default(), message);
         }
-        None => Table::unknown(target.id.clone(), names, context.engine.utf8mb4()),
+        None => std::sync::Arc::new(Table::unknown(target.id.clone(), names, context.engine.utf8mb4())),
     };
     let qualifier = qualifier(context, 0).unwrap_or_else(|| ident(&target.name));
     let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
@@ -87,7 +87,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         has_places(context, &target.id)?;
         let names = || list.iter().map(|assignment| assignment.column.text.clone());
         let table = target.table.clone();
-        let table = table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()));
+        let table = table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()).into());
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));

@@ -245,7 +245,7 @@ pub(crate) enum Volatility {
     Immutable,
     /// Reads the clock or a setting.
     Stable,
-    /// Makes something new, or changes something.
+    /// Gives something new, changes something, or tells the moment at which it is computed.
     Volatile,
 }
 

@@ -304,7 +304,7 @@ fn quote(_: &mut Context<'_>, args: Vec<Typed>, _: Span) -> Translated<Typed> {
 fn type_of(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let Some(node) = call.args.first() else { return Ok(Typed::null()) };
     let typed = context.expr(node)?;
-    let written = typed.constant_text().is_some();
+    let written = typed.constant_text().is_some() || typed.kind == Kind::Null;
     let document = context.as_json_document(typed);
     if !written && document.constant.is_none() {
         context.report(&code::JSON_TYPE, span, "decimals count as DOUBLE, dates and times as STRING");

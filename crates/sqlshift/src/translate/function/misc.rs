@@ -16,6 +16,8 @@ use crate::mysql::ast::Call;
 use crate::mysql::collation;
 use crate::span::Span;
 
+const BINARY_LOG: &str = "the binary log of the MySQL server";
+
 pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("PS_CURRENT_THREAD_ID", "the threads of the MySQL server"),
     unsupported("PS_THREAD_ID", "the threads of the MySQL server"),
@@ -33,6 +35,8 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("FORMAT_BYTES", "format_bytes", &[Double], Returns::Text),
     helper("FORMAT_PICO_TIME", "format_pico_time", &[Double], Returns::Text),
     helper("GET_LOCK", "get_lock", &[Text, Double], Returns::Int8).volatile(),
+    unsupported("GTID_SUBSET", BINARY_LOG),
+    unsupported("GTID_SUBTRACT", BINARY_LOG),
     helper("INET6_ATON", "inet6_aton", &[Text], Returns::Bytes),
     rule("INET6_NTOA", 1, 1, inet6_ntoa, "mysql.inet6_ntoa(address)"),
     helper("INET_ATON", "inet_aton", &[Text], Returns::Int8),
@@ -42,30 +46,35 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("IS_IPV4_COMPAT", "is_ipv4_compat", &[Bytes], Returns::Int4),
     helper("IS_IPV4_MAPPED", "is_ipv4_mapped", &[Bytes], Returns::Int4),
     helper("IS_IPV6", "is_ipv6", &[Text], Returns::Int4),
-    helper("IS_USED_LOCK", "lock_holder", &[Text], Returns::Int8).volatile(),
+    helper("IS_USED_LOCK", "lock_holder", &[Text], Returns::Int8)
+        .volatile()
+        .told(&code::SERVER_FACT, "the number of the target's session"),
     helper("IS_UUID", "is_uuid", &[Text], Returns::Int4),
+    unsupported("MASTER_POS_WAIT", BINARY_LOG),
     native("MD5", "md5", &[Bytes], Returns::Text),
     rule("NAME_CONST", 2, 2, name_const, "value"),
-    helper("RANDOM_BYTES", "random_bytes", &[Integer], Returns::Bytes).volatile(),
+    helper("RANDOM_BYTES", "random_bytes", &[Integer], Returns::Bytes).new_each_time(),
     helper("RELEASE_ALL_LOCKS", "release_all_locks", &[], Returns::Int8).volatile(),
     helper("RELEASE_LOCK", "release_lock", &[Text], Returns::Int8).volatile(),
     helper("SHA", "sha1", &[Bytes], Returns::Text),
     helper("SHA1", "sha1", &[Bytes], Returns::Text),
     helper("SHA2", "sha2", &[Bytes, Integer], Returns::Text),
     helper("SLEEP", "sleep", &[Double], Returns::Int8).volatile(),
+    unsupported("SOURCE_POS_WAIT", BINARY_LOG),
     unsupported("STATEMENT_DIGEST", "it shows how the server reads statements"),
     unsupported("STATEMENT_DIGEST_TEXT", "it shows how the server reads statements"),
     unsupported("UNCOMPRESS", "PostgreSQL has no function that uncompresses a value"),
     helper("UNCOMPRESSED_LENGTH", "uncompressed_length", &[Bytes], Returns::Int8),
     helper("UPDATEXML", "updatexml", &[Text, Text, Text], Returns::Text)
         .told(&XML_PATH, "XPath and broken XML are read by other rules"),
-    rule("UUID", 0, 0, uuid, "mysql.uuid()").volatile().never_null(),
+    rule("UUID", 0, 0, uuid, "mysql.uuid()").new_each_time().never_null(),
     helper("UUID_SHORT", "uuid_short", &[], Returns::Unsigned)
         .volatile()
         .never_null()
         .told(&UUID_SHORT, "the numbers are not consecutive"),
     helper("UUID_TO_BIN", "uuid_to_bin", &[Text, Integer], Returns::Bytes).optional(1),
     unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
+    unsupported("WAIT_FOR_EXECUTED_GTID_SET", BINARY_LOG),
 ];
 
 /// Only bytes are an address.

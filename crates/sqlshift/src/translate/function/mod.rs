@@ -115,6 +115,8 @@ pub(crate) struct Function {
     pub(super) volatility: Volatility,
     pub(super) aggregate: bool,
     pub(super) never_null: bool,
+    /// Each form of a call is told by its rule.
+    pub(super) never_exact: bool,
     /// What is to be told wherever it is used.
     pub(super) told: Option<(&'static Code, &'static str)>,
 }
@@ -132,6 +134,7 @@ const fn entry(name: &'static str, form: Form, params: &'static [Param], returns
         volatility: Volatility::Immutable,
         aggregate: false,
         never_null: false,
+        never_exact: false,
         told: None,
     }
 }
@@ -213,9 +216,19 @@ impl Function {
         Function { max: MANY, ..self }
     }
 
-    /// It makes something new, or changes something.
+    /// It changes something, or tells the moment at which it is computed.
     pub(super) const fn volatile(self) -> Function {
         Function { volatility: Volatility::Volatile, ..self }
+    }
+
+    /// Each call gives something new.
+    pub(super) const fn new_each_time(self) -> Function {
+        self.volatile().told(&code::NEW_EACH_TIME, "each run gives another value")
+    }
+
+    /// Each form of a call is told by its rule.
+    pub(super) const fn never_exact(self) -> Function {
+        Function { never_exact: true, ..self }
     }
 
     /// It is an aggregate.
@@ -238,6 +251,7 @@ impl Function {
         match (&self.form, self.told) {
             (Form::Unsupported(_), _) => Verdict::Unsupported,
             (_, Some((code, _))) => code.verdict,
+            _ if self.never_exact => Verdict::Approximate,
             _ => Verdict::Exact,
         }
     }
@@ -336,8 +350,11 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
         context.report(&code::TIME_NAMES, span, "names are English");
     }
     context.guessed_length |= function.name == "REPLACE" && grows(call);
-    if let Some((code, message)) = function.told {
-        context.report(code, span, message);
+    if let Some((told, message)) = function.told
+        // A default that is new for each row is what the definition says.
+        && !(context.in_definition && *told == code::NEW_EACH_TIME)
+    {
+        context.report(told, span, message);
     }
     if call.over.is_some() {
         return window::over(context, function, call, span);

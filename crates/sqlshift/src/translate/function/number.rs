@@ -37,7 +37,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("POW", "pow", &[Double, Double], Returns::Double),
     helper("POWER", "pow", &[Double, Double], Returns::Double),
     native("RADIANS", "radians", &[Double], Returns::Double),
-    rule("RAND", 0, 1, rand, "random(), mysql.rand(seed)"),
+    rule("RAND", 0, 1, rand, "random(), mysql.rand(seed)").volatile().never_exact(),
     rule("ROUND", 1, 2, round, "round(n, digits)"),
     template("SIGN", "sign({0})::integer", &[Number], Returns::Int4),
     native("SIN", "sin", &[Double], Returns::Double),
@@ -214,6 +214,9 @@ fn conv(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
 
 fn rand(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let Some(seed) = call.args.first() else {
+        if !context.in_definition {
+            context.report(&code::NEW_EACH_TIME, span, "each run gives another value");
+        }
         return Ok(Typed::new("random()", Kind::Double, Pg::Double).not_null());
     };
     let seed = context.expr(seed)?;

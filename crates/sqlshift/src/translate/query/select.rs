@@ -2,7 +2,7 @@
 
 use super::scope::{Clause, Grouping, Item, Scope, SourceColumn};
 use super::{Purpose, Queried, result_column};
-use crate::mysql::ast::{Expr, ExprKind, Literal, Query, Select, SelectItem};
+use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -221,43 +221,54 @@ impl Context<'_> {
         for item in &select.items {
             match item {
                 SelectItem::Star(place) => {
-                    let sources = self.scope().sources.clone();
+                    let scope = self.scope();
+                    let (sources, visible) = (&scope.sources, &scope.visible);
                     if sources.is_empty() {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
-                    let known = sources.iter().all(|source| source.known);
-                    parts.star = only_star && !grouped && !self.scope().star_differs;
-                    if !known {
+                    parts.star = only_star && !grouped && !scope.star_differs;
+                    if !sources.iter().all(|source| source.known) {
                         parts.items.push(star_item("*"));
                         continue;
                     }
                     let ambiguous = sources.len() > 1;
-                    for (at, column) in self.scope().visible.clone() {
-                        let Some(source) = sources.get(at) else { continue };
-                        let Some(column) = source.columns.get(column) else { continue };
+                    let mut names = Vec::new();
+                    for (at, column) in visible {
+                        let Some(source) = sources.get(*at) else { continue };
+                        let Some(column) = source.columns.get(*column) else { continue };
                         // A column that USING joins is the bare name.
-                        let merged = sources
-                            .iter()
-                            .any(|other| other.columns.iter().any(|own| own.merged && own.name == column.name));
+                        let merged = ambiguous
+                            && sources
+                                .iter()
+                                .any(|other| other.columns.iter().any(|own| own.merged && own.name == column.name));
                         let table = (ambiguous && !merged).then(|| source.name.clone());
-                        parts.items.push(self.star_column(table, column, place.0)?);
+                        names.push(Column3 { database: None, table, name: column.name.clone() });
+                    }
+                    for name in names {
+                        parts.items.push(self.star_column(name, place.0)?);
                     }
                 }
                 SelectItem::TableStar { table, span, .. } => {
-                    let source = self.scope().sources.iter().find(|source| source.name == *table).cloned();
-                    let source = source.or_else(|| {
-                        self.scope().sources.iter().find(|source| source.name.eq_ignore_ascii_case(table)).cloned()
-                    });
+                    let sources = &self.scope().sources;
+                    let source = sources.iter().find(|source| source.name == *table);
+                    let source =
+                        source.or_else(|| sources.iter().find(|source| source.name.eq_ignore_ascii_case(table)));
                     let Some(source) = source else {
                         return refuse(&code::COLUMN_UNKNOWN, span.0, format!("there is no table `{table}` here"));
                     };
                     if source.known {
-                        for column in &source.columns {
-                            let name = source.name.clone();
-                            parts.items.push(self.star_column(Some(name), column, span.0)?);
+                        let name = |column: &SourceColumn| Column3 {
+                            database: None,
+                            table: Some(source.name.clone()),
+                            name: column.name.clone(),
+                        };
+                        let names: Vec<Column3> = source.columns.iter().map(name).collect();
+                        for name in names {
+                            parts.items.push(self.star_column(name, span.0)?);
                         }
                     } else {
-                        parts.items.push(star_item(&format!("{}.*", source.qualifier)));
+                        let item = star_item(&format!("{}.*", source.qualifier));
+                        parts.items.push(item);
                     }
                 }
                 SelectItem::Expr { expr, alias, text } => {
@@ -272,11 +283,11 @@ impl Context<'_> {
         Ok(parts)
     }
 
-    fn star_column(&mut self, table: Option<String>, column: &SourceColumn, span: Span) -> Translated<Item> {
-        let name = crate::mysql::ast::Column3 { database: None, table, name: column.name.clone() };
-        let node = Expr::new(ExprKind::Column(name.clone()), span);
-        let typed = self.column_ref(&name, span)?;
-        Ok(Item { name: column.name.clone(), aliased: false, node: Some(node), typed })
+    fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
+        let typed = self.column_ref(&column, span)?;
+        let name = column.name.clone();
+        let node = Some(Expr::new(ExprKind::Column(column), span));
+        Ok(Item { name, aliased: false, node, typed })
     }
 
     fn item_list(&mut self, parts: &Parts, distinct: bool, purpose: Purpose) -> String {
@@ -415,16 +426,17 @@ impl Context<'_> {
         if select.distinct {
             return parts.items.iter().all(|item| item.node.as_ref().is_some_and(|node| keys.contains(node)));
         }
-        let columns: Vec<crate::mysql::ast::Column3> = keys
+        let columns: Vec<&Column3> = keys
             .iter()
             .filter_map(|key| match &key.kind {
-                ExprKind::Column(column) => Some(column.clone()),
+                ExprKind::Column(column) => Some(column),
                 _ => None,
             })
             .collect();
-        let sources = self.scope().sources.clone();
+        let catalog = &self.engine.catalog;
+        let sources = self.scopes.last().map_or(&[][..], |scope| &scope.sources);
         sources.iter().all(|source| {
-            let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
+            let table = source.table.as_ref().and_then(|id| catalog.table(id));
             let Some(table) = table else { return false };
             table.unique_keys().any(|key| {
                 key.parts.iter().all(|part| {
