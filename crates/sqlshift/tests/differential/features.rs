@@ -229,7 +229,8 @@ fn quoted(text: &str, quote: char) -> usize {
 fn functions_and_operators_are_found() {
     let found = features("INSERT INTO t (a) SELECT IF(a <=> 'b+', `c` / 2, LOWER(d)) FROM u -- COUNT(*)\nGROUP BY a");
     assert_eq!(Vec::from_iter(found), ["/", "<=>", "GROUP BY", "IF()", "LOWER()"]);
-    let found = features("SELECT a IS NOT NULL, COUNT(DISTINCT b) FROM JSON_TABLE(c, '$' COLUMNS (d INT PATH '$')) AS t");
+    let found =
+        features("SELECT a IS NOT NULL, COUNT(DISTINCT b) FROM JSON_TABLE(c, '$' COLUMNS (d INT PATH '$')) AS t");
     assert_eq!(
         Vec::from_iter(found),
         ["COUNT DISTINCT", "COUNT()", "DISTINCT", "IS", "IS NOT", "IS NOT NULL", "JSON_TABLE()", "NOT"]

@@ -6,6 +6,7 @@ mod dml;
 mod expr;
 mod query;
 mod server;
+mod tables;
 
 pub(crate) use account::*;
 pub(crate) use ddl::*;

@@ -87,7 +87,8 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         has_places(context, &target.id)?;
         let names = || list.iter().map(|assignment| assignment.column.text.clone());
         let table = target.table.clone();
-        let table = table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()).into());
+        let table =
+            table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()).into());
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
         selected.push(format!("{qualifier}.ctid AS row_{number}"));
         places.push(format!("row_{number}"));

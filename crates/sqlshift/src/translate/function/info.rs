@@ -21,7 +21,8 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("CURRENT_ROLE", "the roles of the MySQL server"),
     rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
     rule("DATABASE", 0, 0, database, "current_schema()"),
-    rule("FOUND_ROWS", 0, 0, found_rows, "(SELECT count(*) FROM (the query before))"),
+    rule("FOUND_ROWS", 0, 0, found_rows, "(SELECT count(*) FROM (the query before))")
+        .told(&code::FOUND_ROWS, "the rows of the query before are counted once more"),
     unsupported("ICU_VERSION", "the version of a library of the MySQL server"),
     rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()").told(
         &code::LAST_INSERT_ID,
@@ -80,7 +81,6 @@ fn found_rows(context: &mut Context<'_>, _: &Call, span: Span) -> Translated<Typ
         return refuse(&code::FUNCTION_UNSUPPORTED, span, "FOUND_ROWS() behind a statement that is no query");
     };
     let sql = format!("(SELECT count(*) FROM ({query}) AS found)");
-    context.report(&code::FOUND_ROWS, span, "the rows of the query before are counted once more");
     Ok(Typed::new(sql, Kind::INT, Pg::Int8).at_least(Volatility::Stable).not_null())
 }
 

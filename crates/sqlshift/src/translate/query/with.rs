@@ -6,7 +6,7 @@ use super::from::source_of;
 use super::scope::{Source, SourceColumn, Value};
 use super::set::wrapped;
 use super::{Purpose, Queried};
-use crate::mysql::ast::{CommonTable, Query, QueryBody, With};
+use crate::mysql::ast::{CommonTable, Query, QueryBody, TableName, With};
 use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::translate::code::query as code;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -132,9 +132,8 @@ fn names_itself(query: &Query, name: &str) -> bool {
     body_names(&query.body, name)
 }
 
-/// Whether a table of this name stands anywhere in a FROM clause of the query.
+/// Whether a table of this name stands anywhere in the query.
 fn body_names(body: &QueryBody, name: &str) -> bool {
-    // The printed tree holds every name; a false find only asks for a union.
-    let text = format!("{body:?}").to_lowercase();
-    text.contains(&format!("text: \"{}\"", name.to_lowercase()))
+    let is_it = |table: &&TableName| table.database.is_none() && table.name.text.eq_ignore_ascii_case(name);
+    body.tables().iter().any(is_it)
 }
