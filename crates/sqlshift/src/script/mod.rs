@@ -246,8 +246,7 @@ impl<R: Read> Reader<R> {
             }
             if self.beginning.is_some() {
                 self.pass(self.scan - self.start);
-                self.head = None;
-                self.row = None;
+                (self.head, self.row) = (None, None);
             }
             self.fill()?;
         }
