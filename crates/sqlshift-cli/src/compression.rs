@@ -1,5 +1,6 @@
 //! Compressed input, told by its first bytes and read as a stream.
 
+use crate::ahead::read_ahead;
 use flate2::read::MultiGzDecoder;
 use lz4_flex::frame::FrameDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -7,20 +8,21 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 /// As many bytes as it takes to tell.
 const HEAD: u64 = 10;
 
-/// The same bytes, unpacked if they are packed.
-pub(crate) fn unpack(mut input: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+/// The same bytes, unpacked if they are packed. `ahead`: that may be done by a thread of its own.
+pub(crate) fn unpack(mut input: Box<dyn Read + Send>, ahead: bool) -> io::Result<Box<dyn Read + Send>> {
     let mut head = Vec::new();
     (&mut input).take(HEAD).read_to_end(&mut head)?;
     let form = Form::of(&head);
     let input = Cursor::new(head).chain(input);
-    Ok(match form {
-        None => Box::new(input),
+    let unpacked: Box<dyn Read + Send> = match form {
+        None => return Ok(Box::new(input)),
         Some(Form::Gzip) => Box::new(MultiGzDecoder::new(input)),
         Some(Form::Zstd) => Box::new(zstd::Decoder::new(input)?),
         Some(Form::Xz) => Box::new(lzma_rust2::XzReader::new(BufReader::new(input), true)),
         Some(Form::Bzip2) => Box::new(bzip2::read::MultiBzDecoder::new(input)),
         Some(Form::Lz4) => Box::new(Lz4(FrameDecoder::new(BufReader::new(input)))),
-    })
+    };
+    Ok(if ahead { read_ahead(unpacked) } else { unpacked })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use sqlshift::{
 };
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, IsTerminal, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -132,10 +133,11 @@ impl Inputs<'_> {
         Ok(BufWriter::with_capacity(1 << 18, file))
     }
 
-    fn each(&self, mut take: impl FnMut(&str, Box<dyn io::Read>) -> Result<(), Error>) -> Result<()> {
+    fn each(&self, mut take: impl FnMut(&str, Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
         for path in &self.files {
             let name = if input::is_stdin(path) { "stdin".into() } else { path.display().to_string() };
-            take(&name, input::open(path, &self.progress)?).map_err(|error| named(error, &name))?;
+            take(&name, input::open(path, &self.progress, jobs(self.reading).get() > 1)?)
+                .map_err(|error| named(error, &name))?;
         }
         Ok(())
     }
@@ -151,7 +153,7 @@ impl Inputs<'_> {
 
     /// A converter that knows the schema and the baseline.
     fn converter<S: Sink>(&self, options: Options, sink: S) -> Result<Converter<S>> {
-        let mut converter = Converter::new(options, sink);
+        let mut converter = Converter::new(options, sink).jobs(jobs(self.reading));
         if let Some(baseline) = &self.baseline {
             converter.accept(baseline.clone());
         }
@@ -159,9 +161,9 @@ impl Inputs<'_> {
         Ok(converter)
     }
 
-    fn each_schema(&self, mut take: impl FnMut(Box<dyn io::Read>) -> Result<(), Error>) -> Result<()> {
+    fn each_schema(&self, mut take: impl FnMut(Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
         for path in &self.schemas {
-            let input = input::open(path, &Progress::new(self.reading, &[], true))?;
+            let input = input::open(path, &Progress::new(self.reading, &[], true), false)?;
             take(input).map_err(|error| named(error, &path.display().to_string()))?;
         }
         Ok(())
@@ -183,6 +185,12 @@ fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Re
     sink.finish().map_err(Error::Write)?;
     inputs.finish(&report)?;
     Ok(report)
+}
+
+/// As many threads as there are processors, unless told otherwise.
+fn jobs(reading: &Reading) -> NonZeroUsize {
+    let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    reading.jobs.unwrap_or_else(processors)
 }
 
 /// One JSON object a statement.

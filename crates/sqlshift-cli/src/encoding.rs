@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 /// The same text in UTF-8; anything that is not UTF-16 stays as it is.
-pub(crate) fn to_utf8(mut input: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+pub(crate) fn to_utf8(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
     let mut mark = Vec::new();
     (&mut input).take(2).read_to_end(&mut mark)?;
     let from_bytes = match mark[..] {
@@ -15,7 +15,7 @@ pub(crate) fn to_utf8(mut input: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
 }
 
 struct Utf16 {
-    input: Box<dyn Read>,
+    input: Box<dyn Read + Send>,
     from_bytes: fn([u8; 2]) -> u16,
     /// Bytes and units that wait for their other half.
     bytes: Vec<u8>,

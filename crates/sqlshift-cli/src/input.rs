@@ -37,14 +37,14 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Opens a file, or stdin for `-`.
-pub(crate) fn open(path: &Path, progress: &Progress) -> Result<Box<dyn Read>> {
-    let input: Box<dyn Read> = if is_stdin(path) {
-        Box::new(io::stdin().lock())
+/// Opens a file, or stdin for `-`. `ahead`: what is packed may be unpacked by a thread of its own.
+pub(crate) fn open(path: &Path, progress: &Progress, ahead: bool) -> Result<Box<dyn Read + Send>> {
+    let input: Box<dyn Read + Send> = if is_stdin(path) {
+        Box::new(io::stdin())
     } else {
         Box::new(File::open(path).with_context(|| format!("could not open {}", path.display()))?)
     };
-    unpack(progress.count(input)).and_then(to_utf8).with_context(|| format!("could not read {}", path.display()))
+    unpack(progress.count(input), ahead).and_then(to_utf8).with_context(|| format!("could not read {}", path.display()))
 }
 
 /// Whether this means stdin.

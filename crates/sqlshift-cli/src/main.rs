@@ -1,5 +1,6 @@
 //! The command line: files in, PostgreSQL out, a summary on stderr.
 
+mod ahead;
 mod args;
 mod compression;
 mod config;

@@ -31,7 +31,7 @@ impl Progress {
     }
 
     /// The same input, counted.
-    pub(crate) fn count(&self, input: Box<dyn Read>) -> Box<dyn Read> {
+    pub(crate) fn count(&self, input: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
         if self.bar.is_hidden() { input } else { Box::new(self.bar.wrap_read(input)) }
     }
 

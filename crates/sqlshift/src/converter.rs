@@ -1,17 +1,21 @@
 //! The doors of the library: a dump in one pass, or a script statement by statement.
 
+mod pipeline;
+mod statements;
+
 use crate::catalog::TableId;
+use crate::dump::Lines;
 use crate::error::Error;
-use crate::explain::is_helper;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
 use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
-use crate::translate::code::statement::SPLIT_INSERT;
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
+use pipeline::Pool;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 /// Translates scripts statement by statement, each with all that belongs to it.
@@ -106,12 +110,6 @@ fn is_wanted(phase: Phase, only: Only) -> bool {
     }
 }
 
-/// The line of the source around a span in the chunk.
-fn excerpt(chunk: &Chunk<'_>, span: Span) -> Excerpt {
-    let offset = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
-    Excerpt::new(chunk.source, offset(span.start), offset(span.end))
-}
-
 /// The place in the input of an offset in the chunk.
 fn place(chunk: &Chunk<'_>, offset: u64) -> Position {
     let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(chunk.source.len());
@@ -168,6 +166,10 @@ pub struct Converter<S> {
     /// Statements whose verdict may still get worse.
     declared: BTreeMap<u64, Declaration>,
     started: bool,
+    jobs: NonZeroUsize,
+    /// Buffers that are used again.
+    lines: Vec<Lines>,
+    sources: Vec<Vec<u8>>,
 }
 
 /// A statement that declared what is written later, so that diagnostics may come late.
@@ -238,6 +240,9 @@ impl<S: Sink> Converter<S> {
             stage: Stage::default(),
             declared: BTreeMap::new(),
             started: false,
+            jobs: NonZeroUsize::MIN,
+            lines: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -257,6 +262,12 @@ impl<S: Sink> Converter<S> {
         Ok(())
     }
 
+    /// Converts rows on so many threads; on one, with everything else, unless this is set.
+    #[must_use]
+    pub fn jobs(self, jobs: NonZeroUsize) -> Converter<S> {
+        Converter { jobs, ..self }
+    }
+
     /// Converts one input; may be called for several.
     pub fn convert(&mut self, input_name: &str, input: impl Read) -> Result<Counts, Error> {
         if !std::mem::replace(&mut self.started, true) {
@@ -266,64 +277,15 @@ impl<S: Sink> Converter<S> {
                 b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\nSET client_min_messages = warning;\n",
             )?;
         }
-        let mut reader = Reader::new(input, Limits::default());
-        // The statement that was counted last, its kind and its verdict so far.
-        let mut counted = (0, "", Verdict::Exact);
-        let input = self.report.input(input_name);
-        loop {
-            let offset = reader.offset();
-            let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
-            let Some(chunk) = chunk else { return Ok(self.report.counts()) };
-            let mut outcome = self.engine.statement(chunk.source, chunk.kind);
-            let subject = std::mem::take(&mut outcome.subject);
-            if outcome.statement == counted.0 {
-                // A further piece of the same statement may be worse than those before it.
-                if outcome.verdict() == Verdict::Unsupported {
-                    outcome.report(
-                        &SPLIT_INSERT,
-                        Span::default(),
-                        "the rows before these were written as a plain INSERT",
-                    );
-                }
-                let worse = outcome.verdict().max(counted.2);
-                self.report.worsened(counted.1, counted.2, worse, &subject);
-                counted.2 = worse;
-            } else {
-                self.report.statement(outcome.kind, outcome.verdict(), &subject);
-                counted = (outcome.statement, outcome.kind, outcome.verdict());
-            }
-            let verdict = outcome.verdict();
-            let is_told = !outcome.diagnostics.is_empty() || !outcome.declared.is_empty();
-            let comments = if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() };
-            for diagnostic in &outcome.diagnostics {
-                let finding = locate(diagnostic, &chunk).finding(input.clone(), Some(excerpt(&chunk, diagnostic.span)));
-                self.report.finding(finding, &subject, comments.reason(diagnostic.code.id));
-            }
-            let is_wrong = matches!(verdict, Verdict::Approximate | Verdict::Unsupported);
-            let mut shown =
-                (is_wrong || !outcome.declared.is_empty()).then(|| shown(&outcome, &chunk, &input, &subject));
-            if is_wrong && let Some(shown) = shown.take() {
-                self.report.show(shown);
-            }
-            if !outcome.declared.is_empty() {
-                let places = outcome.declared.iter().map(|span| {
-                    let excerpt = excerpt(&chunk, *span);
-                    (span.start, (place(&chunk, span.start), excerpt))
-                });
-                let places = places.collect();
-                let kind = outcome.kind;
-                let declaration = Declaration { kind, verdict, subject, comments, shown, input: input.clone(), places };
-                self.declared.insert(outcome.statement, declaration);
-            }
-            self.outcome(&outcome)?;
-            if verdict == Verdict::Unsupported {
-                let located = outcome.diagnostics.iter().find(|one| one.code.verdict == Verdict::Unsupported);
-                let text = comment(input_name, chunk.position, located, chunk.source);
-                self.end_copy()?;
-                self.write(Phase::Tables, None, text.as_bytes())?;
-            }
-            self.engine.session.mode.mariadb |= reader.is_mariadb();
+        let mut input: &mut dyn Read = &mut { input };
+        let mut reader = Reader::new(&mut input, Limits::default());
+        if self.jobs.get() == 1 {
+            self.statements(input_name, &mut reader, None)?;
+        } else {
+            let jobs = self.jobs;
+            std::thread::scope(|scope| self.statements(input_name, &mut reader, Some(&Pool::start(scope, jobs))))?;
         }
+        Ok(self.report.counts())
     }
 
     /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.
@@ -363,7 +325,7 @@ impl<S: Sink> Converter<S> {
                 self.write(Phase::Rows, Some(&block.table.name), format!("{};\n", block.head).as_bytes())?;
                 self.open = Some((block.table.name.clone(), block.head.clone()));
             }
-            self.write(Phase::Rows, Some(&block.table.name), &block.lines)?;
+            self.write(Phase::Rows, Some(&block.table.name), block.lines.bytes())?;
         }
         for late in &outcome.late {
             let Some(declaration) = self.declared.get_mut(&late.statement) else { continue };
@@ -397,37 +359,6 @@ impl<S: Sink> Converter<S> {
         let table = table.filter(|_| !self.stage.mixed);
         self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
     }
-}
-
-/// The statement beside its translation; of rows, only the beginning.
-fn shown(outcome: &Outcome, chunk: &Chunk<'_>, input: &Arc<str>, subject: &Subject) -> Shown {
-    const ROWS: usize = 500;
-    const OTHER: usize = 16_000;
-    let length = chunk.source.len().min(if outcome.block.is_some() { ROWS } else { OTHER });
-    let mut source = String::from_utf8_lossy(&chunk.source[..length]).into_owned();
-    if length < chunk.source.len() {
-        source.push('…');
-    }
-    let own = outcome.pieces.iter().filter(|piece| !is_helper(&piece.sql)).map(|piece| piece.sql.as_str());
-    let mut sql = own.take(100).collect::<Vec<_>>().join(";\n");
-    if let Some(block) = &outcome.block {
-        sql.push_str(&format!("{}\n…", block.head));
-    }
-    let mut codes: Vec<&'static str> = outcome.diagnostics.iter().map(|one| one.code.id).collect();
-    codes.dedup();
-    let (position, kind, verdict) = (chunk.position, outcome.kind, outcome.verdict());
-    Shown { input: input.clone(), position, kind, object: subject.object.clone(), verdict, source, sql, codes }
-}
-
-/// A statement that was not translated, as a comment that no server can stumble over.
-fn comment(input: &str, position: Position, reason: Option<&Diagnostic>, source: &[u8]) -> String {
-    let mut text = String::new();
-    if let Some(reason) = reason {
-        let Position { line, column, .. } = position;
-        text.push_str(&format!("-- {input}:{line}:{column} not translated [{}]: {}\n", reason.code.id, reason.message));
-    }
-    text.push_str(&commented(&String::from_utf8_lossy(source).replace('\0', "\u{fffd}")));
-    text
 }
 
 /// Lines as comments.

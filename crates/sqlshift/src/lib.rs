@@ -4,6 +4,7 @@
 //! it was not translated, or it has no meaning there. [`Converter`] turns a dump into a script that loads from top
 //! to bottom; [`Translator`] translates statement by statement.
 
+mod block;
 mod catalog;
 mod columns;
 mod config;

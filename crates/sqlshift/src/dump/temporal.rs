@@ -162,6 +162,46 @@ fn full_year(digits: &str) -> Option<i64> {
     })
 }
 
+/// `YYYY-MM-DD`, a day that there is.
+#[inline]
+pub(super) fn is_plain_date(text: &[u8]) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return false };
+    let parts = (pair(*y1, *y2), pair(*y3, *y4), pair(*m1, *m2), pair(*d1, *d2));
+    let (Some(century), Some(year), Some(month), Some(day)) = parts else { return false };
+    is_real(Moment { year: century * 100 + year, month, day, ..Moment::default() })
+}
+
+/// `YYYY-MM-DD hh:mm:ss`, perhaps with a fraction.
+#[inline]
+pub(super) fn is_plain_timestamp(text: &[u8]) -> bool {
+    let Some((date, [b' ', time @ ..])) = text.split_at_checked(10) else { return false };
+    is_plain_date(date) && plain_hours(time).is_some_and(|hours| hours < 24)
+}
+
+/// `hh:mm:ss`, perhaps with a fraction.
+#[inline]
+pub(super) fn is_plain_time(text: &[u8]) -> bool {
+    plain_hours(text).is_some()
+}
+
+#[inline]
+fn plain_hours(text: &[u8]) -> Option<i64> {
+    let [h1, h2, b':', m1, m2, b':', s1, s2, fraction @ ..] = text else { return None };
+    let (hours, minutes, seconds) = (pair(*h1, *h2)?, pair(*m1, *m2)?, pair(*s1, *s2)?);
+    let has_fraction = match fraction {
+        [] => true,
+        [b'.', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    (minutes < 60 && seconds < 60 && has_fraction).then_some(hours)
+}
+
+#[inline]
+fn pair(tens: u8, ones: u8) -> Option<i64> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i64::from(tens * 10 + ones))
+}
+
 /// `YYYY-MM-DD hh:mm:ss.f` with any punctuation between the parts, or digits alone.
 fn parse(number: &Option<Cow<'_, str>>, bytes: &[u8]) -> Option<Moment> {
     let text = number.clone().unwrap_or_else(|| String::from_utf8_lossy(bytes));

@@ -3,9 +3,11 @@
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>.
 
 use super::code;
+use super::cursor::unhex;
+use super::json::{self, Document, Written};
 use super::number;
 use super::temporal;
-use super::tuples::{Value, decode_body, unhex};
+use super::tuples::{Value, decode_body};
 use crate::mysql::charset::latin1;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::{IntWidth, SqlType};
@@ -254,7 +256,10 @@ fn member(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &
         _ => members
             .iter()
             .find(|member| member.as_str() == wanted)
-            .or_else(|| members.iter().find(|member| member.to_lowercase() == wanted.to_lowercase()))
+            .or_else(|| {
+                let folded = wanted.to_lowercase();
+                members.iter().find(|member| member.to_lowercase() == folded)
+            })
             .or_else(|| by_number(wanted)),
     };
     if let Some(member) = found {
@@ -274,9 +279,11 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
     } else {
         for part in wanted.split(',').filter(|part| !part.is_empty()) {
             let part = part.trim_end_matches(' ');
-            let folded = part.to_lowercase();
             let exact = members.iter().take(64).position(|member| member == part);
-            let found = exact.or_else(|| members.iter().take(64).position(|member| member.to_lowercase() == folded));
+            let found = exact.or_else(|| {
+                let folded = part.to_lowercase();
+                members.iter().take(64).position(|member| member.to_lowercase() == folded)
+            });
             match found {
                 Some(at) => mask |= 1 << at,
                 None => unknown = true,
@@ -483,14 +490,17 @@ fn text(
 
 fn json(column: &ColumnFormat, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
     let text = String::from_utf8_lossy(bytes);
-    let sound = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() && !text.contains("\\u0000");
-    if sound {
-        super::json::numbers(&text, out);
-        return (Cell::Text, None);
+    match json::document(text.as_bytes(), Written::Plainly, out) {
+        Document::Same => out.extend_from_slice(text.as_bytes()),
+        Document::Rewritten => {}
+        Document::Refused => {
+            out.clear();
+            let message = format!("a document in `{}` that `jsonb` refuses becomes NULL", column.name);
+            let need = if column.nullable { Need::Nothing } else { Need::DropNotNull };
+            return (Cell::Null, Some(Finding { code: &code::JSON_VALUE, message, need }));
+        }
     }
-    let message = format!("a document in `{}` that `jsonb` refuses becomes NULL", column.name);
-    let need = if column.nullable { Need::Nothing } else { Need::DropNotNull };
-    (Cell::Null, Some(Finding { code: &code::JSON_VALUE, message, need }))
+    (Cell::Text, None)
 }
 
 #[cfg(test)]

@@ -2,21 +2,42 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2>
 
+use crate::block::{BLOCK, Places, copy_until, put};
+
 /// Adds a field, with what would end it escaped.
 pub(crate) fn escape_into(field: &[u8], out: &mut Vec<u8>) {
-    let mut rest = field;
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
-        out.extend_from_slice(&rest[..at]);
-        out.push(b'\\');
-        out.push(match rest[at] {
-            b'\t' => b't',
-            b'\n' => b'n',
-            b'\r' => b'r',
-            other => other,
-        });
-        rest = &rest[at + 1..];
+    let at = out.len();
+    out.resize(at + 2 * field.len() + BLOCK, 0);
+    let end = escape_at(field, at, out);
+    out.truncate(end);
+}
+
+/// Writes a field there, with what would end it escaped; gives where it ends. There must be room for twice its length
+/// and a block.
+pub(crate) fn escape_at(field: &[u8], at: usize, out: &mut [u8]) -> usize {
+    let mut places = Places { read: 0, write: at };
+    loop {
+        places = copy_until(field, places, out, |block| block.are_either_or_control(b'\\', b'\\'));
+        let Some(byte) = field.get(places.read) else { return places.write };
+        places = places.plus(1, put_escaped(*byte, places.write, out));
     }
-    out.extend_from_slice(rest);
+}
+
+/// Writes a character of a field; gives how many bytes that takes.
+#[inline]
+pub(crate) fn put_escaped(byte: u8, at: usize, out: &mut [u8]) -> usize {
+    let letter = match byte {
+        b'\\' => b'\\',
+        b'\t' => b't',
+        b'\n' => b'n',
+        b'\r' => b'r',
+        _ => {
+            put(out, at, [byte]);
+            return 1;
+        }
+    };
+    put(out, at, [b'\\', letter]);
+    2
 }
 
 #[cfg(test)]

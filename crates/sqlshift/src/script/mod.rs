@@ -3,10 +3,13 @@
 //! Knows bytes: quotes, comments, the delimiter. Knows nothing of what statements mean, never fails on
 //! what it reads, and loses nothing.
 
+mod between;
 mod comment;
+mod rows;
 
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
+use between::{Command, Trivia, may_be_client_line};
 use comment::{Comment, comment};
 pub(crate) use comment::{Executable, executable_comment};
 use std::io::{self, Read};
@@ -88,13 +91,16 @@ pub(crate) struct Reader<R> {
     start: usize,
     scan: usize,
     state: State,
-    /// The place of `start`.
+    /// The place of `placed`, which is `start` or before it: what was passed is counted when the place is wanted.
     position: Position,
+    placed: usize,
     delimiter: Vec<u8>,
     depth: usize,
     /// Of an INSERT: the end of its head (behind VALUES), and of its last whole row.
     head: Option<usize>,
     row: Option<usize>,
+    /// How far of the statement an end of it at the end of a line was looked for.
+    searched: usize,
     /// The head of an INSERT whose first rows were given already.
     prefix: Vec<u8>,
     prefix_position: Position,
@@ -120,10 +126,12 @@ impl<R: Read> Reader<R> {
             scan: 0,
             state: State::Plain,
             position: Position::START,
+            placed: 0,
             delimiter: b";".to_vec(),
             depth: 0,
             head: None,
             row: None,
+            searched: 0,
             prefix: Vec::new(),
             prefix_position: Position::START,
             beginning: None,
@@ -137,7 +145,7 @@ impl<R: Read> Reader<R> {
 
     /// Bytes of the input that were passed.
     pub(crate) fn offset(&self) -> u64 {
-        self.position.offset
+        self.position.offset + (self.start - self.placed) as u64
     }
 
     /// The script says that MariaDB made it.
@@ -147,6 +155,16 @@ impl<R: Read> Reader<R> {
 
     /// The next statement; `mode` says how its quotes are read.
     pub(crate) fn next(&mut self, mode: SqlMode) -> io::Result<Option<Chunk<'_>>> {
+        self.next_or_taken(mode, None)
+    }
+
+    /// The same. `take` is shown what may be a whole INSERT, up to a semicolon at the end of a line: it can tell
+    /// whether it is one by reading it, which saves looking for its end.
+    pub(crate) fn next_or_taken(
+        &mut self,
+        mode: SqlMode,
+        mut take: Option<&mut dyn FnMut(&[u8]) -> bool>,
+    ) -> io::Result<Option<Chunk<'_>>> {
         if self.consumed > 0 {
             self.pass(self.consumed);
             self.consumed = 0;
@@ -195,22 +213,32 @@ impl<R: Read> Reader<R> {
                             continue;
                         }
                         Command::Use | Command::Other => {
+                            let position = self.position();
                             self.consumed = end - self.start;
                             let source = self.without_delimiter(trim_end(&self.buffer[self.start..end]));
                             let kind = match command {
                                 Command::Use => ChunkKind::Statement,
                                 Command::Delimiter(_) | Command::Other => ChunkKind::ClientCommand,
                             };
-                            return Ok(Some(Chunk {
-                                source,
-                                position: self.position,
-                                head: None,
-                                kind,
-                                comments: &self.comments,
-                            }));
+                            return Ok(Some(Chunk { source, position, head: None, kind, comments: &self.comments }));
                         }
                     }
                 }
+            }
+            if self.at_beginning()
+                && let Some(take) = take.as_mut()
+                && self.delimiter == b";"
+                && is_insert(&self.buffer[self.start..])
+            {
+                let end = self.line_end();
+                if end.is_none() && !self.eof && self.held() < self.limits.insert_bytes {
+                    self.fill()?;
+                    continue;
+                }
+                if let Some(end) = end.filter(|end| take(trim_end(&self.buffer[self.start..*end]))) {
+                    return Ok(Some(self.give(end, end + 1, ChunkKind::Statement)));
+                }
+                self.searched = usize::MAX;
             }
             if let Some(end) = self.scan(mode) {
                 let next = end + self.delimiter.len();
@@ -241,14 +269,33 @@ impl<R: Read> Reader<R> {
             // A single row of an INSERT may be larger than other statements.
             let factor = if self.head.is_some() { 4 } else { 1 };
             if self.beginning.is_none() && self.held() > self.limits.statement_bytes.saturating_mul(factor) {
+                let position = self.position();
                 let shown = &self.buffer[self.start..self.buffer.len().min(self.start + 1024)];
-                self.beginning = Some((shown.to_vec(), self.position));
+                self.beginning = Some((shown.to_vec(), position));
             }
             if self.beginning.is_some() {
                 self.pass(self.scan - self.start);
                 (self.head, self.row) = (None, None);
             }
             self.fill()?;
+        }
+    }
+
+    /// The first semicolon at the end of a line of the statement, unless it was looked for before.
+    fn line_end(&mut self) -> Option<usize> {
+        let text = &self.buffer[self.start..];
+        loop {
+            let line = text.get(self.searched..)?;
+            let Some(length) = memchr::memchr(b'\n', line) else {
+                self.searched = text.len();
+                return None;
+            };
+            self.searched += length + 1;
+            let line = &line[..length];
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            if let Some(line) = line.strip_suffix(b";") {
+                return Some(self.start + self.searched - length - 1 + line.len());
+            }
         }
     }
 
@@ -262,6 +309,8 @@ impl<R: Read> Reader<R> {
 
     fn fill(&mut self) -> io::Result<()> {
         if self.start > 0 {
+            self.position();
+            self.placed = 0;
             self.buffer.drain(..self.start);
             let shift = self.start;
             self.scan -= shift;
@@ -288,7 +337,7 @@ impl<R: Read> Reader<R> {
             return self.fill();
         }
         if self.position.offset == 0 && self.start == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
-            (self.start, self.scan, self.position.offset) = (3, 3, 3);
+            (self.start, self.scan, self.placed, self.position.offset) = (3, 3, 3, 3);
         }
         Ok(())
     }
@@ -296,9 +345,15 @@ impl<R: Read> Reader<R> {
     /// Passes bytes of the input.
     fn pass(&mut self, count: usize) {
         let end = (self.start + count).min(self.buffer.len());
-        self.position = self.position.after(&self.buffer[self.start..end]);
         self.start = end;
         self.scan = self.scan.max(end);
+    }
+
+    /// The place of `start`.
+    fn position(&mut self) -> Position {
+        self.position = self.position.after(&self.buffer[self.placed..self.start]);
+        self.placed = self.start;
+        self.position
     }
 
     /// A new statement begins here.
@@ -308,12 +363,13 @@ impl<R: Read> Reader<R> {
         self.depth = 0;
         self.head = None;
         self.row = None;
+        self.searched = 0;
         self.prefix.clear();
         self.beginning = None;
     }
 
     fn give(&mut self, end: usize, next: usize, kind: ChunkKind) -> Chunk<'_> {
-        let position = self.position;
+        let position = self.position();
         self.consumed = next - self.start;
         if self.consumed == 0 {
             // Nothing is left to pass, so the next call would not begin anew by itself.
@@ -344,7 +400,7 @@ impl<R: Read> Reader<R> {
 
     /// The whole rows so far; the others follow behind the same head.
     fn give_rows(&mut self, head: usize, row: usize) -> Chunk<'_> {
-        let position = self.position;
+        let position = self.position();
         let kind = if self.prefix.is_empty() { ChunkKind::Begun } else { ChunkKind::Continued { more: true } };
         self.piece.clear();
         self.piece.extend_from_slice(&self.prefix);
@@ -360,94 +416,6 @@ impl<R: Read> Reader<R> {
         self.row = None;
         self.head = Some(self.start);
         Chunk { source: &self.piece, position, head: repeated, kind, comments: &self.comments }
-    }
-
-    /// Passes white space and comments before a statement; false if more input could go on with them.
-    fn skip_trivia(&mut self, mariadb: bool) -> bool {
-        loop {
-            if self.trivia.is_some() {
-                if !self.pass_comment() {
-                    return false;
-                }
-                continue;
-            }
-            let rest = &self.buffer[self.start..];
-            let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-            if blank > 0 {
-                self.pass(blank);
-                self.scan = self.start;
-                continue;
-            }
-            if rest.len() < 16 && !self.eof {
-                return false;
-            }
-            let Some(kind) = comment(rest) else { return true };
-            if rest.starts_with(b"/*M!999999\\-") || rest.starts_with(b"-- MariaDB dump") {
-                self.mariadb = true;
-            }
-            if kind == Comment::Block && executable_comment(rest, mariadb || self.mariadb) != Executable::No {
-                return true;
-            }
-            let opening = rest[..2.min(rest.len())].to_vec();
-            self.trivia = Some(Trivia { kind, position: self.position, opening });
-            // So that `/*/` does not end where it begins.
-            self.pass(2);
-            self.scan = self.start;
-        }
-    }
-
-    /// Passes the comment that is open as far as it was read; false if its end was not.
-    fn pass_comment(&mut self) -> bool {
-        let Some(open) = &mut self.trivia else { return true };
-        let rest = &self.buffer[self.start..];
-        let end = match open.kind {
-            Comment::Line => memchr::memchr(b'\n', rest).map(|at| at + 1),
-            Comment::Block => memchr::memmem::find(rest, b"*/").map(|at| at + 2),
-        };
-        // A line ends with the input; the end of a block may be cut in two.
-        let ends = end.is_some() || (self.eof && open.kind == Comment::Line);
-        let cut = usize::from(!self.eof && open.kind == Comment::Block && rest.ends_with(b"*"));
-        let length = end.unwrap_or(rest.len() - cut);
-        // Only a block that never ends is shown, and what speaks to this program is heard.
-        let room = if open.kind == Comment::Block { self.limits.statement_bytes } else { 1024 };
-        let kept = room.saturating_sub(open.opening.len()).min(length);
-        open.opening.extend_from_slice(&rest[..kept]);
-        if ends {
-            if memchr::memmem::find(&open.opening, ADDRESS).is_some() {
-                self.comments.extend_from_slice(&open.opening);
-                self.comments.push(b'\n');
-            }
-            self.trivia = None;
-        }
-        self.pass(length);
-        self.scan = self.start;
-        ends
-    }
-
-    /// A line for the client, which needs no delimiter.
-    fn client_line(&self) -> Option<(usize, Command)> {
-        let rest = &self.buffer[self.start..];
-        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let line = trim_end(&rest[..end]);
-        let word_end = line.iter().position(u8::is_ascii_whitespace).unwrap_or(line.len());
-        let (word, argument) = line.split_at(word_end);
-        let argument = argument.trim_ascii();
-        let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
-        let command = if is("delimiter") && !argument.is_empty() {
-            let end = argument.iter().position(u8::is_ascii_whitespace).unwrap_or(argument.len());
-            Command::Delimiter(argument[..end].to_vec())
-        } else if is("use") && memchr::memmem::find(argument, &self.delimiter).is_none() {
-            Command::Use
-        } else if is("source") || line.starts_with(b"\\.") || line.starts_with(b"\\!") {
-            Command::Other
-        } else {
-            return None;
-        };
-        Some((self.start + end, command))
-    }
-
-    fn without_delimiter<'a>(&self, line: &'a [u8]) -> &'a [u8] {
-        trim_end(line.strip_suffix(self.delimiter.as_slice()).unwrap_or(line))
     }
 
     /// Goes on until the delimiter; `None` if more input is needed.
@@ -491,6 +459,19 @@ impl<R: Read> Reader<R> {
                     }
                 },
                 State::Plain => {
+                    if self.head.is_some() && self.delimiter == b";" && !mode.no_backslash_escapes {
+                        // Only a long statement is parted.
+                        let rows_from = self.start + self.limits.insert_bytes / 2;
+                        let passed = rows::pass_rows(&self.buffer, self.scan, self.depth, rows_from);
+                        if passed.at > self.scan {
+                            (self.scan, self.depth) = (passed.at, passed.depth);
+                            self.row = passed.row.or(self.row);
+                            if let Some(at) = passed.string {
+                                self.state = State::Quoted { quote: b'\'', at };
+                            }
+                            continue;
+                        }
+                    }
                     if rest.starts_with(&self.delimiter) {
                         return Some(self.scan);
                     }
@@ -562,30 +543,6 @@ impl<R: Read> Reader<R> {
         }
         None
     }
-}
-
-/// A comment before a statement.
-struct Trivia {
-    kind: Comment,
-    /// Where it opens, and its text as far as it was read.
-    position: Position,
-    opening: Vec<u8>,
-}
-
-/// The line begins like one for the client, as far as it was read.
-fn may_be_client_line(rest: &[u8]) -> bool {
-    let words: [&[u8]; 4] = [b"delimiter", b"use", b"source", b"\\"];
-    words.iter().any(|word| {
-        let length = word.len().min(rest.len());
-        rest[..length].eq_ignore_ascii_case(&word[..length])
-    })
-}
-
-/// What a line tells the client.
-enum Command {
-    Delimiter(Vec<u8>),
-    Use,
-    Other,
 }
 
 fn is_word(byte: u8) -> bool {

@@ -2,6 +2,7 @@
 
 mod account;
 mod alloydb;
+mod bulk;
 pub(crate) mod code;
 mod ddl;
 mod dml;
@@ -33,6 +34,7 @@ use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
 use crate::script::ChunkKind;
 use crate::span::Span;
+pub(crate) use bulk::Bulk;
 use code::{ddl as ddl_code, statement as code_};
 pub(crate) use expr::Kind;
 use names::Names;
@@ -185,6 +187,8 @@ pub(crate) struct Engine {
     /// What of it this statement created.
     created_now: Vec<String>,
     statements: u64,
+    /// How the rows of the INSERT that came last are converted.
+    bulk: Option<Arc<Bulk>>,
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
     /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
@@ -214,6 +218,7 @@ impl Engine {
             created: BTreeSet::new(),
             created_now: Vec::new(),
             statements: 0,
+            bulk: None,
             views: BTreeMap::new(),
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
@@ -231,6 +236,8 @@ impl Engine {
         if !matches!(kind, ChunkKind::Continued { .. } | ChunkKind::Unclosed { continued: true, .. }) {
             self.statements += 1;
         }
+        // What it does may change how rows are converted.
+        self.bulk = None;
         let mut out = Outcome { statement: self.statements, kind: "other", ..Outcome::default() };
         self.translate(source, kind, &mut out);
         if out.verdict() == Verdict::Unsupported {
@@ -251,6 +258,16 @@ impl Engine {
         out
     }
 
+    /// Rows of literals were put into a table.
+    fn rows_taken(&mut self, out: &mut Outcome, whole: Span) {
+        self.session.last_query = None;
+        if let Some(table) = out.changed.clone() {
+            let name = object_name(table.database.as_deref(), &table.name);
+            out.subject = Subject { object: Some(Object { kind: "table", name }), shape: hash([b"rows".as_slice()]) };
+            doubt::rows(self, out, table, whole);
+        }
+    }
+
     fn translate(&mut self, source: &[u8], kind: ChunkKind, out: &mut Outcome) {
         let whole = Span::new(0, source.len() as u64);
         match kind {
@@ -268,14 +285,7 @@ impl Engine {
         }
         let more = matches!(kind, ChunkKind::Begun | ChunkKind::Continued { more: true });
         if rows::translate(self, out, source, more) {
-            self.session.last_query = None;
-            if let Some(table) = out.changed.clone() {
-                let name = object_name(table.database.as_deref(), &table.name);
-                out.subject =
-                    Subject { object: Some(Object { kind: "table", name }), shape: hash([b"rows".as_slice()]) };
-                doubt::rows(self, out, table, whole);
-            }
-            return;
+            return self.rows_taken(out, whole);
         }
         let tokens = match tokenize(source, self.session.mode) {
             Ok(tokens) => tokens,

@@ -5,7 +5,7 @@ use super::ddl;
 use super::types;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::catalog::{AutoIncrement, Column, Key, KeyPart, State, Table, TableId};
-use crate::dump::{self, Cell, Charset, ColumnFormat, Need, NotLiteral, Rows, Value};
+use crate::dump::{self, Cell, Charset, ColumnFormat, Lines, Need, NotLiteral, Rows, Value, wants_next};
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
@@ -22,27 +22,27 @@ pub(crate) struct Block {
     pub(crate) table: TableId,
     /// `COPY t (a, b) FROM stdin`
     pub(crate) head: String,
-    pub(crate) lines: Vec<u8>,
+    pub(crate) lines: Lines,
 }
 
 /// Rows of one INSERT on the target.
 const ROWS: usize = 500;
 
 /// What the statement's rows are written to.
-struct Plan {
-    slots: Vec<Slot>,
+pub(super) struct Plan {
+    pub(super) slots: Vec<Slot>,
     /// Generated columns among those that rows give values for: their places and names.
-    generated: Vec<(usize, String)>,
+    pub(super) generated: Vec<(usize, String)>,
     /// Values of a row.
     given: usize,
 }
 
 /// A column that the statement gives values for, or one that it should.
-struct Slot {
-    format: ColumnFormat,
-    auto_increment: bool,
+pub(super) struct Slot {
+    pub(super) format: ColumnFormat,
+    pub(super) auto_increment: bool,
     /// Its place in the statement's rows; none for a NOT NULL column that is left out.
-    at: Option<usize>,
+    pub(super) at: Option<usize>,
     /// `DEFAULT` is the type's zero, which only MySQL that is not strict takes.
     zero_default: bool,
 }
@@ -61,9 +61,7 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     let unknown =
         engine.catalog.table(&id).is_none_or(|table| names.into_iter().any(|name| table.column(name).is_none()));
     // Without types, each value goes as an expression.
-    // What `SET timestamp` has stopped is no default on the target.
-    let now = |table: &Table| table.columns.iter().any(|column| column.default_is_now);
-    if engine.session.clock_is_set && engine.catalog.table(&id).is_some_and(now) {
+    if engine.catalog.table(&id).is_some_and(|table| has_stopped_default(engine, table)) {
         return false;
     }
     if unknown && (engine.views.contains_key(&id) || engine.timing == Timing::Immediate) {
@@ -87,6 +85,11 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     true
 }
 
+/// What `SET timestamp` has stopped is no default on the target.
+pub(super) fn has_stopped_default(engine: &Engine, table: &Table) -> bool {
+    engine.session.clock_is_set && table.columns.iter().any(|column| column.default_is_now)
+}
+
 /// Only literals are read here, whatever else becomes of the statement.
 fn pass(head: &dump::Head, source: &[u8], mode: SqlMode) -> Result<(), NotLiteral> {
     let mut rows = Rows::behind(source, head, mode);
@@ -95,7 +98,7 @@ fn pass(head: &dump::Head, source: &[u8], mode: SqlMode) -> Result<(), NotLitera
     rows.end()
 }
 
-fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Plan> {
+pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Plan> {
     let format = |column: &Column| ColumnFormat {
         name: column.name.clone(),
         data_type: column.data_type.clone(),
@@ -144,6 +147,22 @@ fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) ->
     Some(Plan { slots, generated, given: named.len() })
 }
 
+/// `t (a, b)`
+fn target(engine: &Engine, id: &TableId, plan: &Plan) -> String {
+    let columns: Vec<&str> = plan.slots.iter().map(|slot| slot.format.name.as_str()).collect();
+    format!("{} ({})", engine.sql_name(id), ident_list(&columns))
+}
+
+/// What begins the block of COPY.
+pub(super) fn copy_head(engine: &Engine, id: &TableId, plan: &Plan) -> String {
+    format!("COPY {} FROM stdin", target(engine, id, plan))
+}
+
+/// The character set of the connection.
+pub(super) fn charset(engine: &Engine) -> Charset {
+    if engine.session.latin1 { Charset::Latin1 } else { Charset::Utf8 }
+}
+
 fn write(
     engine: &mut Engine,
     out: &mut Outcome,
@@ -153,10 +172,9 @@ fn write(
     source: &[u8],
 ) -> Result<(), NotLiteral> {
     let mode = engine.session.mode;
-    let charset = if engine.session.latin1 { Charset::Latin1 } else { Charset::Utf8 };
+    let charset = charset(engine);
     let slots = &plan.slots;
-    let columns: Vec<&str> = slots.iter().map(|slot| slot.format.name.as_str()).collect();
-    let target = format!("{} ({})", engine.sql_name(&table.id), ident_list(&columns));
+    let target = target(engine, &table.id, plan);
     let copies = engine.timing == Timing::Deferred
         && engine.options.data == DataFormat::Copy
         && head.duplicates == Duplicates::Error
@@ -228,7 +246,9 @@ fn write(
                 if slot.auto_increment && cell == Cell::Text {
                     explicit = true;
                     numbered = true;
-                    count_past(&mut table.next_auto_increment, &text);
+                    if let Some(used) = std::str::from_utf8(&text).ok().and_then(|text| text.parse().ok()) {
+                        count_past(&mut table.next_auto_increment, used);
+                    }
                 }
                 cell
             };
@@ -291,7 +311,7 @@ fn write(
         out.report(&ddl_code::DEFAULT_LEFT_OUT, head.table_span, message);
     }
     if copies {
-        out.block = Some(Block { table: id, head: format!("COPY {target} FROM stdin"), lines });
+        out.block = Some(Block { head: copy_head(engine, &id, plan), table: id, lines: lines.into() });
         return Ok(());
     }
     if table.takes_more_rows {
@@ -403,25 +423,14 @@ fn replace(out: &mut Outcome, table: &Table, slots: &[Slot], target: &str, tuple
     }
 }
 
-fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
-    match value {
-        Value::Null | Value::Default => true,
-        Value::Number(digits) => !zero_is_zero && digits.as_ref() == b"0",
-        Value::String { body, .. } => !zero_is_zero && (*body == b"0" || body.is_empty()),
-        Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) | Value::Latin1(_) => false,
-    }
-}
-
-fn count_past(next: &mut AutoIncrement, text: &[u8]) {
-    let used: Option<u128> = std::str::from_utf8(text).ok().and_then(|text| text.parse().ok());
+/// The numbers that the table gives itself go on behind this one.
+pub(super) fn count_past(next: &mut AutoIncrement, used: u128) {
     let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = next;
-    if let Some(used) = used {
-        *next = (*next).max(used.saturating_add(1));
-    }
+    *next = (*next).max(used.saturating_add(1));
 }
 
 /// Makes room for a value that the definition refuses.
-fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, need: Need) {
+pub(super) fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column: &str, need: Need) {
     let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
     let created = table.primary_key().filter(|key| key.state == State::Created && key.is_constraint).cloned();
     let Some(column) = table.column_mut(column) else { return };

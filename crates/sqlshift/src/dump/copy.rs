@@ -1,0 +1,411 @@
+//! The fast path of a dump: the rows of an INSERT become lines of COPY, without a syntax tree and without a value of
+//! its own for each field.
+
+use super::code;
+use super::cursor::Cursor;
+use super::json::{Document, Written, document};
+use super::shortcut::{self, Shortcut};
+use super::tuples::{Head, Rows, Value};
+use super::values::{Cell, Charset, ColumnFormat, Finding, Need, convert};
+use crate::block::{BLOCK, Block, Places, put};
+use crate::mysql::sql_mode::SqlMode;
+use crate::postgres::copy::escape_at;
+use crate::report::Code;
+use crate::span::Span;
+use std::ops::Range;
+
+/// What must be known to convert the rows of a table, chosen once for many statements.
+#[derive(Clone, Debug)]
+pub(crate) struct CopyFormat {
+    pub(crate) columns: Vec<CopyColumn>,
+    pub(crate) mode: SqlMode,
+    pub(crate) charset: Charset,
+    /// A zero date makes the statement one for the slow path.
+    pub(crate) refuses_zero_dates: bool,
+}
+
+/// One column of the rows.
+#[derive(Clone, Debug)]
+pub(crate) struct CopyColumn {
+    format: ColumnFormat,
+    auto_increment: bool,
+    shortcut: Shortcut,
+}
+
+impl CopyColumn {
+    pub(crate) fn new(format: ColumnFormat, auto_increment: bool) -> CopyColumn {
+        CopyColumn { shortcut: Shortcut::of(&format), format, auto_increment }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.format.name
+    }
+}
+
+/// The rows of a statement, converted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Copied {
+    pub(crate) lines: Lines,
+    /// One for each column and code, in the order of their first places.
+    pub(crate) findings: Vec<Found>,
+    /// What must be done to columns before the rows fit, in order.
+    pub(crate) needs: Vec<(usize, Need)>,
+    /// The largest number that a row gives to an `AUTO_INCREMENT` column.
+    pub(crate) largest: Option<u128>,
+}
+
+/// Lines of COPY, in room that is used again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lines {
+    bytes: Vec<u8>,
+    length: usize,
+}
+
+impl Lines {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// Makes room up to there.
+    #[inline]
+    fn reach(&mut self, end: usize) {
+        if self.bytes.len() < end {
+            self.grow(end);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, end: usize) {
+        self.bytes.resize(end.max(self.bytes.len() / 4 * 5), 0);
+    }
+
+    /// Writes bytes there; gives where they end.
+    fn put(&mut self, at: usize, bytes: &[u8]) -> usize {
+        let end = at + bytes.len();
+        self.reach(end + MARGIN);
+        if let Some(room) = self.bytes.get_mut(at..end) {
+            room.copy_from_slice(bytes);
+        }
+        end
+    }
+}
+
+impl From<Vec<u8>> for Lines {
+    fn from(bytes: Vec<u8>) -> Lines {
+        Lines { length: bytes.len(), bytes }
+    }
+}
+
+/// A finding about the values of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) column: usize,
+    pub(crate) code: &'static Code,
+    pub(crate) message: String,
+    /// Where the first one stands.
+    pub(crate) span: Span,
+    pub(crate) rows: u64,
+}
+
+impl CopyFormat {
+    /// Converts the rows behind the head; `more` says that these are not the last ones. `None` where a row holds something that needs more than its own text: an
+    /// expression, a default, the next number of the table, too few values.
+    pub(crate) fn copy(&self, source: &[u8], head: &Head, more: bool, lines: Lines) -> Option<Copied> {
+        if self.mode.no_backslash_escapes {
+            return None;
+        }
+        let is_text = match self.charset {
+            Charset::Utf8 => simdutf8::basic::from_utf8(source).is_ok(),
+            Charset::Latin1 => source.is_ascii(),
+        };
+        let mut copying = Copying {
+            format: self,
+            cursor: Rows::behind(source, head, self.mode).cursor,
+            is_text,
+            done: Copied { lines, ..Copied::default() },
+            text: Vec::new(),
+            remembered: vec![Vec::new(); self.columns.len()],
+        };
+        copying.done.lines.length = 0;
+        copying.rows()?;
+        let ends = copying.cursor.at >= source.len() && (more || copying.cursor.executable == 0);
+        ends.then_some(copying.done)
+    }
+}
+
+/// Values of one column that were converted before.
+type Remembered = Vec<Recurring>;
+
+/// A literal, and what becomes of it.
+#[derive(Clone)]
+struct Recurring {
+    /// The first block of the literal, as far as the mask says.
+    first: u128,
+    mask: u128,
+    literal: Vec<u8>,
+    /// With a block of room behind it.
+    field: Vec<u8>,
+    length: usize,
+}
+
+/// As many values of a column are remembered.
+const REMEMBERED: usize = 24;
+/// So long are literals that are remembered.
+const LONGEST: usize = 100;
+
+struct Copying<'a> {
+    format: &'a CopyFormat,
+    cursor: Cursor<'a>,
+    /// All that was read is text in the character set.
+    is_text: bool,
+    done: Copied,
+    text: Vec<u8>,
+    remembered: Vec<Remembered>,
+}
+
+/// A shortcut and the mark behind it write no more than twice what they read, and disturb no more than so many bytes
+/// behind it. What may write more makes room for the rest again.
+const MARGIN: usize = 4 * BLOCK;
+
+impl Copying<'_> {
+    /// Passes this byte, and white space and comments before it.
+    #[cold]
+    fn eat(&mut self, byte: u8, at: usize) -> Option<usize> {
+        self.cursor.at = at;
+        self.cursor.eat(byte).then_some(self.cursor.at)
+    }
+
+    #[cold]
+    fn skip(&mut self, at: usize) -> usize {
+        self.cursor.at = at;
+        self.cursor.skip();
+        self.cursor.at
+    }
+
+    /// Makes room for what the rest may become.
+    #[inline]
+    fn make_room(&mut self, places: Places) {
+        let rest = self.cursor.source.len().saturating_sub(places.read);
+        self.done.lines.reach(places.write + 2 * rest + MARGIN);
+    }
+
+    fn rows(&mut self) -> Option<()> {
+        let format = self.format;
+        let source = self.cursor.source;
+        let last = format.columns.len().checked_sub(1)?;
+        let mut places = Places { read: self.cursor.at, write: 0 };
+        self.make_room(places);
+        loop {
+            if source.get(places.read) == Some(&b'(') {
+                places.read += 1;
+            } else {
+                self.cursor.at = places.read;
+                self.cursor.row_constructor();
+                places.read = self.eat(b'(', self.cursor.at)?;
+            }
+            for (number, column) in format.columns.iter().enumerate() {
+                if source.get(places.read).is_some_and(u8::is_ascii_whitespace) {
+                    places.read = self.skip(places.read);
+                }
+                places = match self.shortcut(number, column, places) {
+                    Some(places) => places,
+                    None => self.converted(number, column, places)?,
+                };
+                let (end, mark) = if number == last { (b')', b'\n') } else { (b',', b'\t') };
+                if source.get(places.read) == Some(&end) {
+                    places.read += 1;
+                } else {
+                    places.read = self.eat(end, places.read)?;
+                }
+                put(&mut self.done.lines.bytes, places.write, [mark]);
+                places.write += 1;
+            }
+            if source.get(places.read) == Some(&b',') {
+                places.read += 1;
+            } else {
+                match self.eat(b',', places.read) {
+                    Some(at) => places.read = at,
+                    None => break,
+                }
+            }
+        }
+        self.done.lines.length = places.write;
+        Some(())
+    }
+
+    #[inline]
+    fn shortcut(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
+        let source = self.cursor.source;
+        let charset = self.format.charset;
+        let out = self.done.lines.bytes.as_mut_slice();
+        if source.get(places.read) == Some(&b'N') && column.format.nullable && !column.auto_increment {
+            return shortcut::null(source, places, out);
+        }
+        let end = match column.shortcut {
+            Shortcut::None => None,
+            Shortcut::Recurring => {
+                let end = recall(self.remembered.get(number), source, places, &mut self.done.lines)?;
+                self.make_room(end);
+                Some(end)
+            }
+            Shortcut::Integer { digits, signed } => shortcut::integer(source, places, digits, signed, out),
+            Shortcut::Boolean => shortcut::boolean(source, places, out),
+            Shortcut::Number { whole, signed } => shortcut::number(source, places, whole, signed, out),
+            Shortcut::Text { length, trims } => {
+                let is_text = |body: &[u8]| self.is_text || is_text(body, charset);
+                shortcut::text(source, places, length, trims, is_text, out)
+            }
+            Shortcut::Bytes { padded } => {
+                let end = shortcut::bytes(source, places, out)?;
+                self.pad(places, end, padded)
+            }
+            Shortcut::Json => self.json(places),
+            Shortcut::Date => shortcut::date(source, places, out),
+            Shortcut::Timestamp { fraction } => shortcut::timestamp(source, places, fraction, out),
+            Shortcut::Time { fraction } => shortcut::time(source, places, fraction, out),
+        }?;
+        (!column.auto_increment || self.counts(places, end)).then_some(end)
+    }
+
+    /// Zeros behind bytes up to the column's length.
+    fn pad(&mut self, start: Places, end: Places, padded: usize) -> Option<Places> {
+        let wanted = start.write + b"\\\\x".len() + 2 * padded;
+        if end.write < wanted {
+            let write = self.done.lines.put(end.write, &vec![b'0'; wanted - end.write]);
+            let end = Places { write, ..end };
+            self.make_room(end);
+            return Some(end);
+        }
+        Some(end)
+    }
+
+    /// A number for an `AUTO_INCREMENT` column was written; false if it may stand for the next one.
+    fn counts(&mut self, start: Places, end: Places) -> bool {
+        let digits = self.done.lines.bytes.get(start.write..end.write).unwrap_or_default();
+        let used = digits.iter().try_fold(0_u64, |number, digit| {
+            digit.is_ascii_digit().then(|| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
+        });
+        match used {
+            Some(used) if used > 0 && digits.len() < 20 => {
+                self.done.largest = self.done.largest.max(Some(u128::from(used)));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A document that stands as it is written.
+    fn json(&mut self, places: Places) -> Option<Places> {
+        let is_text = |body: &[u8]| self.is_text || is_text(body, self.format.charset);
+        let end = shortcut::text(self.cursor.source, places, None, false, is_text, &mut self.done.lines.bytes)?;
+        let field = self.done.lines.bytes.get(places.write..end.write)?;
+        self.text.clear();
+        (document(field, Written::InCopy, &mut self.text) == Document::Same).then_some(end)
+    }
+
+    /// Any other literal.
+    #[cold]
+    fn converted(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
+        self.cursor.at = places.read;
+        self.cursor.skip();
+        let start = self.cursor.at;
+        let executable = self.cursor.executable;
+        let value = self.cursor.value().ok()?;
+        let span = Span::new(start as u64, self.cursor.at as u64);
+        let mode = self.format.mode;
+        if column.auto_increment && wants_next(&value, mode.no_auto_value_on_zero) {
+            return None;
+        }
+        self.text.clear();
+        let (cell, finding) = convert(&value, &column.format, mode, self.format.charset, &mut self.text);
+        let is_plain = finding.is_none() && executable == self.cursor.executable;
+        if let Some(finding) = finding {
+            self.found(number, finding, span)?;
+        }
+        let write = match cell {
+            Cell::Default => return None,
+            Cell::Null => self.done.lines.put(places.write, b"\\N"),
+            Cell::Text => escape(&self.text, places.write, &mut self.done.lines),
+        };
+        if column.auto_increment {
+            let used = std::str::from_utf8(&self.text).ok().and_then(|text| text.parse().ok());
+            self.done.largest = self.done.largest.max(used.filter(|_| cell == Cell::Text));
+        } else if is_plain && cell == Cell::Text && column.shortcut == Shortcut::Recurring {
+            self.remember(number, start, places.write..write);
+        }
+        let end = Places { read: self.cursor.at, write };
+        self.make_room(end);
+        Some(end)
+    }
+
+    fn remember(&mut self, number: usize, start: usize, written: Range<usize>) {
+        let Some(remembered) = self.remembered.get_mut(number) else { return };
+        let literal = self.cursor.source.get(start..self.cursor.at).unwrap_or_default().to_vec();
+        if literal.len() > LONGEST || remembered.len() >= REMEMBERED {
+            return;
+        }
+        let mask = u128::MAX >> (8 * BLOCK.saturating_sub(literal.len()));
+        let first = u128::from_le_bytes(Block::at(&literal, 0).bytes) & mask;
+        let length = written.len();
+        let mut field = self.done.lines.bytes.get(written).unwrap_or_default().to_vec();
+        field.resize(length + BLOCK, 0);
+        remembered.push(Recurring { first, mask, literal, field, length });
+    }
+
+    fn found(&mut self, column: usize, finding: Finding, span: Span) -> Option<()> {
+        let Finding { code, message, need } = finding;
+        if self.format.refuses_zero_dates && code == &code::ZERO_DATE {
+            return None;
+        }
+        if need != Need::Nothing && !self.done.needs.contains(&(column, need)) {
+            self.done.needs.push((column, need));
+        }
+        match self.done.findings.iter_mut().find(|found| found.column == column && found.code == code) {
+            Some(found) => found.rows += 1,
+            None => self.done.findings.push(Found { column, code, message, span, rows: 1 }),
+        }
+        Some(())
+    }
+}
+
+/// The value is one that an `AUTO_INCREMENT` column takes for the next number.
+pub(crate) fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
+    match value {
+        Value::Null | Value::Default => true,
+        Value::Number(digits) => !zero_is_zero && digits.as_ref() == b"0",
+        Value::String { body, .. } => !zero_is_zero && (*body == b"0" || body.is_empty()),
+        Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) | Value::Latin1(_) => false,
+    }
+}
+
+fn is_text(bytes: &[u8], charset: Charset) -> bool {
+    match charset {
+        Charset::Utf8 => std::str::from_utf8(bytes).is_ok(),
+        Charset::Latin1 => bytes.is_ascii(),
+    }
+}
+
+/// Writes a field there, with what would end it escaped; gives where it ends.
+fn escape(text: &[u8], at: usize, lines: &mut Lines) -> usize {
+    lines.reach(at + 2 * text.len() + MARGIN);
+    escape_at(text, at, &mut lines.bytes)
+}
+
+/// A value that was converted before.
+#[inline]
+fn recall(remembered: Option<&Remembered>, source: &[u8], places: Places, lines: &mut Lines) -> Option<Places> {
+    let block = Block::at(source, places.read);
+    let first = u128::from_le_bytes(block.bytes);
+    let found = remembered?.iter().find(|value| {
+        let end = places.read + value.literal.len();
+        first & value.mask == value.first
+            && (value.literal.len() <= BLOCK || source.get(places.read..end) == Some(&value.literal))
+            && matches!(source.get(end), Some(b',' | b')'))
+    })?;
+    if found.length <= BLOCK {
+        put(&mut lines.bytes, places.write, Block::at(&found.field, 0).bytes);
+    } else {
+        lines.put(places.write, found.field.get(..found.length)?);
+    }
+    Some(places.plus(found.literal.len(), found.length))
+}
