@@ -81,6 +81,8 @@ fn what_came_before_an_error_is_written() {
         drop(converter);
         output
     });
-    assert!(outputs[0] == outputs[1]);
-    assert!(outputs[0].len() > dump.len() / 2);
+    // Only the last statement may be passed over: whether it has ended is not known without what comes behind it.
+    let [one, several] = &outputs;
+    assert!(one.starts_with(several));
+    assert!(several.len() > dump.len() / 2);
 }
