@@ -199,6 +199,8 @@ pub(crate) struct Engine {
     transaction: transaction::Progress,
     /// A view was created.
     has_views: bool,
+    /// A routine was left out.
+    has_routines: bool,
     pending_views: Vec<view::Pending>,
     /// What is to be said of the target's version was said.
     told_preview: bool,
@@ -225,6 +227,7 @@ impl Engine {
             doubtful: doubt::Doubtful::default(),
             transaction: transaction::Progress::default(),
             has_views: false,
+            has_routines: false,
             pending_views: Vec::new(),
             told_preview: false,
             arguments: Vec::new(),

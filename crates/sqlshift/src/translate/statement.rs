@@ -171,6 +171,7 @@ impl Engine {
                 file::load(self, out, &node, whole);
             }
             Statement::Other(other) => {
+                self.has_routines |= matches!(other, Other::Routine);
                 let (kind, code, message) = match other {
                     Other::Routine => ("create_routine", &code::ROUTINE, "stored routines are not translated yet"),
                     Other::Trigger => ("create_trigger", &code::TRIGGER, "triggers are not translated yet"),
@@ -209,15 +210,28 @@ impl Engine {
             let refused = Diagnostic::new(&ddl_code::TABLE_UNKNOWN, unknown.span, unknown.message.clone());
             return Err(Refused(Box::new(refused.with_help("Give its definition with `--schema`."))));
         }
+        if let (Ok(_), true, Some(call)) = (&result, self.lacks_routines(), stored(&needs)) {
+            return refuse(&code::ROUTINE, call.span, format!("{}; stored ones are not translated yet", call.message));
+        }
         if result.is_ok() {
             self.provide(out, needs);
         }
         result
     }
 
+    /// It converts a script that makes its tables, so the target holds what comes of the script and no more.
+    fn makes_tables(&self) -> bool {
+        self.timing == Timing::Deferred && self.catalog.tables().next().is_some()
+    }
+
+    /// The routines that the script calls are those that it makes, which are left out.
+    pub(super) fn lacks_routines(&self) -> bool {
+        self.makes_tables() || self.has_routines && self.timing == Timing::Deferred
+    }
+
     /// In a script that makes its tables, one that it did not make is not there, and MySQL refuses the statement.
     fn not_there<'n>(&self, needs: &'n Needs) -> Option<&'n Diagnostic> {
-        let makes_tables = self.timing == Timing::Deferred && self.catalog.tables().next().is_some();
+        let makes_tables = self.makes_tables();
         needs.diagnostics.iter().find(|one| makes_tables && one.code == &query_code::TABLE_NOT_KNOWN)
     }
 
@@ -579,4 +593,10 @@ fn inline_generated(context: &mut Context<'_>, table: &Table) {
         })
         .collect();
     scope.assigned.extend(inlined);
+}
+
+/// The call of a stored function.
+fn stored(needs: &Needs) -> Option<&Diagnostic> {
+    let codes = [&query_code::FUNCTION_UNKNOWN, &query_code::FUNCTION_STORED];
+    needs.diagnostics.iter().find(|one| codes.contains(&one.code))
 }
