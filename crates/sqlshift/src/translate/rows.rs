@@ -2,6 +2,7 @@
 
 use super::code::{ddl as ddl_code, statement as code};
 use super::ddl;
+use super::dml::told;
 use super::types;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::catalog::{AutoIncrement, Column, Key, KeyPart, State, Table, TableId};
@@ -306,23 +307,17 @@ fn write(
         *stored = table.clone();
     }
     let given = |name: &str| slots.iter().any(|slot| slot.at.is_some() && slot.format.name == name);
-    if let Some(column) = table.columns.iter().find(|column| column.default_left_out && !given(&column.name)) {
-        let message = format!("`{}` does not get its default, which was left out", column.name);
-        out.report(&ddl_code::DEFAULT_LEFT_OUT, head.table_span, message);
-    }
+    out.diagnostics.extend(told::default_left_out(&table, given, head.table_span));
     if copies {
         out.block = Some(Block { head: copy_head(engine, &id, plan), table: id, lines: lines.into() });
         return Ok(());
     }
-    if table.takes_more_rows {
-        out.report(&ddl_code::NOT_PARTITIONED, head.table_span, "a row that belongs to no partition is not refused");
-    }
+    out.diagnostics.extend(told::no_partition(&table, head.table_span));
     let refusing = !table.checks.is_empty()
         || table.layout.is_some()
         || engine.timing == Timing::Immediate && !table.foreign_keys.is_empty();
     if head.duplicates == Duplicates::Ignore && refusing {
-        let message = "only rows with a key that is taken are passed over";
-        out.report(&super::code::query::IGNORED_ERRORS, head.table_span, message);
+        out.diagnostics.push(told::ignored_errors(head.table_span));
     }
     if head.duplicates != Duplicates::Error {
         // The keys decide which rows are duplicates, so they come before these rows.

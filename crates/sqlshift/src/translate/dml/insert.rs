@@ -7,7 +7,7 @@ use super::super::expr::typed::Typed;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
-use super::value_for;
+use super::{told, value_for};
 use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, ident_list};
@@ -33,15 +33,11 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         None => std::sync::Arc::new(unknown_table(context, &id, node)?),
     };
     let mut columns = named_columns(context, &table, node);
-    let mut source = node.source.clone();
+    let mut source = std::borrow::Cow::Borrowed(&node.source);
     if context.engine.session.clock_is_set {
-        give_readings(context, &table, &mut columns, &mut source, node.table.span());
+        give_readings(context, &table, &mut columns, source.to_mut(), node.table.span());
     }
     let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
-    if table.takes_more_rows {
-        let message = "a row that belongs to no partition is not refused";
-        context.report(&super::super::code::ddl::NOT_PARTITIONED, node.table.span(), message);
-    }
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
         guess_key(context, std::sync::Arc::make_mut(&mut table), node)?;
@@ -61,15 +57,13 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         .columns
         .iter()
         .any(|column| column.auto_increment && !columns.iter().any(|other| other.name == column.name));
-    if numbered && matches!(source, InsertSource::Query(_)) {
+    if numbered && matches!(*source, InsertSource::Query(_)) {
         context.report(&code::NUMBERED_ROWS, node.table.span(), "the new rows get other numbers");
     }
-    let left_out = |column: &&Column| column.default_left_out && !columns.iter().any(|other| other.name == column.name);
-    if let Some(column) = table.columns.iter().find(left_out) {
-        let message = format!("`{}` does not get its default, which was left out", column.name);
-        context.report(&super::super::code::ddl::DEFAULT_LEFT_OUT, node.table.span(), message);
-    }
-    let source = match &source {
+    let is_given = |name: &str| columns.iter().any(|column| column.name == name);
+    let told = told::default_left_out(&table, is_given, node.table.span());
+    context.needs.diagnostics.extend(told.into_iter().chain(told::no_partition(&table, node.table.span())));
+    let source = match &*source {
         InsertSource::Values(rows) => {
             context.changed = vec![id.clone()];
             values(context, &table, &columns, rows)?
@@ -106,7 +100,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     } else if node.ignore {
         inserted.needs_keys = true;
         " ON CONFLICT DO NOTHING".clone_into(&mut ending);
-        context.report(&code::IGNORED_ERRORS, node.table.span(), "only rows with a key that is taken are passed over");
+        context.needs.diagnostics.push(told::ignored_errors(node.table.span()));
     }
     inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
     Ok(inserted)

@@ -5,6 +5,7 @@
 mod assign;
 mod delete;
 mod insert;
+pub(crate) mod told;
 mod update;
 
 pub(crate) use assign::value_for;
