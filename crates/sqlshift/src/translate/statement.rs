@@ -196,13 +196,17 @@ impl Engine {
         out: &mut Outcome,
         run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
     ) -> Translated<T> {
-        let (result, needs) = {
+        let (result, needs, assigned) = {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
             out.reads.append(&mut context.reads.clone());
-            (result, context.needs)
+            (result, context.needs, context.assigned)
         };
+        for name in assigned {
+            self.session.variables.remove(&name);
+            self.session.doubtful.insert(name);
+        }
         if let (Ok(_), Some(name)) = (&result, self.forbidden(&needs)) {
             return refuse(&code::HELPER_FORBIDDEN, Span::default(), format!("this needs the function `mysql.{name}`"));
         }

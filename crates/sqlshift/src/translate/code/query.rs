@@ -252,6 +252,13 @@ codes! {
     /// To do: Ask `current_setting()` for the target's own.
     E213 SYSTEM_VARIABLE: Unsupported, "a system variable", example: "SELECT @@ssl_ca";
 
+    /// MySQL: `@n := @n + 1` numbers the rows in the order in which they come, and `@n` has the last number afterwards.
+    /// PostgreSQL: Window functions number and sum up rows in a given order.
+    /// Translation: `row_number()` or `sum() OVER` in the order of the query. Rows that are equal in it may change places,
+    /// and the variable keeps its value.
+    /// To do: Order by a unique column.
+    E226 RUNNING_NUMBER: Approximate, "a running number in a user variable", example: "CREATE TABLE t (a INT); SELECT @n := @n + 1, a FROM t, (SELECT @n := 0) AS s ORDER BY a";
+
     /// MySQL: System variables are settings of the server and of the session.
     /// PostgreSQL: It has settings of its own.
     /// Translation: The value is the one that a MySQL server has when nobody has set it, written as a literal.

@@ -133,6 +133,7 @@ impl Context<'_> {
                 format!("@{name} is set and read in one statement, in an order that is not defined"),
             );
         }
+        self.read.insert(name.to_owned());
         if self.engine.session.doubtful.contains(name) {
             self.report(&code::VARIABLE_TYPE, span, format!("@{name} may hold another value than on MySQL"));
         }

@@ -68,6 +68,12 @@ pub(crate) struct Context<'e> {
     pub(crate) arguments: Vec<Typed>,
     /// User variables that the statement assigns.
     pub(crate) assigned: BTreeSet<String>,
+    /// User variables that it reads outside of their own assignments.
+    pub(crate) read: BTreeSet<String>,
+    /// What its running numbers start with.
+    pub(crate) starts: std::collections::BTreeMap<String, Typed>,
+    /// The order of the rows of the query that is read.
+    pub(crate) order: Vec<crate::mysql::ast::OrderBy>,
     /// It is an expression of a definition, where PostgreSQL wants functions that are IMMUTABLE.
     pub(crate) in_definition: bool,
     /// A text was seen for which MySQL guesses too short a length, and where it keeps rows it cuts them off there.
@@ -94,6 +100,9 @@ impl<'e> Context<'e> {
             inner_order: false,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),
+            read: BTreeSet::new(),
+            starts: std::collections::BTreeMap::new(),
+            order: Vec::new(),
             in_definition: false,
             guessed_length: false,
             lenient: false,

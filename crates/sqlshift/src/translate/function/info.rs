@@ -177,10 +177,4 @@ impl Context<'_> {
             Is::Number(digits) => Typed::new(digits, Kind::Integer { unsigned: true }, Pg::Numeric).not_null(),
         })
     }
-
-    /// `@name := value`
-    pub(crate) fn assign(&mut self, name: &str, value: &crate::mysql::ast::Expr, span: Span) -> Translated<Typed> {
-        let _ = value;
-        refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"))
-    }
 }

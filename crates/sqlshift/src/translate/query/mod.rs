@@ -4,6 +4,7 @@
 
 pub(crate) mod from;
 mod information_schema;
+mod running;
 pub(crate) mod scope;
 mod select;
 mod set;

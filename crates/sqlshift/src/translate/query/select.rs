@@ -57,7 +57,15 @@ impl Context<'_> {
             .collect();
         let group_by = self.group_by(select, &names)?;
         let windows = self.windows(select)?;
-        let mut parts = self.items(select, purpose)?;
+        let outer = if select.distinct || !select.group_by.is_empty() {
+            None
+        } else {
+            Some(Self::order_of_rows(query, &names))
+        };
+        let outer = std::mem::replace(&mut self.order, outer.unwrap_or_default());
+        let parts = self.items(select, purpose);
+        self.order = outer;
+        let mut parts = parts?;
         let implicit = select.group_by.is_empty() && parts.items.iter().any(|item| item.typed.aggregated);
         if implicit && !select.from.is_empty() {
             // Columns beside an aggregate are of any row.
@@ -373,6 +381,10 @@ impl Context<'_> {
                     continue;
                 }
                 terms.push(self.order_term(typed, order.descending));
+                continue;
+            }
+            // A constant orders nothing.
+            if matches!(order.expr.kind, ExprKind::Literal(_)) {
                 continue;
             }
             if select.distinct {

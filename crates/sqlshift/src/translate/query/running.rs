@@ -1,0 +1,99 @@
+//! Running numbers and sums in user variables, as window functions.
+//!
+//! `SELECT @n := @n + 1, a FROM t, (SELECT @n := 0) AS start ORDER BY a`
+//!
+//! <https://dev.mysql.com/doc/refman/8.4/en/user-variables.html>
+
+use super::scope::{Clause, Item};
+use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, OrderBy, Query};
+use crate::span::Span;
+use crate::translate::code::query as code;
+use crate::translate::expr::typed::Typed;
+use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, refuse};
+
+impl Context<'_> {
+    /// The order in which the rows of a query come, which is that of its running numbers: the expressions behind
+    /// numbers and aliases.
+    pub(super) fn order_of_rows(query: &Query, names: &[Item]) -> Vec<OrderBy> {
+        let item = |at: usize| names.get(at).and_then(|item| item.node.clone());
+        let behind = |node: &Expr| match &node.kind {
+            ExprKind::Literal(Literal::Number(digits)) => {
+                digits.parse::<usize>().ok().and_then(|at| item(at.checked_sub(1)?))
+            }
+            ExprKind::Literal(_) => None,
+            ExprKind::Column(column) if column.table.is_none() => {
+                let aliased = |item: &&Item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase();
+                Some(names.iter().find(aliased).and_then(|item| item.node.clone()).unwrap_or_else(|| node.clone()))
+            }
+            _ => Some(node.clone()),
+        };
+        let terms =
+            query.order_by.iter().filter_map(|term| Some(OrderBy { expr: behind(&term.expr)?, ..term.clone() }));
+        // Rows in the order of a running number come as they are.
+        terms.filter(|term| !matches!(term.expr.kind, ExprKind::Assign { .. })).collect()
+    }
+
+    /// `@name := value`: the start of a running number, or `@name := @name + step`.
+    pub(crate) fn assign(&mut self, name: &str, value: &Expr, span: Span) -> Translated<Typed> {
+        let other = || refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"));
+        let depth = self.scopes.len();
+        let Some(scope) = self.scopes.last() else { return other() };
+        if scope.sources.is_empty() && depth > 1 && matches!(value.kind, ExprKind::Literal(Literal::Number(_))) {
+            let start = self.expr(value)?;
+            self.starts.insert(name.to_owned(), start.clone());
+            return Ok(start);
+        }
+        let rows = scope.clause == Clause::Items && scope.grouping.is_none() && !scope.in_aggregate;
+        let Some(step) = step(name, value).filter(|_| rows && !scope.sources.is_empty()) else { return other() };
+        if self.read.contains(name) || !self.assigned.insert(name.to_owned()) {
+            return other();
+        }
+        let Some(start) = self.starts.get(name).cloned() else { return other() };
+        let counts = matches!(&step.kind, ExprKind::Literal(Literal::Number(digits)) if digits == "1");
+        let order = self.order.clone();
+        let scope = self.scopes.len() - 1;
+        let before = self.scopes.get_mut(scope).map(|scope| std::mem::replace(&mut scope.clause, Clause::Rows));
+        let translated = self.expr(step).and_then(|step| {
+            let mut terms = Vec::new();
+            for term in &order {
+                let typed = self.expr(&term.expr)?;
+                terms.push(self.order_term(typed, term.descending));
+            }
+            Ok((step, terms))
+        });
+        if let (Some(before), Some(scope)) = (before, self.scopes.get_mut(scope)) {
+            scope.clause = before;
+        }
+        let (step, terms) = translated?;
+        if !(step.kind.is_number() || step.kind == Kind::Unknown) || step.aggregated {
+            return other();
+        }
+        self.report(&code::RUNNING_NUMBER, span, format!("@{name} runs in the order of the rows"));
+        let by = if terms.is_empty() { String::new() } else { format!("ORDER BY {}", terms.join(", ")) };
+        let window = if counts {
+            format!("row_number() OVER ({by})")
+        } else {
+            let by = if by.is_empty() { by } else { format!("{by} ") };
+            format!("sum({}) OVER ({by}ROWS UNBOUNDED PRECEDING)", step.sql)
+        };
+        let sql = if start.sql == "0" { window } else { format!("({} + {window})", start.sql) };
+        let (kind, pg) = match &step.kind {
+            _ if counts => (Kind::INT, Pg::Int8),
+            Kind::Integer { .. } => (Kind::INT, Pg::Numeric),
+            other => (other.clone(), if step.pg == Pg::Other { Pg::Other } else { Pg::Numeric }),
+        };
+        let sql = if counts || kind == Kind::Unknown { sql } else { format!("({sql})::numeric") };
+        Ok(Typed { aggregated: false, ..Typed::new(sql, kind, pg).binds(Binds::Cast) })
+    }
+}
+
+/// The step of `@name := @name + step`.
+fn step<'e>(name: &str, value: &'e Expr) -> Option<&'e Expr> {
+    let ExprKind::Binary(BinaryOp::Plus, left, right) = &value.kind else { return None };
+    let is_own = |node: &Expr| matches!(&node.kind, ExprKind::UserVariable(own) if own == name);
+    match (is_own(left), is_own(right)) {
+        (true, false) => Some(right),
+        (false, true) => Some(left),
+        _ => None,
+    }
+}
