@@ -11,6 +11,11 @@ pub(crate) fn decode(bytes: &[u8], charset: &str) -> Option<String> {
             let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).ok()
         }
+        "utf16le" => {
+            let units: Option<Vec<u16>> =
+                bytes.chunks(2).map(|pair| Some(u16::from_le_bytes([*pair.first()?, *pair.get(1)?]))).collect();
+            String::from_utf16(&units?).ok()
+        }
         "utf32" => bytes
             .chunks(4)
             .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
@@ -45,5 +50,6 @@ mod tests {
         assert_eq!(decode(b"caf\xe9 \x80 \x81", "latin1").as_deref(), Some("caf\u{e9} \u{20ac} \u{81}"));
         assert_eq!(decode(b"\xe9", "koi8r"), None);
         assert_eq!(decode(b"\x20\xac", "utf16").as_deref(), Some("\u{20ac}"));
+        assert_eq!(decode(b"\xac\x20", "utf16le").as_deref(), Some("\u{20ac}"));
     }
 }

@@ -151,6 +151,17 @@ pub(crate) fn from_hex(digits: &str) -> Vec<u8> {
 
 /// The text that the bytes of a text spell in the character set of its introducer.
 fn read_again<'t>(text: &'t String, charset: &str) -> Option<Cow<'t, String>> {
+    let wide = match charset {
+        "ucs2" | "utf16" | "utf16le" => 2,
+        "utf32" => 4,
+        _ => 1,
+    };
+    if wide > 1 {
+        // Bytes that are missing in front are zero.
+        let missing = (wide - text.len() % wide) % wide;
+        let bytes = [vec![0; missing], text.as_bytes().to_vec()].concat();
+        return decode(&bytes, charset).map(Cow::Owned);
+    }
     let same = text.is_ascii() || charset.starts_with("utf8");
     if same { Some(Cow::Borrowed(text)) } else { decode(text.as_bytes(), charset).map(Cow::Owned) }
 }
