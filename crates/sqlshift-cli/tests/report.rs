@@ -155,6 +155,25 @@ fn effort_is_counted_by_object_and_can_be_set() {
     assert_eq!((&effort["units"], &effort["hours"]), (&5.into(), &5.0.into()));
 }
 
+/// In a browser, if `SQLSHIFT_CHROMIUM` names one.
+#[test]
+fn the_page_opens_without_errors() {
+    let Some(chromium) = std::env::var_os("SQLSHIFT_CHROMIUM") else { return };
+    let folder = Folder::new("page");
+    let (slow, schema, page) =
+        (folder.file("slow.log", SLOW), folder.file("schema.sql", SCHEMA), folder.path("r.html"));
+    run(&["check", &slow, &schema, "shop.sql", "--report", &page]);
+    let mut browser = std::process::Command::new(chromium);
+    browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]);
+    browser.args(["--disable-component-update", "--disable-sync", "--enable-logging=stderr", "--dump-dom"]);
+    let browser = browser.arg(format!("--user-data-dir={}", folder.path("profile"))).arg(format!("file://{page}"));
+    let output = browser.output().unwrap();
+    let (dom, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(dom.contains("data-ready=\"1\""), "{log}");
+    assert!(!log.contains("CONSOLE"), "{log}");
+    assert!(dom.contains("<b>t</b> (3 columns)") && dom.contains("findings</output>"), "{dom}");
+}
+
 #[test]
 fn the_configuration_in_force_is_shown() {
     let folder = Folder::new("in-force");
