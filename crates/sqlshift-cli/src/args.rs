@@ -36,7 +36,7 @@ pub(crate) enum Command {
         format: ListFormat,
     },
     /// The options in force, and where each value comes from
-    Config(Config),
+    Config(InForce),
     /// A script that completes the command line in a shell
     Completions {
         /// The shell it is for
@@ -64,7 +64,7 @@ pub(crate) struct Check {
 }
 
 #[derive(Args)]
-pub(crate) struct Config {
+pub(crate) struct InForce {
     /// A sqlshift.toml
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,

@@ -1,6 +1,6 @@
 //! The options in force: defaults, a `sqlshift.toml`, flags.
 
-use crate::args::Config;
+use crate::args::InForce;
 use anyhow::{Context, Result};
 use sqlshift::Options;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ pub(crate) fn read(path: Option<&Path>) -> Result<(Options, Option<String>)> {
 }
 
 /// `sqlshift config`.
-pub(crate) fn show(arguments: &Config) -> Result<()> {
+pub(crate) fn show(arguments: &InForce) -> Result<()> {
     let (mut options, text) = read(arguments.config.as_deref())?;
     let mut flags = Vec::new();
     if let Some(target) = arguments.target {

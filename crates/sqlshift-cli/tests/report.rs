@@ -61,6 +61,7 @@ fn logs_are_judged_against_the_schema() {
     let queries = workload["queries"].as_array().unwrap();
     assert_eq!((&queries[0]["calls"], &queries[1]["calls"]), (&40.into(), &3.into()), "the most called come first");
     assert_eq!(queries[1]["shape"], "select a from t where id = ?");
+    assert_eq!(queries[1]["sql"], "SELECT a FROM t WHERE id = 5;\n", "and nothing of the schema's");
     // A finding stands where its query stands in the log.
     let finding = report["findings"].as_array().unwrap().iter().find(|one| one["code"] == "Q104").unwrap();
     assert_eq!((&finding["line"], &finding["calls"]), (&13.into(), &1.into()));

@@ -97,7 +97,7 @@ fn collect(table: &DeTable<'_>, path: &str, text: &str, found: &mut BTreeMap<Str
 pub(crate) fn check(options: &Options, text: &str) -> Result<(), Error> {
     let is_code = |id: &str| crate::codes().any(|code| code.id.eq_ignore_ascii_case(id));
     let unknown = |id: &str| format!("there is no code `{id}`; `sqlshift explain` lists all");
-    for code in options.effort.codes.keys().filter(|code| !is_code(code)) {
+    if let Some(code) = options.effort.codes.keys().find(|code| !is_code(code)) {
         return Err(at(text, &format!("effort.codes.{code}"), &unknown(code)));
     }
     for (number, rule) in options.allow.iter().enumerate() {

@@ -13,6 +13,8 @@ impl<S: Sink> Converter<S> {
     pub fn judge(&mut self, workload: &Workload) {
         let mut translator = Translator { engine: self.engine.clone() };
         translator.engine.timing = Timing::Immediate;
+        // Keys that wait for the end are there for the application.
+        let _ = translator.engine.finish();
         let session = self.engine.session.clone();
         let mut weights = self.report.workload.take().unwrap_or_default();
         let mut queries = Vec::new();
@@ -21,7 +23,9 @@ impl<S: Sink> Converter<S> {
             queries.push(self.shape(&mut translator, shape));
         }
         queries.sort_by(|one, other| other.calls.cmp(&one.calls).then(other.seconds.total_cmp(&one.seconds)));
-        queries.into_iter().for_each(|query| weights.add(query));
+        for query in queries {
+            weights.add(query);
+        }
         self.report.workload = Some(weights);
     }
 

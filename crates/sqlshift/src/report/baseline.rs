@@ -117,7 +117,8 @@ impl ReportDiff {
             ("hours", "/effort/hours"),
         ] {
             let (before, after) = (number(&self.old, path), number(&self.new, path));
-            let change = if before == after { String::new() } else { format!("  {:+}", after - before) };
+            let is_same = (before - after).abs() < f64::EPSILON;
+            let change = if is_same { String::new() } else { format!("  {:+}", after - before) };
             writeln!(out, "  {name:<12}{before:>9} → {after}{change}")?;
         }
         Ok(())

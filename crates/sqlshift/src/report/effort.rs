@@ -98,7 +98,7 @@ impl Report {
         causes.sort_by_key(|cause| (std::cmp::Reverse(cause.units), cause.code));
         let subjects = automatic.subjects + review.subjects + hand.subjects;
         let halves = 2 * automatic.subjects + review.subjects;
-        let readiness = if subjects == 0 { 100 } else { 50 * halves / subjects };
+        let readiness = (50 * halves).checked_div(subjects).unwrap_or(100);
         let units = automatic.units + review.units + hand.units;
         Estimate {
             subjects,

@@ -159,7 +159,7 @@ impl Workload {
         shape.seconds += entry.seconds;
         // A statement with its literals says more than one without.
         if shape.sample.is_empty() || (shape.is_digest && !entry.is_digest) {
-            shape.sample = sql.to_owned();
+            sql.clone_into(&mut shape.sample);
             cut(&mut shape.sample);
             shape.input = input.clone();
             shape.position = entry.position;

@@ -12,15 +12,20 @@ struct Data<'a> {
     /// Identifier, title, verdict, difference; in the order in which the page has them.
     codes: Vec<(&'a str, &'a str, usize, Difference)>,
     findings: Vec<FindingRow<'a>>,
-    /// Kind, name, verdict, codes with counts.
-    objects: Vec<(&'a str, &'a str, usize, Vec<(&'a str, u64)>)>,
-    /// Name, columns with before and after.
-    tables: Vec<(&'a str, Vec<(&'a str, &'a str, &'a str)>)>,
-    /// Input, line, kind, object, verdict, codes, source, translation.
-    statements: Vec<(usize, u64, &'a str, &'a str, usize, &'a [&'static str], &'a str, &'a str)>,
-    /// Shape, database, calls, seconds, verdict, codes, sample, translation.
-    queries: Vec<(&'a str, &'a str, u64, f64, usize, &'a [&'static str], &'a str, &'a str)>,
+    objects: Vec<ObjectRow<'a>>,
+    tables: Vec<TableRow<'a>>,
+    statements: Vec<StatementRow<'a>>,
+    queries: Vec<QueryRow<'a>>,
 }
+
+/// Kind, name, verdict, codes with counts.
+type ObjectRow<'a> = (&'a str, &'a str, usize, Vec<(&'a str, u64)>);
+/// Name, columns with before and after.
+type TableRow<'a> = (&'a str, Vec<(&'a str, &'a str, &'a str)>);
+/// Input, line, kind, object, verdict, codes, source, translation.
+type StatementRow<'a> = (usize, u64, &'a str, &'a str, usize, &'a [&'static str], &'a str, &'a str);
+/// Shape, database, calls, seconds, verdict, codes, sample, translation.
+type QueryRow<'a> = (&'a str, &'a str, u64, f64, usize, &'a [&'static str], &'a str, &'a str);
 
 /// Code, input, line, column, message, help, occurrences, object, fingerprint, state, reason, excerpt, calls.
 type FindingRow<'a> = (
