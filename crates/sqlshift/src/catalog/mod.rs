@@ -360,6 +360,26 @@ impl Column {
 }
 
 impl Table {
+    /// A unique key that a new row may meet by more than the values that are given for it: by a default, by what is
+    /// generated from them, or by the beginning of one.
+    pub(crate) fn key_met_unseen(&self, given: impl Fn(&str) -> bool) -> Option<&Key> {
+        self.unique_keys().find(|key| {
+            let columns = key.parts.iter().map(|part| (part, part.column.as_ref().and_then(|name| self.column(name))));
+            let mut unseen = false;
+            for (part, column) in columns {
+                let Some(column) = column else { return true };
+                if given(&column.name) {
+                    unseen |= part.target.contains('(');
+                } else if column.auto_increment || column.nullable && !column.has_default && !column.generated {
+                    return false;
+                } else {
+                    unseen = true;
+                }
+            }
+            unseen
+        })
+    }
+
     /// A table of which only the names of some columns are known; their types on the target are empty.
     pub(crate) fn unknown(
         id: TableId,

@@ -2,8 +2,8 @@
 //! something else.
 
 use super::code::{ddl, query as code, server};
-use super::{Engine, Outcome};
-use crate::catalog::{AutoIncrement, TableId};
+use super::{Engine, Outcome, Timing};
+use crate::catalog::{AutoIncrement, State, TableId};
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
@@ -167,6 +167,10 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
     }
+    if let Changes::Rows(tables) = &changes {
+        unchecked_keys(engine, out, tables, whole);
+    }
+    let verdict = out.verdict();
     // A stored function may have done anything.
     let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
     if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
@@ -360,12 +364,25 @@ fn trigger(engine: &Engine, out: &mut Outcome, whole: Span) {
     }
 }
 
+/// Tells changes that the target checks although `foreign_key_checks` is off.
+fn unchecked_keys(engine: &Engine, out: &mut Outcome, tables: &[TableId], whole: Span) {
+    if !engine.session.foreign_keys_off || engine.timing == Timing::Deferred || out.verdict() == Verdict::Unsupported {
+        return;
+    }
+    let keys = engine.catalog.tables().flat_map(|table| table.foreign_keys.iter().map(move |key| (&table.id, key)));
+    let mut checked = keys.filter(|(_, key)| key.state == State::Created);
+    if let Some((_, key)) = checked.find(|(child, key)| tables.contains(child) || tables.contains(&key.parent)) {
+        out.report(&super::code::ddl::FOREIGN_KEYS_CHECKED, whole, format!("`{}` is checked on the target", key.name));
+    }
+}
+
 /// Rows of literals were put into a table.
 pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole: Span) {
     other_definition(engine, out, &table, whole);
     if out.diagnostics.iter().any(|diagnostic| *diagnostic.code == code::REPLACED_PARENT) {
         everything(engine);
     }
+    unchecked_keys(engine, out, std::slice::from_ref(&table), whole);
     if engine.doubtful.triggers {
         trigger(engine, out, whole);
         everything(engine);

@@ -113,6 +113,7 @@ pub(crate) struct Outcome {
     pub(crate) reads: BTreeSet<TableId>,
     /// The table that its rows go into.
     pub(crate) changed: Option<TableId>,
+    pub(crate) effect: transaction::Effect,
     /// It has parameters, whose values a program gives.
     pub(crate) wants_values: bool,
     /// Places of this statement that late diagnostics may name.
@@ -196,7 +197,6 @@ pub(crate) struct Engine {
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
-    transaction: transaction::Progress,
     /// A view was created.
     has_views: bool,
     /// A routine was left out.
@@ -225,7 +225,6 @@ impl Engine {
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
-            transaction: transaction::Progress::default(),
             has_views: false,
             has_routines: false,
             pending_views: Vec::new(),
@@ -248,7 +247,9 @@ impl Engine {
             out.block = None;
         } else if self.timing == Timing::Immediate {
             ddl::flush_all(self, &mut out, false);
-            transaction::commit_if_due(self, &mut out);
+        }
+        if self.timing == Timing::Immediate {
+            transaction::around(self, &mut out);
         }
         out
     }
@@ -263,6 +264,7 @@ impl Engine {
 
     /// Rows of literals were put into a table.
     fn rows_taken(&mut self, out: &mut Outcome, whole: Span) {
+        out.effect = transaction::Effect::Rows;
         self.session.last_query = None;
         if let Some(table) = out.changed.clone() {
             let name = object_name(table.database.as_deref(), &table.name);
@@ -359,7 +361,6 @@ impl Engine {
 
     /// What the session is to a statement that comes next.
     fn before(&mut self, out: &mut Outcome, statement: &Statement, whole: Span) {
-        transaction::before(self, statement);
         let reads_values = match statement {
             Statement::Query(_)
             | Statement::Insert(_)

@@ -341,6 +341,10 @@ fn write(
             let message = format!("rows of other tables refer to those of `{}` that are replaced", id.name);
             out.report(&super::code::query::REPLACED_PARENT, head.table_span, message);
         }
+        if let Some(key) = table.key_met_unseen(given) {
+            let message = format!("rows that have the same `{}` are not replaced", key.name);
+            out.report(&super::code::query::SEVERAL_KEYS, head.table_span, message);
+        }
         replace(out, &table, slots, &target, &tuples);
     } else {
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };

@@ -30,6 +30,11 @@ pub(crate) struct Session {
     pub(crate) database_moved: bool,
     /// `sql_select_limit`, if it is set.
     pub(crate) select_limit: Option<u64>,
+    pub(crate) transaction: super::transaction::State,
+    /// `default_storage_engine` is set.
+    pub(crate) engine_set: bool,
+    /// `foreign_key_checks` is off.
+    pub(crate) foreign_keys_off: bool,
     /// Strings of rows come in Windows-1252, which MySQL calls latin1.
     pub(crate) latin1: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
@@ -148,6 +153,10 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
                     None => settings = true,
                 }
             }
+            SetItem::System { name, value, global: false } if name == "autocommit" => {
+                settings = true;
+                out.effect = super::transaction::Effect::Autocommit(!is_off(value));
+            }
             other => {
                 settings = true;
                 if let SetItem::Isolation(words) = other {
@@ -209,6 +218,12 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "default_week_format" => session.week_mode = number(value),
         SetItem::System { name, value, .. } if name == "sql_auto_is_null" => {
             session.auto_is_null = number(value) != Some(0);
+        }
+        SetItem::System { name, .. } if ["default_storage_engine", "storage_engine"].contains(&name.as_str()) => {
+            session.engine_set = true;
+        }
+        SetItem::System { name, value, .. } if name == "foreign_key_checks" => {
+            session.foreign_keys_off = is_off(value);
         }
         SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
         SetItem::System { name, value, .. } if name == "sql_select_limit" => {
@@ -325,6 +340,12 @@ fn number(value: &Expr) -> Option<u32> {
         ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok(),
         _ => None,
     }
+}
+
+/// A switch is set to 0, OFF or FALSE.
+fn is_off(value: &Expr) -> bool {
+    number(value) == Some(0)
+        || text(value).is_some_and(|word| ["OFF", "FALSE"].iter().any(|no| word.eq_ignore_ascii_case(no)))
 }
 
 /// A string or bare word.

@@ -5,7 +5,7 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried};
-use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show};
+use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show, transaction};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
@@ -149,7 +149,7 @@ impl Engine {
             }
             Statement::Transaction(transaction) => {
                 out.kind = "transaction";
-                super::transaction::translate(self, out, &transaction, whole);
+                transaction::translate(self, out, &transaction, whole);
             }
             Statement::Housekeeping(keeping) => {
                 let (code, message) = match keeping {
@@ -536,6 +536,7 @@ impl Engine {
                 let here = (!sets).then(|| self.session.return_to(&prepared));
                 let changes = super::doubt::changes(self, &statement);
                 self.before(out, &statement, name.span);
+                out.effect = transaction::effect(&statement);
                 self.dispatch(out, statement, name.span);
                 super::doubt::follow(self, out, changes, name.span);
                 if let Some(here) = here {

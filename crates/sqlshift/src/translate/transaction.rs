@@ -1,118 +1,162 @@
-//! Transactions: where they begin and end, also where MySQL ends one by itself.
+//! Transactions, and what ends them on MySQL without a word: a statement that defines something commits what was done
+//! before it, and without `autocommit` a transaction begins by itself.
 //!
-//! MySQL commits before definitions, accounts, table locks and maintenance
-//! (<https://dev.mysql.com/doc/refman/9.4/en/implicit-commit.html>); PostgreSQL takes them into the transaction.
+//! <https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html>
 
 use super::code::statement as code;
-use super::{Engine, Order, Outcome, Phase, Piece, Timing, doubt};
-use crate::catalog::TableKind;
-use crate::mysql::ast::{ExprKind, Housekeeping, Literal, Other, Server, SetItem, Statement, Transaction};
+use super::{Engine, Order, Outcome, Phase, Piece, Timing};
+use crate::Verdict;
+use crate::mysql::ast::{Account, Housekeeping, Other, Server, Statement, Transaction, Xa};
 use crate::postgres::ident::ident;
-use crate::report::Verdict;
 use crate::span::Span;
 
-/// What the script's transactions have come to.
+/// What a statement does to the transaction that it stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Effect {
+    #[default]
+    Nothing,
+    /// It reads or changes rows, so it stands in one.
+    Rows,
+    /// It commits what was done before.
+    Commits,
+    Begins,
+    Ends {
+        /// Another one begins.
+        chain: bool,
+    },
+    /// `SET autocommit`.
+    Autocommit(bool),
+}
+
+/// The session's transaction.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Progress {
-    /// One was begun on the target.
-    open: bool,
-    /// MySQL has committed it; the target does so with the next statement.
-    commit_due: bool,
-    /// `SET autocommit = 0`: every statement of MySQL's is part of a transaction.
+pub(crate) struct State {
     autocommit_off: bool,
-    /// A step of a distributed transaction came, which the target may have refused.
-    distributed: bool,
+    /// One has begun on MySQL.
+    begun: bool,
+    /// One is open on the target. It may be open for longer: a statement that commits was not translated.
+    open: bool,
 }
 
-/// Notes that MySQL commits before this statement.
-pub(super) fn before(engine: &mut Engine, statement: &Statement) {
-    let sets_autocommit = match statement {
-        Statement::Set(items) => items.iter().find_map(autocommit),
-        _ => None,
-    };
-    let turned_on = sets_autocommit == Some(true) && engine.transaction.autocommit_off;
-    if let Some(on) = sets_autocommit {
-        engine.transaction.autocommit_off = !on;
-    }
-    engine.transaction.distributed |= matches!(statement, Statement::Server(Server::Xa(_)));
-    if engine.transaction.open && (turned_on || commits(engine, statement)) {
-        engine.transaction.open = false;
-        engine.transaction.commit_due = true;
-    }
-}
-
-/// Commits what MySQL has committed already, before this statement of the output.
-pub(super) fn commit_if_due(engine: &mut Engine, out: &mut Outcome) {
-    let empty = out.pieces.is_empty() && out.block.is_none();
-    if !engine.transaction.commit_due || empty || out.verdict() == Verdict::Unsupported {
-        return;
-    }
-    engine.transaction.commit_due = false;
-    let commit = Piece { phase: Phase::Rows, table: None, order: Order::Everything, sql: "COMMIT".to_owned() };
-    out.pieces.insert(0, commit);
-}
-
-/// MySQL ends an open transaction before this statement.
-fn commits(engine: &Engine, statement: &Statement) -> bool {
+/// What the statement does to the transaction that it stands in.
+pub(super) fn effect(statement: &Statement) -> Effect {
     match statement {
-        Statement::CreateTable(node) => !node.temporary,
-        Statement::DropTable { temporary, .. } => !temporary,
-        Statement::AlterTable(node) => {
-            let table = engine.catalog.table(&engine.table_id(&node.table));
-            table.is_none_or(|table| table.kind == TableKind::Base)
-        }
-        Statement::CreateIndex(_)
+        Statement::CreateTable(node) if node.temporary => Effect::Rows,
+        Statement::DropTable { temporary: true, .. } => Effect::Nothing,
+        Statement::CreateTable(_)
+        | Statement::AlterTable(_)
+        | Statement::CreateIndex(_)
         | Statement::DropIndex { .. }
-        | Statement::CreateView(_)
-        | Statement::DropView { .. }
+        | Statement::DropTable { .. }
         | Statement::RenameTable { .. }
         | Statement::Truncate { .. }
+        | Statement::CreateView(_)
+        | Statement::DropView { .. }
         | Statement::CreateDatabase { .. }
         | Statement::AlterDatabase { .. }
         | Statement::DropDatabase { .. }
-        | Statement::Account(_)
-        | Statement::Transaction(Transaction::Begin { .. }) => true,
-        Statement::Housekeeping(keeping) => *keeping != Housekeeping::Unlock,
-        Statement::Other(other) => !matches!(other, Other::Handler | Other::Statement),
-        _ => false,
+        | Statement::Housekeeping(Housekeeping::Locks | Housekeeping::Server) => Effect::Commits,
+        Statement::Account(Account::SetRole(_)) => Effect::Nothing,
+        Statement::Account(_) => Effect::Commits,
+        Statement::Query(_)
+        | Statement::Insert(_)
+        | Statement::Update(_)
+        | Statement::Delete(_)
+        | Statement::Do(_)
+        | Statement::LoadData(_)
+        | Statement::Server(Server::Call { .. })
+        | Statement::Explain { .. } => Effect::Rows,
+        Statement::Server(Server::Xa(step)) => match step {
+            Xa::Start => Effect::Begins,
+            Xa::End | Xa::Recover => Effect::Nothing,
+            Xa::Prepare(_) | Xa::Commit { .. } | Xa::Rollback(_) => Effect::Ends { chain: false },
+        },
+        Statement::Transaction(transaction) => match transaction {
+            Transaction::Begin { .. } => Effect::Begins,
+            Transaction::Commit { chain } | Transaction::Rollback { chain } => Effect::Ends { chain: *chain },
+            Transaction::Savepoint(_) | Transaction::RollbackTo(_) | Transaction::Release(_) => Effect::Rows,
+        },
+        Statement::Other(other) => match other {
+            Other::Routine
+            | Other::DropRoutine
+            | Other::Trigger
+            | Other::DropTrigger
+            | Other::Event
+            | Other::DropEvent
+            | Other::Sequence
+            | Other::ServerObject => Effect::Commits,
+            Other::Handler => Effect::Rows,
+            Other::Statement => Effect::Nothing,
+        },
+        _ => Effect::Nothing,
     }
 }
 
-/// What `SET autocommit` says.
-fn autocommit(item: &SetItem) -> Option<bool> {
-    let SetItem::System { name, global: false, value } = item else { return None };
-    if name != "autocommit" {
-        return None;
+/// Writes what MySQL does by itself around the statement.
+pub(super) fn around(engine: &mut Engine, out: &mut Outcome) {
+    let state = &mut engine.session.transaction;
+    let untranslated = out.verdict() == Verdict::Unsupported;
+    let mut before: Vec<&str> = Vec::new();
+    let was_open = state.open;
+    match out.effect {
+        Effect::Nothing => {}
+        Effect::Rows => {
+            if state.open && !state.begun {
+                before.push("COMMIT");
+                state.open = false;
+            }
+            if state.autocommit_off && !state.open {
+                before.push("BEGIN");
+                state.open = true;
+            }
+            state.begun |= state.autocommit_off;
+        }
+        Effect::Commits | Effect::Begins => {
+            if state.open {
+                before.push("COMMIT");
+            }
+            state.begun = out.effect == Effect::Begins;
+            state.open = state.begun;
+        }
+        Effect::Ends { chain } => {
+            // What a rollback would undo was committed on MySQL.
+            if state.open && !state.begun {
+                before.push("COMMIT");
+            }
+            state.begun = chain;
+            state.open = chain;
+        }
+        Effect::Autocommit(true) if state.autocommit_off => {
+            if state.open {
+                before.push("COMMIT");
+            }
+            *state = State::default();
+        }
+        Effect::Autocommit(on) => state.autocommit_off = !on,
     }
-    match &value.kind {
-        ExprKind::Literal(Literal::Number(digits)) => Some(digits != "0"),
-        ExprKind::Keyword(word) => Some(!word.eq_ignore_ascii_case("OFF")),
-        ExprKind::Column(column) => Some(!column.name.eq_ignore_ascii_case("OFF")),
-        _ => Some(true),
+    if untranslated {
+        state.open = was_open;
+        return;
+    }
+    let pieces = before.into_iter().map(|sql| Piece {
+        phase: Phase::Rows,
+        table: None,
+        order: Order::Everything,
+        sql: sql.to_owned(),
+    });
+    out.pieces.splice(0..0, pieces);
+    if out.verdict() == Verdict::Skipped && !out.pieces.is_empty() {
+        out.diagnostics.retain(|diagnostic| diagnostic.code.verdict != Verdict::Skipped);
     }
 }
 
-/// A statement that begins, ends or parts a transaction.
+/// A statement about transactions itself.
 pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, transaction: &Transaction, whole: Span) {
     if engine.timing == Timing::Deferred {
         return out.report(&code::TRANSACTION, whole, "each statement of the output stands for itself");
     }
     if matches!(transaction, Transaction::Rollback { .. } | Transaction::RollbackTo(_)) {
-        doubt::rolled_back(engine);
-        if engine.transaction.autocommit_off && !engine.transaction.open {
-            doubt::everything(engine);
-            out.report(&code::AUTOCOMMIT, whole, "the changes were committed one by one");
-        }
-    }
-    let parts = matches!(transaction, Transaction::Savepoint(_) | Transaction::RollbackTo(_) | Transaction::Release(_));
-    let Progress { autocommit_off, distributed, open, .. } = engine.transaction;
-    if (autocommit_off || distributed) && !open && parts {
-        out.report(&code::AUTOCOMMIT, whole, "the target has no transaction that this would part");
-    }
-    match transaction {
-        Transaction::Begin { .. } => engine.transaction.open = true,
-        Transaction::Commit { chain } | Transaction::Rollback { chain } => engine.transaction.open &= chain,
-        Transaction::RollbackTo(_) | Transaction::Savepoint(_) | Transaction::Release(_) => {}
+        super::doubt::rolled_back(engine);
     }
     let sql = match transaction {
         Transaction::Begin { read_only: false } => "BEGIN".to_owned(),

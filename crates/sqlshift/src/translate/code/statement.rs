@@ -42,12 +42,6 @@ codes! {
     /// To do: Load with `psql -1` where all or nothing is wanted.
     S607 TRANSACTION: Skipped, "a transaction around rows", example: "START TRANSACTION";
 
-    /// MySQL: With `autocommit` off, every statement belongs to a transaction.
-    /// PostgreSQL: Each statement outside of `BEGIN` and `COMMIT` commits by itself.
-    /// Translation: The setting is left out, so there is nothing to roll back, and the changes stay.
-    /// To do: Begin the transaction with `START TRANSACTION`.
-    S609 AUTOCOMMIT: Approximate, "a rollback without START TRANSACTION", example: "SET autocommit = 0; ROLLBACK";
-
     /// MySQL: `DROP` takes away routines and triggers.
     /// PostgreSQL: The same.
     /// Translation: They were kept as comments, so there is none to drop.

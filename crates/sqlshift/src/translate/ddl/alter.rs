@@ -464,7 +464,10 @@ fn change(
     let collate = collate.unwrap_or_default();
     // A CHANGE has renamed the column already.
     let renamed = Column { name: after.name.clone(), ..before.clone() };
-    let type_changes = before.target_type != after.target_type || before.collation != after.collation;
+    // A CHAR column holds no spaces at its end.
+    let is_char = |column: &Column| matches!(column.data_type, SqlType::Char { .. });
+    let trims = is_char(&after) && !is_char(&before) && before.collation.is_some();
+    let type_changes = before.target_type != after.target_type || before.collation != after.collation || trims;
     if type_changes && table.layout.as_ref().is_some_and(|layout| layout.is_by(table, &renamed.name)) {
         let message = format!("`{}` decides a row's partition, and cannot get another type", renamed.name);
         return out.report(&code::ALTER_ACTION, node.name.span, message);
@@ -476,7 +479,8 @@ fn change(
     }
     if type_changes {
         let using = temporal_using(engine, out, table, &renamed, &after, node.type_span)
-            .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type));
+            .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type))
+            .or_else(|| trims.then(|| format!("rtrim({name}, ' ')")));
         let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
         actions.push(format!("ALTER COLUMN {name} TYPE {}{collate}{using}", after.target_type));
     }

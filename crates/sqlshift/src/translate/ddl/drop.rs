@@ -1,6 +1,6 @@
 //! DROP, RENAME, TRUNCATE.
 
-use crate::catalog::{Column, TableId, TableKind};
+use crate::catalog::{Column, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
@@ -18,9 +18,23 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     }
     // What the script did not create, or what was not translated, is not there.
     let lenient = if_exists || crate::translate::doubt::any_definition(engine) || missing;
+    let children = children(engine, &ids);
+    if engine.timing == Timing::Immediate && !children.is_empty() && !engine.session.foreign_keys_off {
+        // Both servers refuse it.
+        let named: Vec<String> = ids.iter().map(|id| engine.sql_name(id)).collect();
+        return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
+    }
     let named: Vec<String> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
-    let mut cascade = engine.has_views;
+    let mut cascade = engine.has_views || !children.is_empty();
+    for child in children {
+        let message = format!("the foreign key of `{}` goes with its parent", child.name);
+        out.report(&ddl::PARENT_UNKNOWN, tables.first().map(TableName::span).unwrap_or_default(), message);
+        if let Some(table) = engine.catalog.table_mut(&child) {
+            table.foreign_keys.retain(|key| !ids.contains(&key.parent));
+            table.definition = None;
+        }
+    }
     let mut columns = Vec::new();
     for id in &ids {
         if let Some(table) = engine.catalog.table(id) {
@@ -55,6 +69,15 @@ pub(crate) fn drop_temporary(engine: &mut Engine, out: &mut Outcome, tables: &[T
     let cascade = if engine.has_views { " CASCADE" } else { "" };
     let sql = format!("DROP TABLE IF EXISTS {}{cascade}", names.join(", "));
     out.push_ordered(Order::Everything, Phase::Tables, None, sql);
+}
+
+/// Other tables with a foreign key to one of these.
+fn children(engine: &Engine, parents: &[TableId]) -> Vec<TableId> {
+    let refers = |table: &&Table| {
+        table.foreign_keys.iter().any(|key| key.state == State::Created && parents.contains(&key.parent))
+    };
+    let others = engine.catalog.tables().filter(|table| !parents.contains(&table.id));
+    others.filter(refers).map(|table| table.id.clone()).collect()
 }
 
 /// Enum types of these columns that no other table uses.

@@ -121,6 +121,8 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
         if !is_unique(parent, &parent_columns) {
             let message = format!("`{}` points to columns of `{}` that are not unique", key.name, parent.id.name);
             out.late(key.declared, Diagnostic::new(&code::PARENT_NOT_UNIQUE, key.declared.span, message));
+            // A server may have refused it.
+            table.definition = None;
             continue;
         }
         if !comparable(&table, &key.columns, parent, &parent_columns) {

@@ -89,7 +89,9 @@ fn define(
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
         takes_more_rows: false,
-        definition: Definition::new(node, engine.default_collation(id.database.as_deref())).map(Box::new),
+        definition: Definition::new(node, engine.default_collation(id.database.as_deref()))
+            .filter(|definition| definition.options.engine.is_some() || !engine.session.engine_set)
+            .map(Box::new),
         created: 0,
     };
     let primary = primary_columns(constraints);

@@ -2,6 +2,7 @@
 
 use super::super::code::query as code;
 use super::super::expr::coerce::{shown, target_encoding};
+use super::super::expr::compare::trimmed;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::super::types;
@@ -79,6 +80,9 @@ pub(crate) fn value_for(
         },
         SqlType::Char { length } | SqlType::Varchar { length } => {
             let text = context.as_text(value);
+            // A CHAR column holds no spaces at its end.
+            let padded = matches!(column.data_type, SqlType::Char { .. }) && !text.text.is_some_and(|of| of.trimmed);
+            let text = if padded && !text.is_null() { trimmed(&text) } else { text };
             if strict {
                 text
             } else {

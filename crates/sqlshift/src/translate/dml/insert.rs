@@ -505,6 +505,11 @@ fn replace(
             "REPLACE from a query into a table with several unique keys",
         );
     };
+    let given = |name: &str| columns.iter().any(|column| column.name == name);
+    if let Some(key) = table.key_met_unseen(given) {
+        let message = format!("rows that have the same `{}` are not replaced", key.name);
+        context.report(&code::SEVERAL_KEYS, node.table.span(), message);
+    }
     for row in rows {
         let mut conditions = Vec::new();
         for key in &keys {

@@ -346,7 +346,7 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
 }
 
 /// The text without spaces at its end, which do not count under the collations of old.
-pub(super) fn trimmed(typed: &Typed) -> Typed {
+pub(crate) fn trimmed(typed: &Typed) -> Typed {
     if let Some(Constant::Text(text)) = &typed.constant {
         let text = text.trim_end_matches(' ');
         return Typed { sql: quote_string(text), constant: Some(Constant::Text(text.to_owned())), ..typed.clone() };

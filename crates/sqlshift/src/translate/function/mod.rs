@@ -349,6 +349,11 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
     {
         context.report(&code::TIME_NAMES, span, "names are English");
     }
+    let joined = |scope: &Scope| scope.clause == Clause::Rows && scope.sources.len() > 1;
+    // MySQL takes it for NULL where it looks for rows of an outer join that no condition can keep.
+    if function.name == "QUOTE" && context.scopes.last().is_some_and(joined) {
+        return refuse(&code::EXPRESSION, span, "QUOTE() in a condition on joined rows");
+    }
     context.guessed_length |= function.name == "REPLACE" && grows(call);
     if let Some((told, message)) = function.told
         // A default that is new for each row is what the definition says.
