@@ -43,5 +43,5 @@ pub use report::{
 pub use span::{Position, Span};
 pub use statement::{Statement, Translation};
 pub use translate::Phase;
-pub use translate::function::{FunctionInfo, functions_info as functions};
+pub use translate::function::table::{FunctionInfo, functions_info as functions};
 pub use workload::{LogFormat, Workload};

@@ -361,6 +361,7 @@ impl Engine {
 
     /// What the session is to a statement that comes next.
     fn before(&mut self, out: &mut Outcome, statement: &Statement, whole: Span) {
+        out.effect = transaction::effect(statement);
         let reads_values = match statement {
             Statement::Query(_)
             | Statement::Insert(_)

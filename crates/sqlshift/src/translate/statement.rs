@@ -536,7 +536,6 @@ impl Engine {
                 let here = (!sets).then(|| self.session.return_to(&prepared));
                 let changes = super::doubt::changes(self, &statement);
                 self.before(out, &statement, name.span);
-                out.effect = transaction::effect(&statement);
                 self.dispatch(out, statement, name.span);
                 super::doubt::follow(self, out, changes, name.span);
                 if let Some(here) = here {

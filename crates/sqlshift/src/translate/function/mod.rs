@@ -24,6 +24,7 @@ pub(crate) mod regexp;
 pub(crate) mod search;
 pub(crate) mod spatial;
 pub(crate) mod string;
+pub(crate) mod table;
 pub(crate) mod window;
 
 use super::code::query as code;
@@ -33,7 +34,6 @@ use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{Call, ExprKind, Literal};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -283,45 +283,6 @@ pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
         window::FUNCTIONS,
     ];
     families.into_iter().flatten()
-}
-
-/// What becomes of one of MySQL's functions or operators.
-///
-/// ```
-/// let concat = sqlshift::functions().find(|function| function.name == "CONCAT").map(|function| function.verdict);
-/// assert_eq!(concat, Some(sqlshift::Verdict::Exact));
-/// ```
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct FunctionInfo {
-    /// The name as MySQL's manual has it, in capitals.
-    pub name: &'static str,
-    /// The best that can become of a call.
-    pub verdict: Verdict,
-    /// What stands for it on the target, or why there is nothing.
-    pub mapping: String,
-    /// The code that every call carries, if one does.
-    pub code: Option<&'static str>,
-}
-
-/// All of MySQL's functions and operators that are known, by name.
-pub fn functions_info() -> impl Iterator<Item = FunctionInfo> {
-    let operators = operators::OPERATORS.iter().map(|(name, verdict, mapping)| FunctionInfo {
-        name,
-        verdict: *verdict,
-        mapping: (*mapping).to_owned(),
-        code: None,
-    });
-    let functions = functions().map(|function| FunctionInfo {
-        name: function.name,
-        verdict: function.verdict(),
-        mapping: function.mapping(),
-        code: function.told.map(|(code, _)| code.id),
-    });
-    let mut all: Vec<FunctionInfo> = operators.chain(functions).collect();
-    all.sort_by_key(|info| info.name);
-    all.dedup_by_key(|info| info.name);
-    all.into_iter()
 }
 
 fn find(name: &str) -> Option<&'static Function> {
