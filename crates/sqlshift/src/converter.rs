@@ -309,7 +309,7 @@ impl<S: Sink> Converter<S> {
                 self.stage.enter(*phase, table.as_ref(), *order);
                 let name = table.as_ref().map(|table| table.name.as_str());
                 // What is created or keyed for it is there for others too.
-                let is_template = outcome.wants_values && *phase == Phase::Rows;
+                let is_template = outcome.wants_values && *phase == Phase::Rows && names_parameter(sql);
                 let text = if is_template {
                     format!("-- A program gives the values of its parameters.\n{}", commented(&format!("{sql};")))
                 } else {
@@ -359,6 +359,11 @@ impl<S: Sink> Converter<S> {
         let table = table.filter(|_| !self.stage.mixed);
         self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
     }
+}
+
+/// Whether `$1` and the like stand in a statement.
+fn names_parameter(sql: &str) -> bool {
+    sql.as_bytes().windows(2).any(|pair| pair[0] == b'$' && pair[1].is_ascii_digit())
 }
 
 /// Lines as comments.
