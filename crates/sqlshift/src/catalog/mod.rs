@@ -128,6 +128,8 @@ pub(crate) struct Column {
     /// Rows hold NULL although the column is NOT NULL on MySQL: they were zero dates.
     pub(crate) holds_null: bool,
     pub(crate) has_default: bool,
+    /// `*` and INSERTs without a list of columns pass over it.
+    pub(crate) invisible: bool,
     /// Its default is the clock's reading.
     pub(crate) default_is_now: bool,
     /// Its default has no equal on the target.
@@ -344,6 +346,7 @@ impl Column {
             not_null_emitted: false,
             holds_null: false,
             has_default: true,
+            invisible: false,
             default_is_now: false,
             default_left_out: false,
             auto_increment: false,

@@ -178,13 +178,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
     let has = |codes: &[&'static Code]| out.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
     // Columns that go on giving other values; rows that do not give them one get NULL.
-    let lasts = has(&[
-        &ddl::DEFAULT_LEFT_OUT,
-        &ddl::GENERATED_LEFT_OUT,
-        &ddl::ZEROFILL,
-        &ddl::INVISIBLE_COLUMN,
-        &ddl::TWO_DIGIT_YEAR,
-    ]);
+    let lasts = has(&[&ddl::DEFAULT_LEFT_OUT, &ddl::GENERATED_LEFT_OUT, &ddl::ZEROFILL, &ddl::TWO_DIGIT_YEAR]);
     let refused_by_mysql = has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE])
         || engine.session.mode.strict && has(&[&ddl::ZERO_DATE_DEFAULT]);
     let doubtful = verdict >= Verdict::Approximate || read.is_some();

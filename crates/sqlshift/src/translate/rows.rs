@@ -121,7 +121,7 @@ pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dum
             }
             columns
         }
-        _ => table.columns.iter().collect(),
+        _ => table.columns.iter().filter(|column| !column.invisible).collect(),
     };
     let strict = engine.session.mode.strict;
     let mut generated = Vec::new();

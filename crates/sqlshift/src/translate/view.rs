@@ -147,7 +147,9 @@ fn as_table(engine: &Engine, id: &TableId, node: &CreateView, columns: &[SourceC
     let mut sources = Vec::new();
     for item in &select.items {
         match item {
-            SelectItem::Star(_) | SelectItem::TableStar { .. } => sources.extend(base.columns.iter().cloned()),
+            SelectItem::Star(_) | SelectItem::TableStar { .. } => {
+                sources.extend(base.columns.iter().filter(|column| !column.invisible).cloned());
+            }
             SelectItem::Expr { expr, .. } => match &expr.kind {
                 ExprKind::Column(column) => sources.push(base.column(&column.name)?.clone()),
                 // PostgreSQL refuses to change it, and so does MySQL.

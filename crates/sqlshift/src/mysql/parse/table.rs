@@ -27,7 +27,7 @@ impl Cursor<'_> {
                 self.expect_sign(")")?;
                 return Ok(TableBody::Like(like));
             }
-            if self.begins_query() {
+            if self.begins_query() || self.at("(") {
                 self.index -= 1;
                 return self.table_of_query(columns, constraints, TableOptions::default());
             }

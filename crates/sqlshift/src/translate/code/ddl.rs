@@ -71,7 +71,7 @@ codes! {
 
     /// MySQL: `SELECT *` leaves an invisible column out.
     /// PostgreSQL: There are no such columns.
-    /// Translation: The column is an ordinary one.
+    /// Translation: The column is an ordinary one. Statements that are translated pass over it as MySQL does; others see it.
     /// To do: Name the columns in queries that use `*`.
     T111 INVISIBLE_COLUMN: Approximate, "an invisible column is visible", example: "CREATE TABLE t (a INT, b INT INVISIBLE)";
 

@@ -55,7 +55,8 @@ codes! {
 
     /// MySQL: `PARTITION (p)` behind a table selects rows of some partitions.
     /// PostgreSQL: A partition is a table of its own.
-    /// Translation: The statement is kept as a comment.
+    /// Translation: The partition's table is read, where both servers part the rows alike (ranges and lists). Else the
+    /// statement is kept as a comment.
     /// To do: Select from the table that is the partition, or add a condition.
     Q110 PARTITION_SELECTION: Unsupported, "rows of one partition", example: "CREATE TABLE t (a INT); SELECT a FROM t PARTITION (p0)";
 

@@ -67,6 +67,7 @@ pub(super) fn define(
         not_null_emitted: false,
         holds_null: false,
         has_default: node.default.is_some() || node.auto_increment,
+        invisible: node.invisible,
         default_is_now: node.default.as_ref().is_some_and(is_now),
         default_left_out: false,
         auto_increment: node.auto_increment,

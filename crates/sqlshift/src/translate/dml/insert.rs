@@ -197,7 +197,7 @@ fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec
     match &node.columns {
         Some(names) if !names.is_empty() => names.iter().map(|name| column_of(context, table, name)).collect(),
         Some(_) if matches!(&node.source, InsertSource::Values(rows) if rows.iter().all(Vec::is_empty)) => Vec::new(),
-        _ => table.columns.clone(),
+        _ => table.columns.iter().filter(|column| !column.invisible).cloned().collect(),
     }
 }
 

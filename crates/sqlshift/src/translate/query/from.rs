@@ -5,8 +5,8 @@
 use super::information_schema;
 use super::scope::{Clause, Source, SourceColumn};
 use super::{Purpose, Queried};
-use crate::mysql::ast::{Expr, JoinKind, Name, Query, TableName, TableRef};
-use crate::postgres::ident::{ident, ident_list, shorten};
+use crate::mysql::ast::{Expr, JoinKind, Name, PartitionBy, Query, TableName, TableRef};
+use crate::postgres::ident::{ident, ident_list, qualified, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
@@ -53,10 +53,17 @@ impl Context<'_> {
     fn table_ref(&mut self, table: &TableRef) -> Translated<String> {
         match table {
             TableRef::Table { name, partitions, alias } => {
-                if let Some(partition) = partitions.first() {
-                    return refuse(&code::PARTITION_SELECTION, partition.span, "the rows of a partition are selected");
+                let sql = self.table(name, alias.as_ref())?;
+                match partitions.first() {
+                    None => Ok(sql),
+                    Some(first) => match self.partitions(name, partitions) {
+                        Some(rows) => {
+                            let own = alias.as_ref().unwrap_or(&name.name);
+                            Ok(format!("{rows} AS {}", ident(&shorten(&own.text))))
+                        }
+                        None => refuse(&code::PARTITION_SELECTION, first.span, "the rows of a partition are selected"),
+                    },
                 }
-                self.table(name, alias.as_ref())
             }
             TableRef::Derived { lateral, query, alias, columns } => {
                 self.derived(*lateral, query, alias.as_ref(), columns)
@@ -78,6 +85,34 @@ impl Context<'_> {
                 self.nested(Span::default(), |context| context.join(*kind, left, right, on.as_ref(), using, *natural))
             }
         }
+    }
+
+    /// The rows of some partitions, if the target has the same in them.
+    fn partitions(&self, name: &TableName, partitions: &[Name]) -> Option<String> {
+        let id = self.engine.table_id(name);
+        let table = self.engine.catalog.table(&id).filter(|_| !self.changed.contains(&id))?;
+        let layout = table.layout.as_ref()?;
+        // Each server distributes rows by its own hash.
+        if matches!(layout.by, PartitionBy::Hash(_) | PartitionBy::Key(_)) {
+            return None;
+        }
+        let mut tables = Vec::new();
+        for partition in partitions {
+            let at = layout.partitions.iter().position(|own| partition.is(&own.name))?;
+            // MySQL puts NULL into the lowest one.
+            let own = layout.partitions.get(at).map(|own| own.target_name.clone());
+            for table in own.into_iter().chain(layout.default.clone().filter(|_| at == 0)) {
+                if !tables.contains(&table) {
+                    tables.push(table);
+                }
+            }
+        }
+        let all: Vec<String> = tables.iter().map(|table_name| qualified(table.schema(), table_name)).collect();
+        if let [only] = all.as_slice() {
+            return Some(only.clone());
+        }
+        let selects: Vec<String> = all.iter().map(|one| format!("SELECT * FROM {one}")).collect();
+        Some(format!("({})", selects.join(" UNION ALL ")))
     }
 
     fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
@@ -269,6 +304,11 @@ impl Context<'_> {
         if using.is_empty() && !natural {
             return Ok(Vec::new());
         }
+        let mut hidden = Vec::new();
+        for source in self.scopes.last().iter().flat_map(|scope| &scope.sources).filter(|_| natural) {
+            let columns = source.columns.iter().filter(|column| self.is_hidden(source, column));
+            hidden.extend(columns.map(|column| column.name.clone()));
+        }
         let Some(scope) = self.scopes.last_mut() else { return Ok(Vec::new()) };
         let span = using.first().map_or(Span::default(), |name| name.span);
         let known = |range: std::ops::Range<usize>| {
@@ -290,6 +330,9 @@ impl Context<'_> {
         } else {
             using.iter().map(|name| name.text.clone()).collect()
         };
+        if names.iter().any(|name| hidden.contains(name)) {
+            return refuse(&code::EXPRESSION, span, "NATURAL passes over an invisible column");
+        }
         let mut shared = Vec::new();
         for name in &names {
             let (Some(a), Some(b)) = (find(left.clone(), name), find(right.clone(), name)) else {

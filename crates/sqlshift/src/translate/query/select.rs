@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::scope::{Clause, Grouping, Item, Scope, SourceColumn};
+use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
 use super::{Purpose, Queried, result_column};
 use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten};
@@ -229,12 +229,14 @@ impl Context<'_> {
         for item in &select.items {
             match item {
                 SelectItem::Star(place) => {
-                    let scope = self.scope();
+                    let Some(scope) = self.scopes.last() else { continue };
                     let (sources, visible) = (&scope.sources, &scope.visible);
                     if sources.is_empty() {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
-                    parts.star = only_star && !grouped && !scope.star_differs;
+                    let hidden =
+                        sources.iter().any(|source| source.columns.iter().any(|one| self.is_hidden(source, one)));
+                    parts.star = only_star && !grouped && !hidden && !scope.star_differs;
                     if !sources.iter().all(|source| source.known) {
                         parts.items.push(star_item("*"));
                         continue;
@@ -244,6 +246,9 @@ impl Context<'_> {
                     for (at, column) in visible {
                         let Some(source) = sources.get(*at) else { continue };
                         let Some(column) = source.columns.get(*column) else { continue };
+                        if self.is_hidden(source, column) {
+                            continue;
+                        }
                         // A column that USING joins is the bare name.
                         let merged = ambiguous
                             && sources
@@ -257,7 +262,7 @@ impl Context<'_> {
                     }
                 }
                 SelectItem::TableStar { table, span, .. } => {
-                    let sources = &self.scope().sources;
+                    let Some(Scope { sources, .. }) = self.scopes.last() else { continue };
                     let source = sources.iter().find(|source| source.name == *table);
                     let source =
                         source.or_else(|| sources.iter().find(|source| source.name.eq_ignore_ascii_case(table)));
@@ -270,7 +275,8 @@ impl Context<'_> {
                             table: Some(source.name.clone()),
                             name: column.name.clone(),
                         };
-                        let names: Vec<Column3> = source.columns.iter().map(name).collect();
+                        let names: Vec<Column3> =
+                            source.columns.iter().filter(|column| !self.is_hidden(source, column)).map(name).collect();
                         for name in names {
                             parts.items.push(self.star_column(name, span.0)?);
                         }
@@ -289,6 +295,12 @@ impl Context<'_> {
             }
         }
         Ok(parts)
+    }
+
+    /// An invisible column, which `*` passes over.
+    pub(super) fn is_hidden(&self, source: &Source, column: &SourceColumn) -> bool {
+        let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
+        table.and_then(|table| table.column(&column.name)).is_some_and(|column| column.invisible)
     }
 
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
