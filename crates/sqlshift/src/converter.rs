@@ -277,8 +277,9 @@ impl<S: Sink> Converter<S> {
                 b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\nSET client_min_messages = warning;\n",
             )?;
         }
-        let mut input: &mut dyn Read = &mut { input };
-        let mut reader = Reader::new(&mut input, Limits::default());
+        let mut input = input;
+        let input: &mut dyn Read = &mut input;
+        let mut reader = Reader::new(input, Limits::default());
         if self.jobs.get() == 1 {
             self.statements(input_name, &mut reader, None)?;
         } else {

@@ -27,7 +27,7 @@ impl<S: Sink> Converter<S> {
     pub(super) fn statements(
         &mut self,
         input_name: &str,
-        reader: &mut Reader<&mut &mut dyn Read>,
+        reader: &mut Reader<&mut dyn Read>,
         pool: Option<&Pool>,
     ) -> Result<(), Error> {
         let input = self.report.input(input_name);

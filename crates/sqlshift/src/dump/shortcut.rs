@@ -239,7 +239,7 @@ pub(super) fn bytes(source: &[u8], places: Places, out: &mut [u8]) -> Option<Pla
     let places = if rest.starts_with(b"0x") {
         let start = places.plus(2, 0);
         let places = lower_digits(source, start, out);
-        ((places.read - start.read) % 2 == 0).then_some(places)?
+        (places.read - start.read).is_multiple_of(2).then_some(places)?
     } else {
         let quote = if rest.starts_with(b"_binary '") { 8 } else { 0 };
         (rest.get(quote) == Some(&b'\'')).then_some(())?;
