@@ -21,7 +21,7 @@ use super::function;
 use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Is, UnaryOp};
 use crate::mysql::collation::Collation;
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
 use std::collections::BTreeSet;
 pub(crate) use typed::{Binds, Kind, Pg, Typed, Volatility};
@@ -32,8 +32,10 @@ pub(crate) struct Refused(pub(crate) Box<Diagnostic>);
 
 pub(crate) type Translated<T> = Result<T, Refused>;
 
-/// A refusal with this code.
+/// A refusal with this code. Nothing comes of the statement, so one that is milder elsewhere is not enough.
 pub(crate) fn refuse<T>(code: &'static Code, span: Span, message: impl Into<String>) -> Translated<T> {
+    let is_enough = code.verdict == Verdict::Unsupported;
+    let code = if is_enough { code } else { &crate::translate::code::statement::STATEMENT };
     Err(Refused(Box::new(Diagnostic::new(code, span, message))))
 }
 
