@@ -64,28 +64,36 @@ pub(crate) fn object(tokens: &[Placed]) -> Option<Object> {
 /// The statement without its literals: `select a from t where b in (?+)`.
 pub(crate) fn shape(tokens: &[Placed]) -> String {
     let mut words: Vec<&str> = Vec::with_capacity(tokens.len().min(WORDS));
-    let lower: Vec<Option<String>> = tokens
-        .iter()
-        .take(WORDS)
-        .map(|placed| match &placed.token {
-            Token::Word(word) if word.quoted && is_plain(&word.value) => Some(word.value.clone()),
-            Token::Word(word) if word.quoted => Some(format!("`{}`", word.value)),
-            Token::Word(word) => Some(word.value.to_lowercase()),
-            Token::Unknown(letter) => Some(letter.to_string()),
-            _ => None,
-        })
-        .collect();
-    for (placed, lower) in tokens.iter().zip(&lower) {
-        let word = match (&placed.token, lower) {
-            (Token::Eof, _) => continue,
-            (_, Some(word)) => word,
-            (Token::Sign(";"), _) => continue,
-            (Token::Sign(sign), _) => *sign,
+    // The texts of all words behind each other, and where each ends.
+    let mut texts = String::new();
+    let mut ends = Vec::with_capacity(words.capacity());
+    for placed in tokens.iter().take(WORDS) {
+        match &placed.token {
+            Token::Word(word) if word.quoted && is_plain(&word.value) => texts.push_str(&word.value),
+            Token::Word(word) if word.quoted => texts.extend(["`", &word.value, "`"]),
+            Token::Word(word) if word.value.is_ascii() => {
+                let start = texts.len();
+                texts.push_str(&word.value);
+                texts[start..].make_ascii_lowercase();
+            }
+            Token::Word(word) => texts.push_str(&word.value.to_lowercase()),
+            Token::Unknown(letter) => texts.push(*letter),
+            _ => {}
+        }
+        ends.push(texts.len());
+    }
+    let mut start = 0;
+    for (placed, end) in tokens.iter().zip(ends) {
+        let word = match &placed.token {
+            Token::Eof | Token::Sign(";") => continue,
+            Token::Word(_) | Token::Unknown(_) => &texts[start..end],
+            Token::Sign(sign) => *sign,
             _ => "?",
         };
+        start = end;
         push(&mut words, word);
     }
-    let mut text = String::new();
+    let mut text = String::with_capacity(texts.len() + 2 * words.len());
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map_or("", |before| words[before]);
         let is_tight = matches!(before, "" | "(" | "." | "@" | "@@") || matches!(*word, ")" | "," | "." | "(?+)");

@@ -7,7 +7,7 @@ pub(crate) const MAX_NAME: usize = 63;
 pub(crate) fn ident(name: &str) -> String {
     let plain = name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-        && RESERVED.binary_search(&name).is_err();
+        && !is_reserved(name);
     if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"").replace('\0', "")) }
 }
 
@@ -38,9 +38,30 @@ pub(crate) fn shorten(name: &str) -> String {
     format!("{}_{hash:08x}", &name[..end])
 }
 
+/// A name in lower case that is a keyword.
+fn is_reserved(name: &str) -> bool {
+    // Most names begin with another letter or have another length than any keyword.
+    const LENGTHS: [u32; 26] = lengths(RESERVED);
+    let letter = name.bytes().next().map_or(0, |first| usize::from(first.wrapping_sub(b'a')));
+    let fits = LENGTHS.get(letter).is_some_and(|lengths| name.len() < 32 && lengths >> name.len() & 1 == 1);
+    fits && RESERVED.binary_search(&name).is_ok()
+}
+
+/// The lengths of words by their first letter, as bits.
+const fn lengths(words: &[&str]) -> [u32; 26] {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+}
+
 /// PostgreSQL's keywords that cannot be a column or table name without quotes (reserved, and those that
 /// can only name functions or types), of all versions from 14 to 18; sorted.
-static RESERVED: &[&str] = &[
+const RESERVED: &[&str] = &[
     "all",
     "analyse",
     "analyze",
@@ -211,8 +232,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reserved_words_are_sorted() {
+    fn reserved_words_are_sorted_and_quoted() {
         assert!(RESERVED.is_sorted());
+        assert!(RESERVED.iter().all(|word| ident(word).starts_with('"')));
     }
 
     #[test]
