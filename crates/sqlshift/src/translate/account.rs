@@ -43,9 +43,10 @@ pub(super) fn account(engine: &mut Engine, out: &mut Outcome, node: &Account, wh
             let roles: Vec<String> = roles.iter().map(role).collect();
             let to: Vec<String> = to.iter().map(role).collect();
             let option = if *admin { " WITH ADMIN OPTION" } else { "" };
-            let sql = match grant {
-                true => format!("GRANT {} TO {}{option}", roles.join(", "), to.join(", ")),
-                false => format!("REVOKE {} FROM {}", roles.join(", "), to.join(", ")),
+            let sql = if *grant {
+                format!("GRANT {} TO {}{option}", roles.join(", "), to.join(", "))
+            } else {
+                format!("REVOKE {} FROM {}", roles.join(", "), to.join(", "))
             };
             give(out, sql);
             out.report(&code::PRIVILEGES, whole, "roles are inherited by those that have them");
@@ -177,7 +178,9 @@ fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, names: &[Grante
                 block(&format!("IF EXISTS (SELECT FROM pg_roles WHERE rolname = {there}) THEN {steps}; END IF;")),
             );
         } else {
-            steps.into_iter().for_each(|sql| give(out, sql));
+            for sql in steps {
+                give(out, sql);
+            }
         }
         out.report(&code::ACCOUNT_ROLE, grantee.name.span, "the account is a role");
     }
@@ -261,9 +264,10 @@ struct Sides {
 impl Sides {
     fn sql(&self, privileges: &str, on: &str) -> String {
         let option = if self.option { " WITH GRANT OPTION" } else { "" };
-        match self.grant {
-            true => format!("GRANT {privileges} ON {on} TO {}{option}", self.to),
-            false => format!("REVOKE {privileges} ON {on} FROM {}", self.to),
+        if self.grant {
+            format!("GRANT {privileges} ON {on} TO {}{option}", self.to)
+        } else {
+            format!("REVOKE {privileges} ON {on} FROM {}", self.to)
         }
     }
 }
@@ -345,9 +349,10 @@ fn server(out: &mut Outcome, node: &Privileges, sides: &Sides, to: &[String]) {
         let option = if sides.option { " WITH ADMIN OPTION" } else { "" };
         give(
             out,
-            match sides.grant {
-                true => format!("GRANT {} TO {}{option}", roles.join(", "), sides.to),
-                false => format!("REVOKE {} FROM {}", roles.join(", "), sides.to),
+            if sides.grant {
+                format!("GRANT {} TO {}{option}", roles.join(", "), sides.to)
+            } else {
+                format!("REVOKE {} FROM {}", roles.join(", "), sides.to)
             },
         );
     }

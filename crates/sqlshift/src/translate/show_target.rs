@@ -206,13 +206,14 @@ pub(super) fn columns(
     let id = engine.table_id(name);
     out.report(&code::SHOW_DEFINITION, name.span(), "the definition is the target's");
     let table = quote_string(&qualified(id.database.as_deref(), &id.name));
-    let (collation, rest) = match full {
-        true => (
+    let (collation, rest) = if full {
+        (
             ", CASE WHEN a.attcollation <> 0 THEN 'utf8mb4_0900_ai_ci' END AS \"Collation\"",
             ", 'select,insert,update,references' AS \"Privileges\", \
              coalesce(col_description(a.attrelid, a.attnum), '') AS \"Comment\"",
-        ),
-        false => ("", ""),
+        )
+    } else {
+        ("", "")
     };
     let like =
         column.map(|pattern| format!(" AND a.attname::text ILIKE {}", quote_string(pattern))).unwrap_or_default();

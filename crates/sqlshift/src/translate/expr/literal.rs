@@ -29,7 +29,7 @@ impl Context<'_> {
                 {
                     return Ok(bytes(text.as_bytes().to_vec()).binds(Binds::Cast));
                 }
-                match charset.as_deref().map_or(Some(Cow::Borrowed(text)), |charset| read_again(text, charset)) {
+                match charset.as_deref().map_or(Some(Cow::Borrowed(text.as_str())), |charset| read_again(text, charset)) {
                     Some(text) if text.contains('\0') => {
                         refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character")
                     }
@@ -150,7 +150,7 @@ pub(crate) fn from_hex(digits: &str) -> Vec<u8> {
 }
 
 /// The text that the bytes of a text spell in the character set of its introducer.
-fn read_again<'t>(text: &'t String, charset: &str) -> Option<Cow<'t, String>> {
+fn read_again<'t>(text: &'t str, charset: &str) -> Option<Cow<'t, str>> {
     let wide = match charset {
         "ucs2" | "utf16" | "utf16le" => 2,
         "utf32" => 4,
