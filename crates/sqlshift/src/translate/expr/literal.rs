@@ -29,7 +29,8 @@ impl Context<'_> {
                 {
                     return Ok(bytes(text.as_bytes().to_vec()).binds(Binds::Cast));
                 }
-                match charset.as_deref().map_or(Some(Cow::Borrowed(text.as_str())), |charset| read_again(text, charset)) {
+                match charset.as_deref().map_or(Some(Cow::Borrowed(text.as_str())), |charset| read_again(text, charset))
+                {
                     Some(text) if text.contains('\0') => {
                         refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character")
                     }
