@@ -63,11 +63,11 @@ impl Translator {
         &mut self,
         input_name: &str,
         input: impl Read,
-        input_bytes: usize,
+        room: usize,
         mut take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
         // One object a statement: long INSERTs are held whole.
-        let limits = Limits { insert_bytes: usize::MAX, input_bytes, ..Limits::default() };
+        let limits = Limits { insert_bytes: usize::MAX, room, ..Limits::default() };
         let mut reader = Reader::new(input, limits);
         loop {
             let offset = reader.offset();

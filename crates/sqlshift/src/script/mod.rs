@@ -27,12 +27,12 @@ pub(crate) struct Limits {
     /// INSERT statements are given in pieces of about this size.
     pub(crate) insert_bytes: usize,
     /// The length of the input where it is known: there is no need for room beyond it.
-    pub(crate) input_bytes: usize,
+    pub(crate) room: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20, input_bytes: usize::MAX }
+        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20, room: usize::MAX }
     }
 }
 
@@ -324,7 +324,7 @@ impl<R: Read> Reader<R> {
             self.start = 0;
         }
         let held = self.buffer.len();
-        self.buffer.resize(held + self.limits.input_bytes.clamp(1, READ), 0);
+        self.buffer.resize(held + self.limits.room.clamp(1, READ), 0);
         let read = loop {
             match self.input.read(&mut self.buffer[held..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

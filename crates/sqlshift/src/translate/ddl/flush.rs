@@ -215,8 +215,8 @@ fn validate() -> String {
 /// Sets the table's counter past its rows.
 pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
     let ends = engine.timing == Timing::Deferred;
-    let behind = |table: &&Table| table.sequence_behind && !(ends && table.kind == TableKind::Temporary);
-    if engine.catalog.table(id).filter(behind).is_none() {
+    let behind = |table: &Table| table.sequence_behind && !(ends && table.kind == TableKind::Temporary);
+    if !engine.catalog.table(id).is_some_and(behind) {
         return;
     }
     let Some(table) = engine.catalog.table_mut(id) else { return };
