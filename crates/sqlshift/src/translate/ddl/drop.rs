@@ -40,8 +40,11 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
         if let Some(table) = engine.catalog.table(id) {
             columns.push((id, table.columns.clone()));
         }
-        // PostgreSQL keeps no view whose table is gone.
-        cascade |= crate::translate::view::forget_dependents(engine, id);
+        // PostgreSQL keeps no view whose table is gone; no view reads a temporary one, which may hide another.
+        let hides = engine.catalog.table(id).is_some_and(|table| table.kind == TableKind::Temporary);
+        if !hides {
+            cascade |= crate::translate::view::forget_dependents(engine, id);
+        }
         engine.forget(id);
     }
     if named.is_empty() {

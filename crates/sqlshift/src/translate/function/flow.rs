@@ -56,6 +56,8 @@ impl Context<'_> {
                 known.iter().map(|value| if let Kind::Decimal { scale } = value.kind { scale } else { 0 }).max();
             if float {
                 Kind::Double
+            } else if all(Kind::is_integer) && mixes_signs(&known) {
+                Kind::Decimal { scale: 0 }
             } else if all(Kind::is_integer) {
                 let unsigned = known.iter().all(|value| matches!(value.kind, Kind::Integer { unsigned: true }));
                 Kind::Integer { unsigned }
@@ -176,6 +178,13 @@ impl Typed {
     fn null_aware(self, nullable: bool) -> Typed {
         Typed { nullable, ..self }
     }
+}
+
+/// Unsigned integers of 64 bits among signed ones, which make a decimal.
+fn mixes_signs(values: &[&Typed]) -> bool {
+    let unsigned = |value: &&&Typed| matches!(value.kind, Kind::Integer { unsigned: true });
+    values.iter().any(|value| unsigned(&value) && value.pg == Pg::Numeric)
+        && !values.iter().all(|value| unsigned(&value))
 }
 
 /// The type that PostgreSQL gives values of two types.
