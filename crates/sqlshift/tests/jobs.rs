@@ -28,7 +28,7 @@ fn dump() -> String {
                 let id = statement * 100_000 + row + 1;
                 match (statement % 5, row % 1000) {
                     (1, 999) => format!("({id},'0000-00-00','it\\'s ;\\n{row}')"),
-                    (2, 5) => format!("(NULL,'2024-01-01','next')"),
+                    (2, 5) => "(NULL,'2024-01-01','next')".to_owned(),
                     (3, 7) => format!("({id},'2024-01-01',CONCAT('a', {row}))"),
                     (4, 998) => format!("({id},'2024-01-01','{}')", "long ".repeat(9)),
                     _ => format!("({id},'2024-01-01','{row}')"),

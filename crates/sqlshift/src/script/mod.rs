@@ -19,6 +19,9 @@ const ADDRESS: &[u8] = b"sqlshift:";
 /// The most bytes read at a time.
 const READ: usize = 256 * 1024;
 
+/// Takes a statement that it can read whole; says whether it did.
+type Take<'t> = &'t mut dyn FnMut(&[u8]) -> bool;
+
 /// How much of the input may be held at a time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -163,7 +166,7 @@ impl<R: Read> Reader<R> {
     pub(crate) fn next_or_taken(
         &mut self,
         mode: SqlMode,
-        mut take: Option<&mut dyn FnMut(&[u8]) -> bool>,
+        mut take: Option<Take<'_>>,
     ) -> io::Result<Option<Chunk<'_>>> {
         if self.consumed > 0 {
             self.pass(self.consumed);

@@ -69,7 +69,7 @@ impl Context<'_> {
             Kind::Json => typed,
             Kind::Null => typed.becomes("'null'::jsonb", Kind::Json, Pg::Jsonb).binds(Binds::Cast).not_null(),
             _ if matches!(typed.pg, Pg::Boolean | Pg::Int2 | Pg::Int4 | Pg::Int8 | Pg::Numeric) => {
-                let sql = self.to_jsonb(&typed.sql);
+                let sql = self.jsonb_of(&typed.sql);
                 json(&typed, sql)
             }
             _ if typed.pg.is_float() => {
@@ -80,7 +80,7 @@ impl Context<'_> {
                 json(&typed, sql)
             }
             Kind::Text | Kind::Enum(_) | Kind::Set(_) | Kind::Unknown => {
-                let sql = self.to_jsonb(&format!("{}::text", typed.at(Binds::Cast)));
+                let sql = self.jsonb_of(&format!("{}::text", typed.at(Binds::Cast)));
                 json(&typed, sql)
             }
             Kind::Date | Kind::Time { .. } | Kind::Datetime { .. } | Kind::Timestamp { .. } => {
@@ -102,7 +102,7 @@ impl Context<'_> {
     }
 
     /// `to_jsonb` takes all types and is STABLE therefore.
-    fn to_jsonb(&mut self, sql: &str) -> String {
+    fn jsonb_of(&mut self, sql: &str) -> String {
         if self.in_definition { self.helper("json_scalar", &[sql]) } else { format!("to_jsonb({sql})") }
     }
 
