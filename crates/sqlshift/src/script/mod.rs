@@ -163,11 +163,7 @@ impl<R: Read> Reader<R> {
 
     /// The same. `take` is shown what may be a whole INSERT, up to a semicolon at the end of a line: it can tell
     /// whether it is one by reading it, which saves looking for its end.
-    pub(crate) fn next_or_taken(
-        &mut self,
-        mode: SqlMode,
-        mut take: Option<Take<'_>>,
-    ) -> io::Result<Option<Chunk<'_>>> {
+    pub(crate) fn next_or_taken(&mut self, mode: SqlMode, mut take: Option<Take<'_>>) -> io::Result<Option<Chunk<'_>>> {
         if self.consumed > 0 {
             self.pass(self.consumed);
             self.consumed = 0;
