@@ -107,6 +107,10 @@ fn apply(
                     format!("`{}` stands last on the target", node.name.text),
                 );
             }
+            if node.auto_increment && table.layout.is_some() && engine.options.target.major() < 17 {
+                let message = "a partitioned table gets no counter later before PostgreSQL 17";
+                return out.report(&code::ALTER_ACTION, node.name.span, message);
+            }
             let mut one = column::define(engine, out, table, node, false);
             if one.column.default_is_now && engine.session.clock_is_set && table.holds_rows {
                 let message = "the rows get the time of the target's own clock";

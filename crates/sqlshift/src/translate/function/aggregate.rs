@@ -6,6 +6,7 @@
 
 use super::super::code::query as code;
 use super::super::expr::coerce::shown;
+use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Function, MANY, rule};
 use crate::mysql::ast::{Call, Expr, ExprKind, Literal, OrderBy};
@@ -76,7 +77,11 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
         Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },
         other => other.clone(),
     };
-    if matches!(kind, Kind::Decimal { scale } if scale > 30) {
+    let decimals = number.constant.as_ref().map_or(0, |constant| match constant {
+        Constant::Number(digits) => digits.split_once('.').map_or(0, |(_, fraction)| fraction.len()),
+        _ => 0,
+    });
+    if decimals > 30 {
         return refuse(&code::EXPRESSION, span, "a sum of more than 30 decimals");
     }
     let pg = if number.pg.is_float() { Pg::Double } else { Pg::Numeric };
