@@ -218,7 +218,9 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             let lasting = lasts || beginning == Beginning::Foreign && doubtful;
             put(&mut engine.doubtful.lasting, &table, lasting);
             engine.doubtful.unaltered.remove(&table);
-            if refused_by_mysql || may_be_refused {
+            // So may a table be whose query was not translated.
+            let unknown = verdict == Verdict::Unsupported && matches!(beginning, Beginning::Filled);
+            if refused_by_mysql || may_be_refused || unknown {
                 engine.doubtful.existence.insert(table.clone());
             }
             let other = other || engine.doubtful.existence.contains(&table);

@@ -162,6 +162,9 @@ impl Context<'_> {
             self.scope().clause = Clause::GroupBy;
             let typed = self.expr(&node)?;
             let typed = self.as_output(typed);
+            if typed.volatility == Volatility::Volatile {
+                self.report(&code::NEW_EACH_TIME, group.expr.span, "groups of what is computed anew for each row");
+            }
             grouping.columns.push(typed.sql.clone());
             let typed = self.ordered(typed);
             self.tell_spaces(
