@@ -13,6 +13,7 @@ use crate::postgres::ident::{ident, qualified, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
 use crate::translate::code::ddl as code;
+use crate::translate::code::statement as code_statement;
 use crate::translate::expr::Volatility;
 use crate::translate::query::scope::Value as Value_;
 use crate::translate::types::{self, Target};
@@ -41,6 +42,13 @@ pub(super) fn define(
     let name = engine.spelt(&node.name.text);
     if name.to_lowercase() != node.name.text.to_lowercase() {
         out.report(&code::NAME_TOO_LONG, node.name.span, format!("column `{}` becomes `{name}`", node.name.text));
+    }
+    // Only under the character set `binary` MySQL keeps such members.
+    if let SqlType::Enum { members } | SqlType::Set { members } = &node.data_type
+        && differ_in_spaces(members)
+    {
+        let message = format!("members of `{}` differ only in spaces at their end", node.name.text);
+        out.report(&code_statement::STATEMENT, node.type_span, message);
     }
     let mut target = types::target(&engine.options, &table.id.name, &node.name.text, &data_type);
     if let Some((code, message)) = target.finding.take() {
@@ -278,6 +286,13 @@ fn generated_expression(
 ) -> Option<String> {
     let value = engine.expression_for(out, table, column, generated)?;
     (value.volatility == Volatility::Immutable).then_some(value.sql)
+}
+
+/// Whether two members are the same but for spaces at their end.
+fn differ_in_spaces(members: &[String]) -> bool {
+    let mut bare: Vec<&str> = members.iter().map(|member| member.trim_end_matches(' ')).collect();
+    bare.sort_unstable();
+    bare.windows(2).any(|two| two[0] == two[1])
 }
 
 /// Whole numbers count by identity; what no identity can be is counted by a sequence of its own.
