@@ -115,6 +115,19 @@ pub(crate) enum AutoIncrement {
     AtLeast(u128),
 }
 
+impl AutoIncrement {
+    /// The least number that may come next.
+    pub(crate) fn least(self) -> u128 {
+        let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = self;
+        next
+    }
+
+    /// The same after rows that were not seen.
+    pub(crate) fn rows_unseen(self) -> AutoIncrement {
+        AutoIncrement::AtLeast(self.least())
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
     pub(crate) name: String,
@@ -213,8 +226,7 @@ impl Catalog {
     /// The tables may hold rows that the script does not show.
     pub(crate) fn rows_unseen(&mut self) {
         for table in self.tables.values_mut().map(Arc::make_mut) {
-            let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
-            table.next_auto_increment = AutoIncrement::AtLeast(next);
+            table.next_auto_increment = table.next_auto_increment.rows_unseen();
             table.holds_rows = true;
         }
     }

@@ -3,7 +3,7 @@
 
 use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Timing};
-use crate::catalog::{AutoIncrement, State, TableId};
+use crate::catalog::{State, TableId};
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
@@ -394,8 +394,7 @@ pub(super) fn numbered_behind(engine: &mut Engine, view: &TableId) {
     }
     for id in all_reads(engine, &BTreeSet::from([view.clone()])) {
         if let Some(table) = engine.catalog.table_mut(&id) {
-            let (AutoIncrement::Known(next) | AutoIncrement::AtLeast(next)) = table.next_auto_increment;
-            table.next_auto_increment = AutoIncrement::AtLeast(next);
+            table.next_auto_increment = table.next_auto_increment.rows_unseen();
         }
     }
 }

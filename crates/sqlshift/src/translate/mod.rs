@@ -354,11 +354,6 @@ impl Engine {
         }
     }
 
-    /// There may be other tables and views than on MySQL.
-    pub(crate) fn in_doubt(&self) -> bool {
-        doubt::objects(self)
-    }
-
     /// What the session is to a statement that comes next.
     fn before(&mut self, out: &mut Outcome, statement: &Statement, whole: Span) {
         out.effect = transaction::effect(statement);

@@ -337,14 +337,8 @@ fn write(
             );
         }
     } else if head.duplicates == Duplicates::Replace {
-        if engine.catalog.tables().any(|other| other.foreign_keys.iter().any(|key| key.parent == id)) {
-            let message = format!("rows of other tables refer to those of `{}` that are replaced", id.name);
-            out.report(&super::code::query::REPLACED_PARENT, head.table_span, message);
-        }
-        if let Some(key) = table.key_met_unseen(given) {
-            let message = format!("rows that have the same `{}` are not replaced", key.name);
-            out.report(&super::code::query::SEVERAL_KEYS, head.table_span, message);
-        }
+        out.diagnostics.extend(told::replaced_parent(&engine.catalog, &table, head.table_span));
+        out.diagnostics.extend(told::key_met_unseen(&table, given, head.table_span));
         replace(out, &table, slots, &target, &tuples);
     } else {
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };

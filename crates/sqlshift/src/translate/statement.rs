@@ -470,9 +470,7 @@ impl Engine {
         }
         if let Some(table) = self.catalog.table_mut(&id) {
             // How many numbers the server has given is not known any more.
-            let (crate::catalog::AutoIncrement::Known(next) | crate::catalog::AutoIncrement::AtLeast(next)) =
-                table.next_auto_increment;
-            table.next_auto_increment = crate::catalog::AutoIncrement::AtLeast(next);
+            table.next_auto_increment = table.next_auto_increment.rows_unseen();
             table.sequence_behind |= inserted.counts;
         }
         super::doubt::numbered_behind(self, &id);

@@ -4,26 +4,23 @@ use crate::catalog::{Column, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
-use crate::translate::{Engine, Order, Outcome, Phase, Timing};
+use crate::translate::{Engine, Order, Outcome, Phase, Timing, doubt};
 
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
     let ids: Vec<TableId> = tables.iter().map(|name| engine.table_id(name)).collect();
     let views: Vec<bool> = ids.iter().map(|id| engine.views.contains_key(id)).collect();
     let missing = ids.iter().zip(&views).any(|(id, is_view)| !is_view && engine.catalog.table(id).is_none());
-    // Both servers drop all of several tables or none.
-    if missing && !if_exists && ids.len() > 1 && engine.timing == Timing::Immediate && !engine.in_doubt() {
+    let children = children(engine, &ids);
+    // Both servers drop all of several tables or none, and no parent of other tables.
+    let one_is_missing = missing && !if_exists && ids.len() > 1 && !doubt::objects(engine);
+    let has_children = !children.is_empty() && !engine.session.foreign_keys_off;
+    if engine.timing == Timing::Immediate && (one_is_missing || has_children) {
         let named: Vec<String> = ids.iter().map(|id| engine.sql_name(id)).collect();
         return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
     }
     // What the script did not create, or what was not translated, is not there.
-    let lenient = if_exists || crate::translate::doubt::any_definition(engine) || missing;
-    let children = children(engine, &ids);
-    if engine.timing == Timing::Immediate && !children.is_empty() && !engine.session.foreign_keys_off {
-        // Both servers refuse it.
-        let named: Vec<String> = ids.iter().map(|id| engine.sql_name(id)).collect();
-        return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
-    }
+    let lenient = if_exists || doubt::any_definition(engine) || missing;
     let named: Vec<String> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views || !children.is_empty();
@@ -168,7 +165,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     }
     engine.names.release(old.database.as_deref(), &old.name);
     engine.names.take(new.database.as_deref(), &new.name);
-    crate::translate::doubt::renamed(engine, old, &new);
+    doubt::renamed(engine, old, &new);
     engine.catalog.rename(old, new);
 }
 

@@ -1,6 +1,6 @@
 //! What was put off: keys behind their rows, foreign keys behind all tables, sequences past the rows.
 
-use crate::catalog::{AutoIncrement, ForeignKey, Key, State, Table, TableId, TableKind};
+use crate::catalog::{ForeignKey, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{KeyKind, ReferenceAction};
 use crate::options::Target;
 use crate::postgres::ident::{ident, ident_list, qualified};
@@ -222,9 +222,7 @@ pub(crate) fn sync_sequence(engine: &mut Engine, out: &mut Outcome, id: &TableId
     let Some(table) = engine.catalog.table_mut(id) else { return };
     let Some(column) = table.columns.iter().find(|column| column.auto_increment) else { return };
     table.sequence_behind = false;
-    let least = match table.next_auto_increment {
-        AutoIncrement::Known(next) | AutoIncrement::AtLeast(next) => next,
-    };
+    let least = table.next_auto_increment.least();
     let on = qualified(table.schema(), &id.name);
     // No sequence goes further than bigint.
     let least = least.clamp(1, i64::MAX as u128);

@@ -455,10 +455,9 @@ fn replace(
     node: &Insert,
 ) -> Translated<Inserted> {
     let keys = keys_met(table, columns);
-    let refers = |other: &Table| other.foreign_keys.iter().any(|key| key.parent == table.id);
-    if !keys.is_empty() && context.engine.catalog.tables().any(refers) {
-        let message = format!("rows of other tables refer to those of `{}` that are replaced", table.id.name);
-        context.report(&code::REPLACED_PARENT, node.table.span(), message);
+    if !keys.is_empty() {
+        let told = told::replaced_parent(&context.engine.catalog, table, node.table.span());
+        context.needs.diagnostics.extend(told);
     }
     let name = context.engine.sql_name(&table.id);
     inserted.needs_keys = !keys.is_empty();
@@ -506,10 +505,7 @@ fn replace(
         );
     };
     let given = |name: &str| columns.iter().any(|column| column.name == name);
-    if let Some(key) = table.key_met_unseen(given) {
-        let message = format!("rows that have the same `{}` are not replaced", key.name);
-        context.report(&code::SEVERAL_KEYS, node.table.span(), message);
-    }
+    context.needs.diagnostics.extend(told::key_met_unseen(table, given, node.table.span()));
     for row in rows {
         let mut conditions = Vec::new();
         for key in &keys {
