@@ -156,6 +156,31 @@ fn effort_is_counted_by_object_and_can_be_set() {
     assert_eq!((&effort["units"], &effort["hours"]), (&5.into(), &5.0.into()));
 }
 
+/// What no statement can give a managed server stands together, in every form of the report.
+#[test]
+fn a_report_for_alloydb_says_what_the_server_needs() {
+    let folder = Folder::new("provider");
+    let input = folder.file(
+        "all.sql",
+        "SET GLOBAL innodb_lock_wait_timeout = 5; CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t;
+         CREATE TABLE t (id INT PRIMARY KEY, a TEXT, FULLTEXT KEY (a))",
+    );
+    let (report, page, text) = (folder.path("r.json"), folder.path("r.html"), folder.path("r.md"));
+    let flags = "alloydb.enable_pg_cron=on,cron.database_name=VALUE,lock_timeout=5000";
+    for path in [&report, &page, &text] {
+        let Run { out, .. } = run(&["check", &input, "--target", "alloydb-16", "--report", path]);
+        assert!(out.contains("the server needs\n") && out.contains(flags), "{out}");
+    }
+    assert_eq!(json(&report)["provider"]["flags"]["lock_timeout"], "5000");
+    assert_eq!(json(&report)["provider"]["extensions"], serde_json::json!(["pg_cron", "rum"]));
+    let read = |path| std::fs::read_to_string(path).unwrap();
+    assert!(read(&page).contains(flags) && read(&page).contains("<section id=\"provider\">"));
+    assert!(read(&text).contains("## What the server needs\n"));
+    let Run { out, .. } = run(&["check", &input, "--target", "alloydb-omni-16"]);
+    assert!(out.contains("ALTER SYSTEM SET lock_timeout = '5000';"), "{out}");
+    assert!(!run(&["check", &input]).out.contains("the server needs"));
+}
+
 /// In a browser, if `SQLSHIFT_CHROMIUM` names one.
 #[test]
 fn the_page_opens_without_errors() {

@@ -118,7 +118,7 @@ impl Report {
 impl Located {
     /// The finding as a report keeps it.
     pub(crate) fn finding(&self, input: Arc<str>, excerpt: Option<Excerpt>) -> Finding {
-        let Diagnostic { code, message, help, occurrences, .. } = self.diagnostic.clone();
+        let Diagnostic { code, message, help, occurrences, needs, .. } = self.diagnostic.clone();
         let position = self.position;
         let (state, fingerprint) = (State::Open, 0);
         Finding {
@@ -133,6 +133,7 @@ impl Located {
             fingerprint,
             state,
             calls: None,
+            needs,
         }
     }
 }

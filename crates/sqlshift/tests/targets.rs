@@ -1,6 +1,7 @@
 //! What depends on the version of the target.
 
 use sqlshift::{Options, Target, Translator, Verdict};
+use std::path::{Path, PathBuf};
 
 fn last_verdict(version: u8, script: &str) -> Verdict {
     let mut translator = Translator::new(Options::for_target(Target::postgres(version)));
@@ -14,4 +15,48 @@ fn a_partitioned_table_gets_a_counter_later_from_17_on() {
                   ALTER TABLE t ADD COLUMN n INT AUTO_INCREMENT";
     assert_eq!(last_verdict(15, script), Verdict::Unsupported);
     assert_ne!(last_verdict(17, script), Verdict::Unsupported);
+}
+
+/// The files below a folder that end in `.sql`.
+fn scripts(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            scripts(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "sql") {
+            found.push(path);
+        }
+    }
+}
+
+/// A service gives nobody the rights of a superuser, and its server has no files.
+#[test]
+fn no_output_for_alloydb_needs_a_superuser() {
+    const FORBIDDEN: [&str; 11] = [
+        "session_replication_role",
+        "disable trigger",
+        "owner to",
+        "create cast",
+        "create language",
+        "language c ",
+        "alter system",
+        "create tablespace",
+        "unlogged",
+        "lo_import",
+        "autovacuum",
+    ];
+    let mut found = Vec::new();
+    scripts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures"), &mut found);
+    assert!(found.len() > 50, "the fixtures are there");
+    for path in found {
+        let script = std::fs::read_to_string(&path).expect("a script");
+        let mut translator = Translator::new(Options::for_target("alloydb-16".parse().expect("a target")));
+        let translation = translator.translate(&script);
+        for sql in translation.statements().iter().flat_map(|statement| statement.sql().iter()) {
+            // What stands in strings is data.
+            let code: String = sql.split('\'').step_by(2).collect::<String>().to_lowercase();
+            let bad = FORBIDDEN.iter().find(|word| code.contains(**word));
+            assert_eq!(bad, None, "{}: {sql}", path.display());
+        }
+    }
 }

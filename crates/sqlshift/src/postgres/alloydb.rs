@@ -1,5 +1,6 @@
 //! AlloyDB: what it has otherwise than PostgreSQL, as dated data.
 
+use crate::report::Need;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,8 +17,23 @@ pub(crate) struct Facts {
     /// The flag that an extension needs, by the extension.
     flags: BTreeMap<String, String>,
     omni: Omni,
+    /// Extensions that read other servers.
+    pub(crate) foreign_data: Vec<String>,
+    /// The call of the index advisor.
+    pub(crate) advisor: String,
     /// The flag that does what a setting of MySQL does.
-    settings: BTreeMap<String, String>,
+    settings: BTreeMap<String, Setting>,
+    /// What a major version brings, by the version.
+    gains: BTreeMap<String, Vec<String>>,
+}
+
+/// A flag that does what a setting of MySQL does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Setting {
+    flag: String,
+    /// What a number of MySQL's is multiplied by; without it, values are not carried over.
+    times: Option<u64>,
 }
 
 /// Major versions that are a preview.
@@ -62,9 +78,26 @@ impl Facts {
         !self.omni.not_bundled.iter().any(|missing| missing == extension)
     }
 
-    /// The flag that does what a setting of MySQL does.
-    pub(crate) fn flag_of(&self, setting: &str) -> Option<&str> {
-        self.settings.get(&setting.to_lowercase()).map(String::as_str)
+    /// What an extension needs of the instance, and the extension itself.
+    pub(crate) fn needs(&self, extension: &str) -> Vec<Need> {
+        let flag =
+            self.flags.get(extension).map(|flag| Need::Flag { name: flag.clone(), value: Some("on".to_owned()) });
+        flag.into_iter().chain([Need::Extension(extension.to_owned())]).collect()
+    }
+
+    /// The flag that does what a setting of MySQL does, and the value that it has there.
+    pub(crate) fn flag_of(&self, setting: &str, value: Option<&str>) -> Option<(&str, Option<String>)> {
+        let Setting { flag, times } = self.settings.get(&setting.to_lowercase())?;
+        let number = times.and_then(|times| value?.parse::<u64>().ok()?.checked_mul(times));
+        Some((flag, number.map(|number| number.to_string())))
+    }
+
+    /// What released versions after this one bring.
+    pub(crate) fn gains_after(&self, major: u8, previews: &[u8]) -> Vec<&str> {
+        let later = self.gains.iter().filter(|(version, _)| {
+            version.parse::<u8>().is_ok_and(|version| version > major && !previews.contains(&version))
+        });
+        later.flat_map(|(_, gains)| gains.iter().map(String::as_str)).collect()
     }
 }
 
@@ -74,4 +107,8 @@ fn the_facts_can_be_read() {
     assert_eq!(facts.as_of.len(), "2026-01-01".len());
     assert!(facts.is_columnar("numeric(20,0)") && !facts.is_columnar("interval(0)"));
     assert!(facts.enable("pg_cron").contains("alloydb.enable_pg_cron") && !facts.omni_has("postgis"));
+    let flag = facts.flag_of("wait_timeout", Some("60"));
+    assert_eq!(flag, Some(("idle_session_timeout", Some("60000".to_owned()))));
+    assert_eq!(facts.gains_after(17, &[18]), [""; 0]);
+    assert!(facts.gains_after(14, &[18]).contains(&"`JSON_TABLE`"));
 }

@@ -1,6 +1,6 @@
 //! One finding about one statement.
 
-use super::{Code, Severity};
+use super::{Code, Need, Severity};
 use crate::span::Span;
 
 /// A finding: what differs, where, and what to do about it.
@@ -17,12 +17,14 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// How often the same finding occurs in the statement (a dump's INSERT may have one a row).
     pub occurrences: u64,
+    /// What the server must be given before that can be done.
+    pub(crate) needs: Vec<Need>,
 }
 
 impl Diagnostic {
     /// A finding of this kind at this place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, message: message.into(), span, help: None, occurrences: 1 }
+        Diagnostic { code, message: message.into(), span, help: None, occurrences: 1, needs: Vec::new() }
     }
 
     /// Adds what a person can do about it.

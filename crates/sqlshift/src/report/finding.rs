@@ -1,7 +1,7 @@
 //! One finding as the report keeps it, and whether anybody has accepted it.
 
 use super::object::{Object, hash};
-use super::{Code, Excerpt, Severity};
+use super::{Code, Excerpt, Need, Severity};
 use crate::span::Position;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub(crate) struct Finding {
     pub(crate) state: State,
     /// How often the statement was called, if a log tells.
     pub(crate) calls: Option<u64>,
+    /// What the report asks for because of it, all findings together.
+    pub(crate) needs: Vec<Need>,
 }
 
 /// Whether a finding is waited for.

@@ -6,7 +6,7 @@ use super::finding::{Finding, State};
 use super::summary::{OfCode, Shown};
 use super::tables::TableColumns;
 use super::workload::Weights;
-use super::{Counts, Difference, Object, Report, Severity, Verdict};
+use super::{Counts, Difference, Object, Provider, Report, Severity, Verdict};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,9 @@ struct ReportJson<'a> {
     kinds: &'a BTreeMap<&'static str, Counts>,
     /// What the move costs.
     effort: Estimate,
+    /// What to ask of those who run the server.
+    #[serde(skip_serializing_if = "Provider::is_empty")]
+    provider: &'a Provider,
     /// The codes that were met.
     codes: Vec<CodeJson<'a>>,
     /// The findings, by code and in the order of the input.
@@ -148,6 +151,7 @@ impl Serialize for Report {
             summary: self.counts,
             kinds: &self.kinds,
             effort: self.estimate(),
+            provider: &self.provider,
             codes: self.codes.values().map(code).collect(),
             findings,
             not_listed: self.not_listed(),

@@ -9,6 +9,7 @@ mod excerpt;
 mod finding;
 mod json;
 mod object;
+mod provider;
 mod render;
 mod summary;
 mod tables;
@@ -27,6 +28,7 @@ pub(crate) use finding::{Finding, State};
 #[cfg(test)]
 pub(crate) use json::schema;
 pub(crate) use object::{Object, Subject, hash};
+pub(crate) use provider::{Need, Provider};
 pub use render::Format;
 pub use summary::Report;
 pub(crate) use summary::{Shown, cut};

@@ -6,7 +6,7 @@ use super::finding::{Finding, State};
 use super::object::{Object, Subject};
 use super::tables::TableColumns;
 use super::workload::Weights;
-use super::{Baseline, Code, Counts, Verdict};
+use super::{Baseline, Code, Counts, Provider, Verdict};
 use crate::span::Position;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -36,6 +36,8 @@ pub struct Report {
     /// Statements that are not exact and not kept.
     pub(crate) not_shown: u64,
     pub(crate) workload: Option<Weights>,
+    /// What to ask of those who run the server.
+    pub(crate) provider: Provider,
     pub(crate) effort: Effort,
     pub(crate) allow: Vec<Allow>,
     pub(crate) baseline: Option<Baseline>,
@@ -160,6 +162,7 @@ impl Report {
     /// Adds a finding; `reason` is that of a comment which allows it.
     pub(crate) fn finding(&mut self, mut finding: Finding, subject: &Subject, reason: Option<Arc<str>>) {
         finding.name_by(subject.key());
+        std::mem::take(&mut finding.needs).into_iter().for_each(|need| self.provider.add(need));
         finding.object = subject.object.as_ref().map(|object| self.shared(object));
         let seen = self.fingerprints.entry(finding.fingerprint).or_default();
         *seen += 1;

@@ -202,8 +202,8 @@ pub(crate) struct Engine {
     /// A routine was left out.
     has_routines: bool,
     pending_views: Vec<view::Pending>,
-    /// What is to be said of the target's version was said.
-    told_preview: bool,
+    /// Codes of findings that are told once for the whole input, and were.
+    told_once: BTreeSet<&'static str>,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
 }
@@ -228,7 +228,7 @@ impl Engine {
             has_views: false,
             has_routines: false,
             pending_views: Vec::new(),
-            told_preview: false,
+            told_once: BTreeSet::new(),
             arguments: Vec::new(),
         }
     }

@@ -36,6 +36,10 @@ fn write(report: &Report, out: &mut String) -> fmt::Result {
         let place = cell(&place.unwrap_or_default());
         writeln!(out, "| {id} | {title} | {verdict} | {difference} | {} | {new} | {units} | {place} |", of.count)?;
     }
+    if !report.provider.is_empty() {
+        let commands = report.provider.commands(&report.target);
+        writeln!(out, "\n## What the server needs\n\n```\n{}\n```", commands.join("\n"))?;
+    }
     write_objects(report, out)?;
     write_queries(report, out)?;
     if !report.allowed.is_empty() {

@@ -75,6 +75,10 @@ fn write_estimate(report: &Report, out: &mut String) -> fmt::Result {
         let open: u64 = report.codes.values().map(|of| of.count - of.known - of.allowed).sum();
         writeln!(out, "baseline  {open} findings are new, {known} are known")?;
     }
+    if !report.provider.is_empty() {
+        writeln!(out, "\nthe server needs")?;
+        report.provider.commands(&report.target).iter().try_for_each(|command| writeln!(out, "  {command}"))?;
+    }
     for ((code, reason), count) in &report.allowed {
         writeln!(out, "allowed   {code} ({count}×): {reason}")?;
     }

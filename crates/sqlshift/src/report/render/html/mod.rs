@@ -44,6 +44,7 @@ fn write(report: &Report, out: &mut String) -> fmt::Result {
     write_navigation(report, out)?;
     writeln!(out, "</header><main>")?;
     write_summary(report, out)?;
+    write_provider(report, out)?;
     write_filter(out)?;
     write_codes(report, out)?;
     for (id, title, is_there, text) in parts(report) {
@@ -75,6 +76,9 @@ fn parts(report: &Report) -> [(&'static str, &'static str, bool, &'static str); 
 
 fn write_navigation(report: &Report, out: &mut String) -> fmt::Result {
     writeln!(out, "<nav aria-label=\"Sections\"><ul><li><a href=\"#summary\">Summary</a></li>")?;
+    if !report.provider.is_empty() {
+        writeln!(out, "<li><a href=\"#provider\">What the server needs</a></li>")?;
+    }
     writeln!(out, "<li><a href=\"#findings\">Findings by code</a></li>")?;
     for (id, title, is_there, _) in parts(report) {
         if is_there {
@@ -189,6 +193,17 @@ fn write_summary(report: &Report, out: &mut String) -> fmt::Result {
         writeln!(out, "</tr>")?;
     }
     writeln!(out, "</tbody></table></details></section>")
+}
+
+/// The commands that make the server ready.
+fn write_provider(report: &Report, out: &mut String) -> fmt::Result {
+    if report.provider.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<section id=\"provider\"><h2>What the server needs</h2>")?;
+    writeln!(out, "<p class=\"soft\">Flags and extensions that findings below ask for, as far as they are used.</p>")?;
+    let commands = report.provider.commands(&report.target).join("\n");
+    writeln!(out, "<pre tabindex=\"0\">{}</pre></section>", Text(&commands))
 }
 
 fn write_bar(of: &str, counts: Counts, out: &mut String) -> fmt::Result {
