@@ -29,7 +29,6 @@ struct ReportJson<'a> {
     /// What the move costs.
     effort: Estimate,
     /// What to ask of those who run the server.
-    #[serde(skip_serializing_if = "Provider::is_empty")]
     provider: &'a Provider,
     /// The codes that were met.
     codes: Vec<CodeJson<'a>>,
