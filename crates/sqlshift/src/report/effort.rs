@@ -114,6 +114,13 @@ impl Report {
     }
 }
 
+impl Estimate {
+    /// The parts of the work under the names that reports give them.
+    pub(crate) fn shares(&self) -> [(&'static str, Share); 3] {
+        [("automatic", self.automatic), ("to review", self.review), ("by hand", self.hand)]
+    }
+}
+
 /// Minutes as hours, to a quarter.
 fn hours(minutes: u64) -> f64 {
     let quarters = u32::try_from(minutes.div_ceil(15)).unwrap_or(u32::MAX);

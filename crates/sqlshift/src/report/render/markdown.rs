@@ -18,6 +18,11 @@ fn write(report: &Report, out: &mut String) -> fmt::Result {
     writeln!(out, "# Conversion to {}\n", report.target)?;
     writeln!(out, "Readiness **{} of 100**: {}. ", estimate.readiness, estimate.meaning)?;
     writeln!(out, "Effort about **{} hours** ({} units).\n", estimate.hours, estimate.units)?;
+    writeln!(out, "| work | objects and queries | units |\n| --- | ---: | ---: |")?;
+    for (name, share) in estimate.shares() {
+        writeln!(out, "| {name} | {} | {} |", share.subjects, share.units)?;
+    }
+    writeln!(out)?;
     write_counts("statements", report.counts(), out)?;
     if let Some(workload) = &report.workload {
         writeln!(out, "\n{}.\n", workload.sentence())?;

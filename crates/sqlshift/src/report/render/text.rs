@@ -69,6 +69,9 @@ fn write_estimate(report: &Report, out: &mut String) -> fmt::Result {
         let causes = causes.collect::<Vec<_>>().join(", ");
         let most = if causes.is_empty() { String::new() } else { format!(": {causes}") };
         writeln!(out, "effort    {} hours in {} units{most}", estimate.hours, estimate.units)?;
+        for (name, share) in estimate.shares() {
+            writeln!(out, "          {name}: {} objects and queries, {} units", share.subjects, share.units)?;
+        }
     }
     if report.baseline.is_some() {
         let known: u64 = report.codes.values().map(|of| of.known).sum();

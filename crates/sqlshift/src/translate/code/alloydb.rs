@@ -100,7 +100,7 @@ codes! {
     /// table hold from the moment they are there.
     /// Translation: The setting is left out; the output of a dump makes foreign keys behind all rows.
     /// To do: Where an application loads rows in any order, make its keys `DEFERRABLE`, or drop them, load, and add them again.
-    L815 KEYS_STAY_ON: Exact, "foreign keys cannot be switched off", example: "SET foreign_key_checks = 0", options: "target = 'alloydb-16'", effort: 1;
+    L815 KEYS_STAY_ON: Exact, "foreign keys cannot be switched off", example: "SET foreign_key_checks = 0", options: "target = 'alloydb-16'";
 
     /// MySQL: Plugins, components and loadable functions bring code of one's own into the server, and `SUPER`, `FILE` and others
     /// are privileges over the server.

@@ -96,7 +96,6 @@ fn write_summary(report: &Report, out: &mut String) -> fmt::Result {
     writeln!(out, "<section id=\"summary\"><h2>Summary</h2>")?;
     write_bar("statements", counts, out)?;
     let estimate = report.estimate();
-    let (review, hand) = (estimate.review, estimate.hand);
     writeln!(
         out,
         "<div class=\"cards\"><div class=\"card\"><p>Readiness</p><p><b>{}</b> of 100</p>",
@@ -106,16 +105,11 @@ fn write_summary(report: &Report, out: &mut String) -> fmt::Result {
     writeln!(out, "<meter min=\"0\" max=\"100\" value=\"{readiness}\" aria-label=\"Readiness\">{readiness}</meter>")?;
     writeln!(out, "<p>{}: of {} objects and", capital(estimate.meaning), estimate.subjects)?;
     writeln!(out, "queries, {} need nobody.</p></div>", estimate.automatic.subjects)?;
-    writeln!(
-        out,
-        "<div class=\"card\"><p>Effort</p><p><b>{}</b> hours</p><p>{} units:",
-        estimate.hours, estimate.units
-    )?;
-    writeln!(
-        out,
-        "{} to review {} of them, {} to write {} by hand.</p></div>",
-        review.units, review.subjects, hand.units, hand.subjects
-    )?;
+    writeln!(out, "<div class=\"card\"><p>Effort</p><p><b>{}</b> hours</p><ul>", estimate.hours)?;
+    for (name, share) in estimate.shares() {
+        writeln!(out, "<li>{name}: {} objects and queries, {} units</li>", share.subjects, share.units)?;
+    }
+    writeln!(out, "</ul></div>")?;
     if let Some(workload) = &report.workload {
         let (calls, shapes) = (workload.calls.statements, workload.shapes.statements);
         writeln!(out, "<div class=\"card\"><p>Workload</p><p><b>{shapes}</b> query shapes</p>")?;
