@@ -255,8 +255,9 @@ impl Copying<'_> {
                 let is_text = |body: &[u8]| self.is_text || is_text(body, charset);
                 shortcut::text(source, places, length, trims, is_text, out)
             }
-            Shortcut::Bytes { padded } => {
+            Shortcut::Bytes { padded, most } => {
                 let end = shortcut::bytes(source, places, out)?;
+                (end.write <= places.write + b"\\\\x".len() + 2 * most).then_some(())?;
                 self.pad(places, end, padded)
             }
             Shortcut::Json => self.json(places),

@@ -1,4 +1,4 @@
-//! Number literals as the text that MySQL makes of them when they are stored in a text column.
+//! Number literals as the text that MySQL makes of them when they are stored in a text column, and texts as numbers.
 //!
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/number-literals.html>.
 
@@ -69,6 +69,48 @@ pub(super) fn double(number: f64) -> String {
     }
     let (whole, fraction) = digits.split_at(point);
     format!("{sign}{whole}.{fraction}")
+}
+
+/// The number that a text begins with.
+pub(super) fn prefix(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let sign = usize::from(matches!(bytes.first(), Some(b'-' | b'+')));
+    let whole = digits(sign);
+    let mut end = sign + whole;
+    let mut fraction = 0;
+    if bytes.get(end) == Some(&b'.') {
+        fraction = digits(end + 1);
+        end += 1 + fraction;
+    }
+    if whole + fraction == 0 {
+        return "";
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
+        let exponent = digits(end + 1 + sign);
+        if exponent > 0 {
+            end += 1 + sign + exponent;
+        }
+    }
+    &text[..end]
+}
+
+/// Half away from zero, as MySQL rounds exact numbers and texts; a half of a double's literal is rounded to even.
+pub(super) fn rounded(text: &str, is_literal: bool) -> i128 {
+    if !text.contains(['e', 'E'])
+        && let Some((whole, fraction)) = text.split_once('.')
+    {
+        let negative = whole.starts_with('-');
+        let number = whole.trim_start_matches(['-', '+']).parse::<i128>().unwrap_or(0);
+        let number = number.saturating_add(i128::from(fraction.as_bytes().first().is_some_and(|digit| *digit >= b'5')));
+        return if negative { -number } else { number };
+    }
+    // A saturating cast is what is wanted: the range is checked behind it.
+    let number = text.parse::<f64>().unwrap_or(0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "saturates")]
+    let whole = if is_literal { number.round_ties_even() } else { number.round() } as i128;
+    whole
 }
 
 #[cfg(test)]

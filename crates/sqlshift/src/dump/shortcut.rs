@@ -34,9 +34,10 @@ pub(super) enum Shortcut {
         length: Option<u32>,
         trims: bool,
     },
-    /// Bytes, with zeros up to this length.
+    /// Bytes, with zeros up to this length, and no more than that many.
     Bytes {
         padded: usize,
+        most: usize,
     },
     Json,
     Date,
@@ -76,10 +77,13 @@ impl Shortcut {
                 Shortcut::Timestamp { fraction: *fraction }
             }
             SqlType::Time { fraction } => Shortcut::Time { fraction: *fraction },
-            SqlType::Binary { length } if column.form == Form::Bytea => Shortcut::Bytes { padded: *length as usize },
-            SqlType::Varbinary { .. } | SqlType::Blob { .. } if column.form == Form::Bytea => {
-                Shortcut::Bytes { padded: 0 }
+            SqlType::Binary { length } if column.form == Form::Bytea => {
+                Shortcut::Bytes { padded: *length as usize, most: *length as usize }
             }
+            SqlType::Varbinary { length } if column.form == Form::Bytea => {
+                Shortcut::Bytes { padded: 0, most: *length as usize }
+            }
+            SqlType::Blob { .. } if column.form == Form::Bytea => Shortcut::Bytes { padded: 0, most: usize::MAX / 4 },
             SqlType::Json if column.form == Form::Json => Shortcut::Json,
             SqlType::Char { length } if column.form != Form::Bytea => {
                 Shortcut::Text { length: Some(*length), trims: true }

@@ -107,31 +107,42 @@ pub(crate) fn convert(
         _ => {}
     }
     let numeric = as_number(value);
+    // A hexadecimal literal is a text for dates and times.
+    let clock = numeric.clone().filter(|_| !matches!(value, Value::Hex(_) | Value::Bits(_)));
     let bytes = as_bytes(value, mode);
     match (&column.data_type, column.form) {
         (SqlType::Bit { bits }, form) => bit(column, *bits, form, value, &bytes, out),
         (SqlType::Enum { members }, _) => member(column, members, value, &bytes, out),
         (SqlType::Set { members }, _) => set(column, members, value, &bytes, out),
-        (SqlType::Date, _) => temporal::date(column, &numeric, &bytes, out),
+        (SqlType::Date, _) => temporal::date(column, &clock, &bytes, out),
         (SqlType::Datetime { fraction } | SqlType::Timestamp { fraction }, _) => {
-            temporal::timestamp(column, *fraction, &numeric, &bytes, out)
+            temporal::timestamp(column, *fraction, &clock, &bytes, out)
         }
-        (SqlType::Time { fraction }, _) => temporal::time(column, *fraction, &numeric, &bytes, out),
+        (SqlType::Time { fraction }, _) => temporal::time(column, *fraction, &clock, &bytes, out),
         (SqlType::Year, _) => year(column, &numeric, &bytes, out),
         (SqlType::Integer { .. } | SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. }, _) => {
             number(column, &numeric, &bytes, out)
         }
         (SqlType::Binary { length }, Form::Bytea) => {
             let mut padded = bytes.into_owned();
-            padded.resize(padded.len().max(*length as usize), 0);
+            let too_long = padded.len() > *length as usize;
+            padded.resize(*length as usize, 0);
             bytea(&padded, out);
-            (Cell::Text, None)
+            (Cell::Text, if too_long { bent(column, "bytes that are too many") } else { None })
+        }
+        (SqlType::Varbinary { length }, Form::Bytea) if bytes.len() > *length as usize => {
+            bytea(&bytes[..*length as usize], out);
+            (Cell::Text, bent(column, "bytes that are too many"))
         }
         (_, Form::Bytea) => {
             bytea(&bytes, out);
             (Cell::Text, None)
         }
-        (SqlType::Json, Form::Json) => json(column, &bytes, out),
+        (SqlType::Json, Form::Json) => {
+            let (cell, finding) = json(column, &bytes, out);
+            let number = finding.is_none() && numeric.is_some();
+            (cell, if number { bent(column, "a number that is no JSON text") } else { finding })
+        }
         (SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6, _) => text(column, None, false, &bytes, charset, out),
         (SqlType::Char { length }, _) => text(column, Some(*length), true, &bytes, charset, out),
         (SqlType::Varchar { length }, _) => text(column, Some(*length), false, &bytes, charset, out),
@@ -276,6 +287,7 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
     let mut unknown = false;
     if let (Value::Number(_) | Value::Boolean(_), Ok(number)) = (value, wanted.parse::<u64>()) {
         mask = number;
+        unknown = members.len() < 64 && number >> members.len() != 0;
     } else {
         for part in wanted.split(',').filter(|part| !part.is_empty()) {
             let part = part.trim_end_matches(' ');
@@ -319,7 +331,7 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
         None => {
             from_text = String::from_utf8_lossy(bytes).into_owned();
             let trimmed = from_text.trim();
-            let prefix = numeric_prefix(trimmed);
+            let prefix = number::prefix(trimmed);
             let finding = if prefix.len() == trimmed.len() && !prefix.is_empty() {
                 None
             } else {
@@ -336,9 +348,10 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
                 parsed => {
                     let number = match parsed {
                         Ok(number) => number,
-                        Err(_) => rounded(text),
+                        Err(_) => number::rounded(text, numeric.is_some()),
                     };
-                    if !(low..=high).contains(&number) {
+                    let negative = low == 0 && text.starts_with('-') && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+                    if negative || !(low..=high).contains(&number) {
                         finding = bent(column, "a number out of range");
                     }
                     Cow::Owned(number.clamp(low, high).to_string())
@@ -396,47 +409,6 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
         _ => out.extend_from_slice(stored.as_bytes()),
     }
     (Cell::Text, finding)
-}
-
-/// The number that a text begins with.
-fn numeric_prefix(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let sign = usize::from(matches!(bytes.first(), Some(b'-' | b'+')));
-    let whole = digits(sign);
-    let mut end = sign + whole;
-    let mut fraction = 0;
-    if bytes.get(end) == Some(&b'.') {
-        fraction = digits(end + 1);
-        end += 1 + fraction;
-    }
-    if whole + fraction == 0 {
-        return "";
-    }
-    if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
-        let exponent = digits(end + 1 + sign);
-        if exponent > 0 {
-            end += 1 + sign + exponent;
-        }
-    }
-    &text[..end]
-}
-
-/// Half away from zero, as MySQL rounds exact numbers.
-fn rounded(text: &str) -> i128 {
-    if !text.contains(['e', 'E'])
-        && let Some((whole, fraction)) = text.split_once('.')
-    {
-        let negative = whole.starts_with('-');
-        let number = whole.trim_start_matches(['-', '+']).parse::<i128>().unwrap_or(0);
-        let number = number.saturating_add(i128::from(fraction.as_bytes().first().is_some_and(|digit| *digit >= b'5')));
-        return if negative { -number } else { number };
-    }
-    // A saturating cast is what is wanted: the range is checked behind it.
-    #[expect(clippy::cast_possible_truncation, reason = "saturates")]
-    let number = text.parse::<f64>().unwrap_or(0.0).round() as i128;
-    number
 }
 
 fn range(width: IntWidth, unsigned: bool) -> (i128, i128) {

@@ -122,6 +122,14 @@ static LOCALES: &[(&str, &str)] = &[
     ("zh", "zh"),
 ];
 
+impl Collation {
+    /// Signs stand at the places of their codes, as under all collations but those of the UCA: `_` comes behind `Z`.
+    pub(crate) fn orders_signs_by_code(&self) -> bool {
+        const UNICODE: [&str; 6] = ["utf8mb4", "utf8mb3", "ucs2", "utf16", "utf16le", "utf32"];
+        self.strength != Strength::Bytes && (!UNICODE.contains(&self.charset) || self.name.contains("_general_"))
+    }
+}
+
 /// The collation of this name; `utf8_…` is `utf8mb3_…`.
 pub(crate) fn collation(name: &str) -> Option<&'static Collation> {
     let name = canonical(name);

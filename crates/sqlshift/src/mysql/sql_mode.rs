@@ -13,6 +13,8 @@ pub(crate) struct SqlMode {
     pub(crate) no_auto_value_on_zero: bool,
     /// Bad values are refused rather than bent.
     pub(crate) strict: bool,
+    /// With `strict`, a change of rows that divides by zero is refused.
+    pub(crate) error_for_division_by_zero: bool,
     /// Columns that are not grouped are refused.
     pub(crate) only_full_group_by: bool,
     /// `REAL` is `FLOAT`.
@@ -34,6 +36,7 @@ impl Default for SqlMode {
             pipes_as_concat: false,
             no_auto_value_on_zero: false,
             strict: true,
+            error_for_division_by_zero: true,
             only_full_group_by: true,
             real_as_float: false,
             allow_invalid_dates: false,
@@ -60,6 +63,7 @@ impl SqlMode {
             pipes_as_concat: has("PIPES_AS_CONCAT") || ansi,
             no_auto_value_on_zero: has("NO_AUTO_VALUE_ON_ZERO"),
             strict: has("STRICT_TRANS_TABLES") || has("STRICT_ALL_TABLES") || has("TRADITIONAL"),
+            error_for_division_by_zero: has("ERROR_FOR_DIVISION_BY_ZERO") || has("TRADITIONAL"),
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
             real_as_float: has("REAL_AS_FLOAT") || has("ANSI"),
             allow_invalid_dates: has("ALLOW_INVALID_DATES"),

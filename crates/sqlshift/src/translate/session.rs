@@ -217,7 +217,7 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         }
         SetItem::System { name, value, .. } if name == "default_week_format" => session.week_mode = number(value),
         SetItem::System { name, value, .. } if name == "sql_auto_is_null" => {
-            session.auto_is_null = number(value) != Some(0);
+            session.auto_is_null = !is_off(value);
         }
         SetItem::System { name, .. } if ["default_storage_engine", "storage_engine"].contains(&name.as_str()) => {
             session.engine_set = true;

@@ -116,6 +116,13 @@ codes! {
     /// To do: Add a unique column to `ORDER BY`.
     Q117 TIES: Approximate, "rows whose order is not decided", example: "CREATE TABLE t (a INT, b INT); SELECT a, b FROM t ORDER BY a";
 
+    /// MySQL: Collations that are not of the UCA (`utf8mb4_general_ci`, `latin1_swedish_ci`) have signs at the places of
+    /// their codes: `+` before the digits, `_` behind the letters.
+    /// PostgreSQL: ICU has all signs before the digits.
+    /// Translation: Texts are ordered by the collation of ICU. Letters and digits come as on MySQL, signs and blanks may not.
+    /// To do: Nothing where texts are words; else order by `COLLATE "C"`.
+    Q870 ORDER_OF_SIGNS: Approximate, "an order of texts with signs", example: "CREATE TABLE t (a VARCHAR(9) COLLATE utf8mb4_general_ci UNIQUE); SELECT a FROM t ORDER BY a";
+
     /// MySQL: An `ORDER BY` inside of a query (of a derived table, a window, an aggregate) does not order its result, but
     /// rows often come so all the same.
     /// PostgreSQL: They need not.
@@ -441,6 +448,19 @@ codes! {
     /// Translation: The row is changed where the table has one unique key, else deleted and inserted.
     /// To do: Write `INSERT … ON DUPLICATE KEY UPDATE`.
     M410 REPLACED_PARENT: Approximate, "a row that others refer to is replaced", example: "CREATE TABLE p (a INT PRIMARY KEY, b INT UNIQUE); CREATE TABLE c (a INT, FOREIGN KEY (a) REFERENCES p (a) ON DELETE CASCADE); REPLACE INTO p VALUES (1 + 1, 1)";
+
+    /// MySQL: In strict mode a change of rows is refused where a text that it takes for a number is none.
+    /// PostgreSQL: The number is written into the statement.
+    /// Translation: The text is taken for the number that it begins with, as in a query.
+    /// To do: Write a number.
+    M870 NO_NUMBER: Approximate, "a text that is no number in a change", example: "CREATE TABLE t (a INT); DELETE FROM t WHERE a = 'x'";
+
+    /// MySQL: In strict mode a change of rows is refused where a function would warn: of a text that is no date, of the
+    /// logarithm of a negative number.
+    /// PostgreSQL: The helper functions give NULL, as in a query.
+    /// Translation: The statement is not refused.
+    /// To do: See whether such arguments occur.
+    M871 BAD_ARGUMENT: Approximate, "arguments that strict mode refuses in a change", example: "CREATE TABLE t (a INT, v VARCHAR(20)); UPDATE t SET a = YEAR(v)";
 
     /// MySQL: Rows may be changed through a view of one table, and of joins.
     /// PostgreSQL: Through a view of one table only.

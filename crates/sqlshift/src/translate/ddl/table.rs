@@ -276,6 +276,7 @@ fn of_query(
     query: &ast::Query,
 ) {
     let queried = engine.in_context(out, |context| {
+        context.strict_change = context.engine.session.mode.strict && duplicates != ast::Duplicates::Ignore;
         let queried = context.query(query, Purpose::Named)?;
         if context.guessed_length {
             return refuse(&statement::STATEMENT, query.span.0, "MySQL cuts off what REPLACE() makes of columns here");

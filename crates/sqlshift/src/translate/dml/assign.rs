@@ -20,6 +20,20 @@ pub(crate) fn value_for(
     value: Typed,
     span: Span,
 ) -> Translated<Typed> {
+    // Assignment has checks of its own.
+    let strict = std::mem::take(&mut context.strict_change);
+    let stored = stored(context, table, column, value, span);
+    context.strict_change = strict;
+    stored
+}
+
+fn stored(
+    context: &mut Context<'_>,
+    table: &Table,
+    column: &Column,
+    value: Typed,
+    span: Span,
+) -> Translated<Typed> {
     if value.is_null() {
         return Ok(value);
     }
@@ -48,6 +62,9 @@ pub(crate) fn value_for(
         return Ok(value);
     }
     let value = if value.kind == Kind::Bytes && kind.is_text() { read_as(context, value, column) } else { value };
+    // Bytes are read as the number that they spell.
+    let spells = value.kind == Kind::Bytes && value.constant.is_none() && kind.is_number() && kind != Kind::Year;
+    let value = if spells { context.as_legible(value) } else { value };
     let is_temporal = Kind::of(&column.data_type).is_temporal();
     // A year is stored as the number that it is.
     let value = if is_temporal && value.kind == Kind::Year { Typed { kind: Kind::INT, ..value } } else { value };
@@ -55,6 +72,17 @@ pub(crate) fn value_for(
     let source =
         (strict && !value.kind.is_temporal() && value.volatility != Volatility::Volatile).then(|| value.clone());
     let typed = match &column.data_type {
+        SqlType::Bit { .. } | SqlType::Time { .. } | SqlType::Date | SqlType::Datetime { .. } | SqlType::Timestamp { .. }
+            if value.kind == Kind::Json =>
+        {
+            return refuse(&code::EXPRESSION, span, format!("a document is stored in `{}`", column.name));
+        }
+        SqlType::Integer { .. } | SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. }
+            if strict && value.kind == Kind::Json && value.pg == Pg::Jsonb =>
+        {
+            let document = context.helper("json_numeral", &[&value.sql]);
+            context.as_number(Typed { sql: document, binds: Binds::Atom, ..value })
+        }
         SqlType::Integer { .. } => match &value.kind {
             kind if kind.is_number() => shown(value),
             Kind::Text if strict => {
@@ -96,7 +124,11 @@ pub(crate) fn value_for(
                 let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
                 let index = context.as_integer(value);
                 let index = if index.pg == Pg::Int4 { index } else { index.cast(Pg::Int4, Kind::INT) };
-                let sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
+                let mut sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
+                if strict && index.volatility != Volatility::Volatile {
+                    let missing = format!("{} IS NULL", index.at(Binds::Comparison));
+                    sql = context.helper("assigned", &[&sql, &missing, &quote_string(&column.name)]);
+                }
                 index.becomes(sql, kind, Pg::Text)
             } else {
                 let text = context.as_text(value);
@@ -108,7 +140,8 @@ pub(crate) fn value_for(
                 let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
                 let number = context.as_decimal(value);
                 let list = format!("ARRAY[{}]::text[]", list.join(", "));
-                let sql = context.helper("number_to_set", &[&number.sql, &list]);
+                let helper = if strict { "assigned_set" } else { "number_to_set" };
+                let sql = context.helper(helper, &[&number.sql, &list]);
                 number.becomes(sql, kind, Pg::Text)
             } else {
                 let text = context.as_text(value);
@@ -116,13 +149,14 @@ pub(crate) fn value_for(
             }
         }
         SqlType::Binary { length } => {
-            let bytes = context.as_bytes(value);
+            let bytes = fitting_bytes(context, value, *length, column, strict);
             let length = *length as usize;
             let sql = format!("overlay('\\x{}'::bytea PLACING {} FROM 1)", "00".repeat(length), bytes.sql);
             let sql = if length == 0 { bytes.sql.clone() } else { sql };
             bytes.becomes(sql, Kind::Bytes, Pg::Bytea)
         }
-        SqlType::Varbinary { .. } | SqlType::Blob { .. } => context.as_bytes(value),
+        SqlType::Varbinary { length } => fitting_bytes(context, value, *length, column, strict),
+        SqlType::Blob { .. } => context.as_bytes(value),
         SqlType::Date => context.as_date(value),
         SqlType::Timestamp { .. } if value.pg == Pg::Timestamptz => value,
         SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => {
@@ -180,6 +214,22 @@ pub(crate) fn value_for(
     let kind = Kind::of(&column.data_type);
     let sql = format!("{}::{}", typed.at(Binds::Cast), column.target_type);
     Ok(typed.becomes(sql, kind, pg).binds(Binds::Cast))
+}
+
+/// Bytes for a column of so many, which `bytea` does not count: strict mode refuses more, other modes cut them off.
+fn fitting_bytes(context: &mut Context<'_>, value: Typed, length: u32, column: &Column, strict: bool) -> Typed {
+    let fits = value.sql.starts_with("mysql.uuid_to_bin(") && length >= 16;
+    let bytes = context.as_bytes(value);
+    if fits {
+        return bytes;
+    }
+    let length = length.to_string();
+    let sql = if strict {
+        context.helper("assigned_bytes", &[&bytes.sql, &length, &quote_string(&column.name)])
+    } else {
+        format!("substr({}, 1, {length})", bytes.sql)
+    };
+    bytes.becomes(sql, Kind::Bytes, Pg::Bytea)
 }
 
 /// Bytes that a text column takes are text in the column's character set.

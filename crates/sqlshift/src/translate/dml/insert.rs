@@ -50,6 +50,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         );
     }
     context.lenient = node.ignore;
+    context.strict_change = context.engine.session.mode.strict && !node.ignore;
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);

@@ -111,6 +111,7 @@ pub(super) fn change(
     several: impl FnOnce(&mut Context<'_>) -> Translated<String>,
 ) -> Translated<String> {
     context.lenient = ignore;
+    context.strict_change = context.engine.session.mode.strict && !ignore;
     if ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }

@@ -61,7 +61,7 @@ impl Context<'_> {
     }
 
     fn divide(&mut self, left: Typed, right: Typed) -> Typed {
-        let divisor = not_zero(&right);
+        let divisor = self.divisor(&right);
         if left.pg.is_float() || right.pg.is_float() {
             let (left, divisor) = (double(left), double(divisor));
             let sql = format!("{} / {}", left.at(Binds::Product), divisor.at(Binds::Collate));
@@ -82,8 +82,22 @@ impl Context<'_> {
         shown(Typed { loose: true, nullable: true, ..typed.over(&[&dividend, &divisor]) })
     }
 
+    /// A divisor for which a division by zero gives NULL, or is refused as strict mode refuses it.
+    fn divisor(&self, typed: &Typed) -> Typed {
+        let known = match &typed.constant {
+            Some(Constant::Number(digits)) => {
+                digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0)
+            }
+            _ => false,
+        };
+        if known || self.strict_change && self.engine.session.mode.error_for_division_by_zero {
+            return typed.clone();
+        }
+        Typed { sql: format!("nullif({}, 0)", typed.sql), binds: Binds::Atom, constant: None, ..typed.clone() }
+    }
+
     fn int_divide(&mut self, left: Typed, right: Typed) -> Typed {
-        let divisor = not_zero(&right);
+        let divisor = self.divisor(&right);
         let unsigned = matches!(left.kind, Kind::Integer { unsigned: true })
             || matches!(right.kind, Kind::Integer { unsigned: true });
         if left.pg.is_integer() && right.pg.is_integer() {
@@ -104,7 +118,7 @@ impl Context<'_> {
             let sql = self.helper("mod_double", &[&left.sql, &right.sql]);
             return Typed::new(sql, Kind::Double, Pg::Double).mixed_with(&[&left, &right]);
         }
-        let divisor = not_zero(&right);
+        let divisor = self.divisor(&right);
         let (kind, pg) = number_result(&left, &right, u32::max);
         let kind = match (&left.kind, kind) {
             (Kind::Integer { unsigned }, Kind::Integer { .. }) => Kind::Integer { unsigned: *unsigned },
@@ -293,18 +307,4 @@ fn double(typed: Typed) -> Typed {
         Pg::Double | Pg::Untyped | Pg::Other => typed,
         _ => Typed { nullable: typed.nullable, ..typed.cast(Pg::Double, Kind::Double) },
     }
-}
-
-/// A divisor for which a division by zero gives NULL.
-fn not_zero(typed: &Typed) -> Typed {
-    let known = match &typed.constant {
-        Some(Constant::Number(digits)) => {
-            digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0)
-        }
-        _ => false,
-    };
-    if known {
-        return typed.clone();
-    }
-    Typed { sql: format!("nullif({}, 0)", typed.sql), binds: Binds::Atom, constant: None, ..typed.clone() }
 }

@@ -93,7 +93,8 @@ impl Context<'_> {
                 number_constant(&typed, &whole)
             }
             Kind::Text | Kind::Bytes if typed.constant.is_none() || typed.binds != Binds::Atom => {
-                let text = self.as_text(typed);
+                let text = self.as_legible(typed);
+                self.tell_no_number(&text);
                 let sql = self.helper("to_bigint", &[&text.sql]);
                 text.becomes(sql, Kind::INT, Pg::Int8)
             }
@@ -131,7 +132,10 @@ impl Context<'_> {
             return typed.becomes("NULL::numeric", unsigned, Pg::Numeric).binds(Binds::Cast);
         }
         let number = match &typed.kind {
-            Kind::Text => typed,
+            Kind::Text => {
+                self.tell_no_number(&typed);
+                typed
+            }
             _ => self.as_number(typed),
         };
         if number.kind == unsigned || number.constant_integer().is_some_and(|value| value >= 0) {
@@ -148,6 +152,7 @@ impl Context<'_> {
         }
         let number = match &typed.kind {
             Kind::Text if typed.constant.is_none() => {
+                self.tell_no_number(&typed);
                 let sql = self.helper("to_number", &[&typed.sql]);
                 typed.becomes(sql, kind.clone(), Pg::Numeric)
             }

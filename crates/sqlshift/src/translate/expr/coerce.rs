@@ -7,6 +7,7 @@ use super::typed::{Carried, Constant};
 use super::{Binds, Context, Kind, Pg, Typed};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use crate::translate::code::query as code;
 use crate::translate::code::text::CHARSET_BYTES;
 
 impl Context<'_> {
@@ -17,6 +18,19 @@ impl Context<'_> {
         }
         if typed.is_null() {
             return typed.becomes("NULL::boolean", Kind::INT, Pg::Boolean).binds(Binds::Cast);
+        }
+        // Any document but the number 0 is true.
+        if typed.kind == Kind::Json && typed.pg == Pg::Jsonb {
+            let sql = format!("{} <> '0'::jsonb", typed.at(Binds::Range));
+            return typed.becomes(sql, Kind::INT, Pg::Boolean).binds(Binds::Comparison);
+        }
+        self.as_number_condition(typed)
+    }
+
+    /// A condition of IF and CASE, which take a document for the number that it is.
+    pub(crate) fn as_number_condition(&mut self, typed: Typed) -> Typed {
+        if typed.pg == Pg::Boolean || typed.is_null() {
+            return self.as_condition(typed);
         }
         let number = self.as_number(typed);
         if let Some(Constant::Number(digits)) = &number.constant {
@@ -44,11 +58,13 @@ impl Context<'_> {
             Kind::Text => match typed.constant_text() {
                 Some(text) => {
                     let digits = leading_number(text);
+                    self.tell_no_number(&typed);
                     let sql = format!("{digits}::double precision");
                     let number = typed.becomes(sql, Kind::Double, Pg::Double).binds(Binds::Cast);
                     Typed { constant: Some(Constant::Number(digits)), ..number }
                 }
                 None => {
+                    self.tell_no_number(&typed);
                     let sql = self.helper("to_double", &[&typed.sql]);
                     typed.becomes(sql, Kind::Double, Pg::Double)
                 }
@@ -62,7 +78,8 @@ impl Context<'_> {
                     Typed { constant: Some(Constant::Number(sql)), ..number }
                 }
                 _ => {
-                    let text = self.as_text(typed);
+                    let text = self.as_legible(typed);
+                    self.tell_no_number(&text);
                     let sql = self.helper("to_double", &[&text.sql]);
                     text.becomes(sql, Kind::Double, Pg::Double)
                 }
@@ -95,11 +112,35 @@ impl Context<'_> {
                 self.number_of_temporal(&typed)
             }
             Kind::Json => {
+                self.tell_no_number(&typed);
                 let sql = self.helper("json_to_double", &[&typed.sql]);
                 typed.becomes(sql, Kind::Double, Pg::Double)
             }
             Kind::Geometry => typed,
         }
+    }
+
+    /// Tells that strict mode refuses a change of rows in which a text that should be a number is none.
+    pub(crate) fn tell_no_number(&mut self, text: &Typed) {
+        let is_number =
+            |text: &str| text.is_empty() || leading_number(text).trim_matches(['(', ')']).len() == text.trim().len();
+        let refused = self.strict_change
+            && !text.is_temporal_text()
+            && !text.sql.starts_with("mysql.user_variable(")
+            && !text.constant_text().is_some_and(is_number);
+        if refused {
+            self.report(&code::NO_NUMBER, Span::default(), "a text that is no number is not refused");
+        }
+    }
+
+    /// The text of bytes of which only digits and signs count: what is no letter there stands as its number.
+    pub(crate) fn as_legible(&mut self, typed: Typed) -> Typed {
+        if typed.kind != Kind::Bytes || typed.constant.is_some() {
+            return self.as_text(typed);
+        }
+        let sql = format!("encode({}, 'escape')", typed.sql);
+        let collation = self.literal_collation(super::typed::Coercibility::Numeric);
+        Typed { text: Some(collation), ..typed.becomes(sql, Kind::Text, Pg::Text) }
     }
 
     /// A whole number of 64 bits, rounded: what functions make of an integer argument.
@@ -111,6 +152,7 @@ impl Context<'_> {
                     number_constant(&typed, &digits)
                 }
                 None => {
+                    self.tell_no_number(&typed);
                     let sql = self.helper("to_bigint", &[&typed.sql]);
                     typed.becomes(sql, Kind::INT, Pg::Int8)
                 }

@@ -46,6 +46,10 @@ impl Context<'_> {
         let right = year_literal(&left, right);
         let left = year_literal(&right, left);
         let (left, right) = self.comparable(left, right, span)?;
+        if !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq) {
+            self.tell_order(&left);
+            self.tell_order(&right);
+        }
         let json = left.pg == Pg::Jsonb && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq);
         let sql = if json {
             format!("{} {} 0", self.helper("json_compare", &[&left.sql, &right.sql]), sign(op))
@@ -100,6 +104,11 @@ impl Context<'_> {
 
     /// Both as numbers that PostgreSQL compares exactly as far as MySQL does.
     pub(crate) fn numbers(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
+        for side in [&left, &right] {
+            if side.constant_text().is_some() {
+                self.tell_no_number(side);
+            }
+        }
         // A literal text beside a column of exact numbers is an exact number as well.
         let (left, right) = match (exact_text(&left, &right), exact_text(&right, &left)) {
             (Some(left), _) => (left, right),
@@ -301,6 +310,17 @@ impl Context<'_> {
             return refuse(&code::SUBQUERY_TYPES, span, "a value is compared with a query's column of another type");
         }
         Ok(value)
+    }
+
+    /// Tells that texts are put into an order in which MySQL has signs at other places.
+    pub(crate) fn tell_order(&mut self, typed: &Typed) {
+        let by_code = |text: &TextCollation| text.collation.orders_signs_by_code();
+        if self.engine.options.collation == CollationPolicy::Faithful
+            && typed.kind == Kind::Text
+            && typed.text.as_ref().is_some_and(by_code)
+        {
+            self.report(&code::ORDER_OF_SIGNS, Span::default(), "texts with signs or blanks may come in another order");
+        }
     }
 
     /// The text under the collation that MySQL gives it, where order or equality will be asked of it.

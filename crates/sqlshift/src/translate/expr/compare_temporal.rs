@@ -56,6 +56,7 @@ impl Context<'_> {
                 let time = self.rounded_time(time, *fraction);
                 Ok((left, time))
             }
+            Kind::Time { .. } if right.kind == Kind::Bytes => Ok((self.as_bytes(left), right)),
             Kind::Time { .. } => {
                 let left = self.as_text(left);
                 self.comparable_texts(left, right, span)

@@ -82,6 +82,9 @@ pub(crate) struct Context<'e> {
     pub(crate) guessed_length: bool,
     /// `IGNORE`: what strict mode refuses is stored as near as it goes.
     pub(crate) lenient: bool,
+    /// The statement changes rows under strict mode, which refuses what a query only warns of: texts that are no
+    /// numbers, divisions by zero.
+    pub(crate) strict_change: bool,
     depth: u32,
 }
 
@@ -108,6 +111,7 @@ impl<'e> Context<'e> {
             in_definition: false,
             guessed_length: false,
             lenient: false,
+            strict_change: false,
             depth: 0,
         }
     }

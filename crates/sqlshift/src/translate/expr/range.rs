@@ -50,6 +50,11 @@ impl Context<'_> {
             items.push(right.sql.clone());
             values.push((left, right));
         }
+        // MySQL compares such a list as one of texts, or of dates, by what comes first.
+        let temporal = values.iter().filter(|(left, right)| left.kind.is_temporal() || right.kind.is_temporal()).count();
+        if matches!(operand.kind, Kind::Bytes | Kind::Text) && temporal > 0 && temporal < values.len() {
+            return refuse(&code::EXPRESSION, span, "a text among texts and dates");
+        }
         let all: Vec<&Typed> = values.iter().flat_map(|(left, right)| [left, right]).collect();
         if same && let Some(left) = &plain {
             let not = if negated { "NOT " } else { "" };
@@ -253,6 +258,7 @@ impl Context<'_> {
         };
         let (left, low) = self.comparable(value.clone(), low, span)?;
         let (other, high) = self.comparable(value, high, span)?;
+        self.tell_order(&left);
         let operands = [&left, &low, &high];
         if left.sql == other.sql && left.pg != Pg::Jsonb {
             let not = if negated { "NOT " } else { "" };

@@ -121,9 +121,18 @@ impl Context<'_> {
         if self.engine.session.mode.allow_invalid_dates && helper != "to_time" {
             self.report(&code::INVALID_DATES, Span::default(), "a text may be a date that does not exist");
         }
-        let text = self.as_function_text(typed);
+        self.tell_bad_date(&typed);
+        let text = self.as_legible(typed);
+        let text = self.as_function_text(text);
         let sql = self.helper(helper, &[&text.sql]);
         Typed { nullable: true, ..text.becomes(sql, kind, pg) }.at_least(Volatility::Stable)
+    }
+
+    /// Tells that strict mode refuses a change of rows in which a text that should be a date is none.
+    pub(crate) fn tell_bad_date(&mut self, text: &Typed) {
+        if self.strict_change && text.constant.is_none() && !text.is_temporal_text() {
+            self.report(&code::BAD_ARGUMENT, Span::default(), "a text that is no date or time is not refused");
+        }
     }
 
     /// A text beside a date or a moment that it is compared with.

@@ -46,6 +46,7 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     if !call.distinct {
         return Ok(typed(format!("count({})", args.first().map(|arg| arg.sql.as_str()).unwrap_or_default())));
     }
+    args.iter().for_each(|arg| context.tell_padding(arg, Span::default()));
     args = args.into_iter().map(|arg| context.ordered(shown(arg))).collect();
     if let [only] = args.as_slice() {
         return Ok(typed(format!("count(DISTINCT {})", only.sql)));
@@ -143,6 +144,7 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
         }
         _ => {}
     }
+    context.tell_order(&arg);
     let arg = context.ordered(shown(arg));
     let cast = if arg.pg == Pg::Untyped { "::text" } else { "" };
     let over = context.over(call)?;
@@ -284,6 +286,9 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     }
     let operands = args.clone();
     let text = context.concat(args);
+    if call.distinct {
+        context.tell_padding(&text, Span::default());
+    }
     let text = if call.distinct { context.ordered(text) } else { text };
     let separator = quote_string(call.separator.as_deref().unwrap_or(","));
     let by = if order.is_empty() { String::new() } else { format!(" ORDER BY {}", order.join(", ")) };

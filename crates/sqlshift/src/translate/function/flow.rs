@@ -135,7 +135,7 @@ impl Context<'_> {
         let mut values = Vec::new();
         for (condition, value) in branches {
             conditions.push(match &operand {
-                None => self.condition(condition)?,
+                None => self.branch(condition)?,
                 Some(operand) => {
                     let right = self.expr(condition)?;
                     let pair = [operand.clone(), right.clone()];
@@ -150,6 +150,11 @@ impl Context<'_> {
             values.push(self.expr(otherwise)?);
         }
         self.case_of(conditions, values, span)
+    }
+
+    fn branch(&mut self, condition: &Expr) -> Translated<Typed> {
+        let typed = self.expr(condition)?;
+        Ok(self.as_number_condition(typed))
     }
 
     /// `CASE`; a value more than there are conditions is that of ELSE.
@@ -211,7 +216,7 @@ fn if_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
     let [condition, yes, no] = call.args.as_slice() else {
         return refuse(&code::FUNCTION_ARITY, span, "IF takes three arguments");
     };
-    let condition = context.condition(condition)?;
+    let condition = context.branch(condition)?;
     let values = vec![context.expr(yes)?, context.expr(no)?];
     context.case_of(vec![condition], values, span)
 }
@@ -298,11 +303,16 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     let texts = values.iter().any(|value| value.kind.is_text());
     let mixed = texts && values.iter().any(|value| !value.kind.is_text() && value.kind != Kind::Null);
     let numbers = values.iter().any(|value| value.kind.is_number());
+    let documents = values.iter().any(|value| value.kind == Kind::Json);
+    if documents && !values.iter().all(|value| matches!(value.kind, Kind::Json | Kind::Null)) {
+        return refuse(&code::EXPRESSION, span, "the greatest of documents and of other values");
+    }
     if (mixed || numbers) && values.iter().any(|value| value.kind.is_temporal()) {
         return refuse(&code::EXPRESSION, span, "the greatest of dates and of texts or numbers");
     }
     let (values, model) = context.unified(values, span)?;
     let values = context.under_one_collation(values, span)?;
+    values.iter().for_each(|value| context.tell_order(value));
     let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let mut sql = format!("{name}({})", list.join(", "));

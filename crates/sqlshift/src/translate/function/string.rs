@@ -20,7 +20,7 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
-    strings("ASCII", "ascii", &[Text], Returns::Int8),
+    strings("ASCII", "ascii", &[Param::Stored], Returns::Int8),
     rule("BIN", 1, 1, bin, "mysql.conv(n, 10, 2)"),
     template("BIT_LENGTH", "bit_length({0})", &[Param::Stored], Returns::Int4),
     rule("CHAR", 1, MANY, char_, "mysql.char_bytes(n, …)"),
@@ -341,7 +341,11 @@ fn ord(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
         let arg = context.as_bytes(arg);
         return Ok(helped(context, "ascii", Returns::Int8, &[arg]));
     }
-    let arg = context.as_text(arg);
+    // Of one-byte character sets the first byte is the whole character.
+    let arg = context.as_stored(arg);
+    if arg.kind == Kind::Bytes {
+        return Ok(helped(context, "ascii", Returns::Int8, &[arg]));
+    }
     Ok(helped(context, "ord", Returns::Int8, &[arg]))
 }
 

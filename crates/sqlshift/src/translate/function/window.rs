@@ -59,6 +59,7 @@ impl Context<'_> {
             let mut list = Vec::new();
             for node in &spec.partition_by {
                 let typed = self.expr(node)?;
+                self.tell_padding(&typed, node.span);
                 list.push(self.ordered(typed).sql);
             }
             parts.push(format!("PARTITION BY {}", list.join(", ")));

@@ -214,6 +214,7 @@ impl Context<'_> {
             }
             _ => typed,
         };
+        self.tell_order(&typed);
         let typed = self.ordered(typed);
         // A bare number would count columns.
         let sql = if typed.constant.is_some() {

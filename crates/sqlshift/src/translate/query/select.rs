@@ -142,10 +142,12 @@ impl Context<'_> {
 
     /// Texts that differ only in spaces at their end are one on MySQL.
     fn tell_spaces(&mut self, items: &[Item], span: Span) {
-        let counts = |item: &Item| {
-            item.typed.kind == Kind::Text && item.typed.text.is_some_and(|of| of.collation.pad_space && !of.trimmed)
-        };
-        if items.iter().any(counts) {
+        items.iter().for_each(|item| self.tell_padding(&item.typed, span));
+    }
+
+    /// Tells that texts which are the same on MySQL, but for spaces at their end, are not.
+    pub(crate) fn tell_padding(&mut self, typed: &Typed, span: Span) {
+        if typed.kind == Kind::Text && typed.text.is_some_and(|of| of.collation.pad_space && !of.trimmed) {
             self.report(&code::GROUP_PAD_SPACE, span, "texts that differ in spaces at their end stay apart");
         }
     }
@@ -167,10 +169,7 @@ impl Context<'_> {
             }
             grouping.columns.push(typed.sql.clone());
             let typed = self.ordered(typed);
-            self.tell_spaces(
-                &[Item { name: String::new(), aliased: false, node: None, typed: typed.clone() }],
-                group.expr.span,
-            );
+            self.tell_padding(&typed, group.expr.span);
             // A constant groups nothing, and a bare number would count columns.
             let typed_constant = typed.constant.is_some();
             let text = match &typed.constant {
@@ -368,6 +367,7 @@ impl Context<'_> {
                 && matches!(order.expr.kind, ExprKind::Literal(_))
             {
                 let typed = Typed::new((at + 1).to_string(), Kind::Unknown, Pg::Other);
+                self.tell_order(&typed);
                 terms.push(self.by_position(&typed, order.descending));
                 continue;
             }

@@ -149,6 +149,12 @@ impl Context<'_> {
             let name = format!("u.c{}", at + 1);
             let (x, y) = (a.value.typed(name.clone()), b.value.typed(name.clone()));
             let sides = [x.clone(), y.clone()];
+            // Columns of a fixed length give theirs to all rows, which get zeros at their end.
+            let is_bytes = sides.clone().map(|side| side.kind == Kind::Bytes);
+            let other = |side: &Typed| !matches!(side.kind, Kind::Bytes | Kind::Null | Kind::Unknown);
+            if is_bytes[0] != is_bytes[1] && sides.iter().any(other) {
+                return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of bytes and of other types");
+            }
             let (values, model) = self.unified(vec![x, y], crate::span::Span::default())?;
             // MySQL compares the rows of all sides as what they are together.
             if sides.iter().zip(sets).any(|(side, set)| set && compares_otherwise(side, &model)) {
@@ -160,6 +166,9 @@ impl Context<'_> {
                 left_changed |= x.sql != name;
                 right_changed |= y.sql != name;
                 let text = x.text.or(model.text);
+                if compared {
+                    self.tell_padding(&Typed { text, ..model.clone() }, crate::span::Span::default());
+                }
                 rights.push(y);
                 lefts.push(x);
                 models.push(Typed { text, ..model });

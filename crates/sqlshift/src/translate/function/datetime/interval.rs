@@ -153,7 +153,7 @@ fn moved(
         // A year is the first moment of it, as a text.
         Kind::Year if date.is_column() => {
             let moment = context.as_datetime(date);
-            let text = context.as_text(moment);
+            let text = context.as_legible(moment);
             let sql = context.helper("date_add_text", &[&text.sql, &interval.typed.sql, "false"]);
             Ok(text_result(context, sql, &[&text, &interval.typed]))
         }
@@ -177,7 +177,7 @@ fn moved(
             }
             let text = if date.sql.starts_with("mysql.add_time_text(") {
                 let moment = context.as_datetime(date);
-                context.as_text(moment)
+                context.as_legible(moment)
             } else {
                 typed_text(context, date)
             };

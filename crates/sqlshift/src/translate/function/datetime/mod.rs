@@ -106,6 +106,7 @@ fn text_result(context: &Context<'_>, sql: String, operands: &[&Typed]) -> Typed
 
 /// A text that PostgreSQL knows to be one: a literal alone would fit functions of several types.
 fn typed_text(context: &mut Context<'_>, value: Typed) -> Typed {
+    context.tell_bad_date(&value);
     let text = context.as_function_text(value);
     if text.pg == Pg::Untyped { text.cast(Pg::Text, Kind::Text) } else { text }
 }

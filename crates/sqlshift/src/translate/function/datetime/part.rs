@@ -58,6 +58,7 @@ fn date_part(context: &mut Context<'_>, value: Typed, field: &str, place: u8) ->
         let (value, helper) = if value.kind.is_number() {
             (context.as_decimal(value), "number_date_parts")
         } else {
+            context.tell_bad_date(&value);
             (context.as_function_text(value), "datetime_parts")
         };
         let parts = context.helper(helper, &[&value.sql]);
