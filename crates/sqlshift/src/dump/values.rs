@@ -350,7 +350,8 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
                         Ok(number) => number,
                         Err(_) => number::rounded(text, numeric.is_some()),
                     };
-                    let negative = low == 0 && text.starts_with('-') && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+                    let negative =
+                        low == 0 && text.starts_with('-') && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
                     if negative || !(low..=high).contains(&number) {
                         finding = bent(column, "a number out of range");
                     }

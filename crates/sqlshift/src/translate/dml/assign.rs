@@ -27,13 +27,7 @@ pub(crate) fn value_for(
     stored
 }
 
-fn stored(
-    context: &mut Context<'_>,
-    table: &Table,
-    column: &Column,
-    value: Typed,
-    span: Span,
-) -> Translated<Typed> {
+fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Typed, span: Span) -> Translated<Typed> {
     if value.is_null() {
         return Ok(value);
     }
@@ -72,7 +66,11 @@ fn stored(
     let source =
         (strict && !value.kind.is_temporal() && value.volatility != Volatility::Volatile).then(|| value.clone());
     let typed = match &column.data_type {
-        SqlType::Bit { .. } | SqlType::Time { .. } | SqlType::Date | SqlType::Datetime { .. } | SqlType::Timestamp { .. }
+        SqlType::Bit { .. }
+        | SqlType::Time { .. }
+        | SqlType::Date
+        | SqlType::Datetime { .. }
+        | SqlType::Timestamp { .. }
             if value.kind == Kind::Json =>
         {
             return refuse(&code::EXPRESSION, span, format!("a document is stored in `{}`", column.name));

@@ -170,7 +170,7 @@ impl Context<'_> {
 
     fn cast_to_text(&mut self, typed: Typed, to: &SqlTypeOf) -> Typed {
         let is_text = typed.kind.is_text();
-        let mut text = self.as_text(shown(typed));
+        let mut text = self.as_read(shown(typed));
         let named = to.collation.as_deref().and_then(collation::collation);
         let of_charset = to.charset.as_deref().and_then(collation::default_collation);
         let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));

@@ -122,8 +122,7 @@ impl Context<'_> {
 
     /// Tells that strict mode refuses a change of rows in which a text that should be a number is none.
     pub(crate) fn tell_no_number(&mut self, text: &Typed) {
-        let is_number =
-            |text: &str| text.is_empty() || leading_number(text).trim_matches(['(', ')']).len() == text.trim().len();
+        let is_number = |text: &str| text.is_empty() || leading_number(text).trim_matches(['(', ')']) == text.trim();
         let refused = self.strict_change
             && !text.is_temporal_text()
             && !text.sql.starts_with("mysql.user_variable(")
@@ -131,6 +130,17 @@ impl Context<'_> {
         if refused {
             self.report(&code::NO_NUMBER, Span::default(), "a text that is no number is not refused");
         }
+    }
+
+    /// A text that a cast makes: of bytes that are no UTF-8 it is NULL.
+    pub(crate) fn as_read(&mut self, typed: Typed) -> Typed {
+        let sql = typed.sql.clone();
+        let text = self.as_text(typed.clone());
+        if typed.kind != Kind::Bytes || text.constant.is_some() {
+            return text;
+        }
+        let sql = self.helper("bytes_as_text", &[&sql]);
+        Typed { sql, binds: Binds::Atom, nullable: true, ..text }
     }
 
     /// The text of bytes of which only digits and signs count: what is no letter there stands as its number.

@@ -51,7 +51,8 @@ impl Context<'_> {
             values.push((left, right));
         }
         // MySQL compares such a list as one of texts, or of dates, by what comes first.
-        let temporal = values.iter().filter(|(left, right)| left.kind.is_temporal() || right.kind.is_temporal()).count();
+        let temporal =
+            values.iter().filter(|(left, right)| left.kind.is_temporal() || right.kind.is_temporal()).count();
         if matches!(operand.kind, Kind::Bytes | Kind::Text) && temporal > 0 && temporal < values.len() {
             return refuse(&code::EXPRESSION, span, "a text among texts and dates");
         }

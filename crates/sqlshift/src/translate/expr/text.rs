@@ -91,7 +91,7 @@ impl Context<'_> {
         let Some(collation) = collation::default_collation(charset) else {
             return refuse(&code::COLLATION_UNKNOWN, span, format!("the character set {charset} is not known"));
         };
-        let mut typed = self.as_text(typed);
+        let mut typed = self.as_read(typed);
         if !charset.starts_with("utf") && charset != "ucs2" && !typed.constant_text().is_some_and(str::is_ascii) {
             self.report(&code::TRANSCODE, span, format!("letters that {charset} does not have stay as they are"));
         }

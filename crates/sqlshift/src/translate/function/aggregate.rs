@@ -175,15 +175,7 @@ fn first_in_order(context: &mut Context<'_>, call: &Call, arg: &Typed, name: &st
 
 /// Outside of groups it is the value itself; a column that is not grouped by becomes any value by itself.
 fn any_value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
-    let told = context.needs.diagnostics.len();
-    let typed = argument(context, call, span)?;
-    let mut place = 0;
-    // That it is any row's value is what was asked for.
-    context.needs.diagnostics.retain(|diagnostic| {
-        place += 1;
-        place <= told || diagnostic.code.id != code::LOOSE_GROUP_BY.id
-    });
-    Ok(typed)
+    argument(context, call, span)
 }
 
 fn bits(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -276,6 +268,7 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
             None => context.expr(expr)?,
         };
         order.push(context.order_term(typed, *descending));
+        context.inner_order = true;
     }
     // Distinct values come sorted, even where no order is asked for.
     if call.distinct && order.is_empty() {

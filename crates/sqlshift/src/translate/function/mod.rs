@@ -316,7 +316,16 @@ pub(crate) fn call(context: &mut Context<'_>, call: &Call, span: Span) -> Transl
         return refuse(&code::EXPRESSION, span, "QUOTE() in a condition on joined rows");
     }
     const REFUSED_IN_CHANGES: [&str; 10] = [
-        "INET6_ATON", "INET6_NTOA", "INET_ATON", "INET_NTOA", "LN", "LOG", "LOG10", "LOG2", "SEC_TO_TIME", "STR_TO_DATE",
+        "INET6_ATON",
+        "INET6_NTOA",
+        "INET_ATON",
+        "INET_NTOA",
+        "LN",
+        "LOG",
+        "LOG10",
+        "LOG2",
+        "SEC_TO_TIME",
+        "STR_TO_DATE",
     ];
     if context.strict_change && REFUSED_IN_CHANGES.contains(&function.name) {
         let message = format!("an argument for which {} gives NULL with a warning is not refused", call.name);

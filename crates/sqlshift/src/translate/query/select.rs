@@ -367,7 +367,6 @@ impl Context<'_> {
                 && matches!(order.expr.kind, ExprKind::Literal(_))
             {
                 let typed = Typed::new((at + 1).to_string(), Kind::Unknown, Pg::Other);
-                self.tell_order(&typed);
                 terms.push(self.by_position(&typed, order.descending));
                 continue;
             }
@@ -389,6 +388,7 @@ impl Context<'_> {
                         parts.items.iter().filter(|other| other.name.eq_ignore_ascii_case(&item.name)).count() == 1;
                     let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_string() };
                     let pad = Typed { sql, binds: Binds::Atom, ..typed };
+                    self.tell_order(&pad);
                     if !by_number && matches!(pad.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {
                         return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of an enum");
                     }
