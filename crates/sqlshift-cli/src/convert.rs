@@ -5,15 +5,18 @@ use crate::config;
 use crate::folder::{self, Folder};
 use crate::input;
 use crate::progress::Progress;
+use crate::shape::{Input, Session};
 use anyhow::{Context, Result, bail};
 use sqlshift::{
-    Baseline, Converter, Error, Format, LogFormat, Options, Report, ReportDiff, Sink, Translator, Verdict, Workload,
+    Baseline, Converter, Error, Format, LogFormat, Options, Report, ReportDiff, Sink, Statement, Translator, Verdict,
+    Workload,
 };
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, IsTerminal, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// `sqlshift convert`.
 pub(crate) fn convert(arguments: &Convert) -> Result<ExitCode> {
@@ -76,12 +79,16 @@ fn judge(inputs: &Inputs<'_>, options: Options) -> Result<Report> {
     const HEAD: u64 = 16 * 1024;
     let mut converter = inputs.converter(options, io::sink())?;
     let mut workload = Workload::default();
-    inputs.each(|name, mut input| {
+    inputs.each(|name, input, mut opened| {
+        connect(&mut converter, input)?;
+        if let Some(rows) = &input.rows {
+            return converter.convert_rows(name, rows, opened).map(drop);
+        }
         let mut head = Vec::new();
-        let read = (&mut input).take(HEAD).read_to_end(&mut head);
+        let read = (&mut opened).take(HEAD).read_to_end(&mut head);
         read.map_err(|source| Error::Read { offset: head.len() as u64, source })?;
         let format = LogFormat::of(&head);
-        let input = Cursor::new(head).chain(input);
+        let input = Cursor::new(head).chain(opened);
         match format {
             Some(format) => workload.read(name, input, format),
             None => converter.convert(name, input).map(drop),
@@ -98,8 +105,10 @@ fn judge(inputs: &Inputs<'_>, options: Options) -> Result<Report> {
 /// All that is read.
 struct Inputs<'a> {
     reading: &'a Reading,
-    files: Vec<PathBuf>,
-    schemas: Vec<PathBuf>,
+    files: Vec<Input>,
+    schemas: Vec<Input>,
+    /// The folder of the input that is read.
+    folder: Arc<Mutex<PathBuf>>,
     reports: Vec<(&'a Path, Format)>,
     baseline: Option<Baseline>,
     progress: Progress,
@@ -118,26 +127,31 @@ impl Inputs<'_> {
             .map(|path| Baseline::from_json(&text_of(path)?).with_context(|| path.display().to_string()));
         let baseline = baseline.transpose()?;
         let progress = Progress::new(reading, &files, output_is_shown);
-        Ok(Inputs { reading, files, schemas, reports, baseline, progress })
+        let folder = Arc::default();
+        Ok(Inputs { reading, files, schemas, folder, reports, baseline, progress })
     }
 
     /// Creates a file for the output, unless it would overwrite an input.
     fn create(&self, path: &Path) -> Result<BufWriter<File>> {
         if let Ok(output) = path.canonicalize() {
-            let is_output = |input: &&PathBuf| input.canonicalize().is_ok_and(|input| input == output);
+            let is_output = |input: &&Input| input.path.canonicalize().is_ok_and(|input| input == output);
             if let Some(input) = self.files.iter().chain(&self.schemas).find(is_output) {
-                bail!("{} is an input; the output would overwrite it", input.display());
+                bail!("{} is an input; the output would overwrite it", input.path.display());
             }
         }
         let file = File::create(path).with_context(|| format!("could not create {}", path.display()))?;
         Ok(BufWriter::with_capacity(1 << 18, file))
     }
 
-    fn each(&self, mut take: impl FnMut(&str, Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
-        for path in &self.files {
+    fn each(&self, mut take: impl FnMut(&str, &Input, Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
+        for input in &self.files {
+            let Input { path, rows, .. } = input;
             let name = if input::is_stdin(path) { "stdin".into() } else { path.display().to_string() };
-            take(&name, input::open(path, &self.progress, jobs(self.reading).get() > 1)?)
-                .map_err(|error| named(error, &name))?;
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
+            let ahead = jobs(self.reading).get() > 1;
+            let opened = input::open(path, rows.is_none(), &self.progress, ahead)?;
+            take(&name, input, opened).map_err(|error| named(error, &name))?;
         }
         Ok(())
     }
@@ -153,7 +167,12 @@ impl Inputs<'_> {
 
     /// A converter that knows the schema and the baseline.
     fn converter<S: Sink>(&self, options: Options, sink: S) -> Result<Converter<S>> {
-        let mut converter = Converter::new(options, sink).jobs(jobs(self.reading));
+        let folder = Arc::clone(&self.folder);
+        let open = move |name: &str| {
+            let folder = folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            input::beside(&folder, name)
+        };
+        let mut converter = Converter::new(options, sink).jobs(jobs(self.reading)).files(open);
         if let Some(baseline) = &self.baseline {
             converter.accept(baseline.clone());
         }
@@ -162,8 +181,8 @@ impl Inputs<'_> {
     }
 
     fn each_schema(&self, mut take: impl FnMut(Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
-        for path in &self.schemas {
-            let input = input::open(path, &Progress::new(self.reading, &[], true), false)?;
+        for Input { path, .. } in self.schemas.iter().filter(|input| input.rows.is_none()) {
+            let input = input::open(path, true, &Progress::new(self.reading, &[], true), false)?;
             take(input).map_err(|error| named(error, &path.display().to_string()))?;
         }
         Ok(())
@@ -180,11 +199,25 @@ fn named(error: Error, input: &str) -> anyhow::Error {
 /// The whole script, in the order in which it loads.
 fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Result<Report> {
     let mut converter = inputs.converter(options, sink)?;
-    inputs.each(|name, input| converter.convert(name, input).map(drop))?;
+    inputs.each(|name, input, opened| {
+        connect(&mut converter, input)?;
+        match &input.rows {
+            Some(rows) => converter.convert_rows(name, rows, opened).map(drop),
+            None => converter.convert(name, opened).map(drop),
+        }
+    })?;
     let (report, mut sink) = converter.finish()?;
     sink.finish().map_err(Error::Write)?;
     inputs.finish(&report)?;
     Ok(report)
+}
+
+/// Begins the session that the input is read in.
+fn connect<S: Sink>(converter: &mut Converter<S>, input: &Input) -> Result<(), Error> {
+    match &input.session {
+        Some(Session { database, sql_mode }) => converter.connect(database.as_deref(), sql_mode),
+        None => Ok(()),
+    }
 }
 
 /// As many threads as there are processors, unless told otherwise.
@@ -201,12 +234,19 @@ fn lines(inputs: &Inputs<'_>, options: Options, mut out: impl Write) -> Result<R
     }
     let mut translator = Translator::new(options);
     inputs.each_schema(|schema| translator.each("", schema, |_| Ok(())))?;
-    inputs.each(|name, input| {
-        translator.each(name, input, |statement| {
+    inputs.each(|name, input, opened| {
+        if let Some(Session { database, sql_mode }) = &input.session {
+            translator.connect(database.as_deref(), sql_mode);
+        }
+        let take = |statement: Statement| {
             report.add(&statement);
             serde_json::to_writer(&mut out, &statement).map_err(|error| Error::Write(error.into()))?;
             out.write_all(b"\n").map_err(Error::Write)
-        })
+        };
+        match &input.rows {
+            Some(rows) => translator.each_rows(name, rows, opened, take),
+            None => translator.each(name, opened, take),
+        }
     })?;
     out.flush().map_err(Error::Write)?;
     inputs.finish(&report)?;

@@ -12,6 +12,7 @@ mod functions;
 mod input;
 mod manual;
 mod progress;
+mod shape;
 
 use anyhow::Result;
 use args::{Arguments, Command};

@@ -1,5 +1,6 @@
 //! The doors of the library: a dump in one pass, or a script statement by statement.
 
+mod files;
 mod pipeline;
 mod statements;
 
@@ -12,7 +13,9 @@ use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
+use files::Files;
 use pipeline::Pool;
+use statements::Current;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
@@ -167,6 +170,8 @@ pub struct Converter<S> {
     declared: BTreeMap<u64, Declaration>,
     started: bool,
     jobs: NonZeroUsize,
+    /// Opens the files that statements name.
+    files: Files,
     /// Buffers that are used again.
     lines: Vec<Lines>,
     sources: Vec<Vec<u8>>,
@@ -241,6 +246,7 @@ impl<S: Sink> Converter<S> {
             declared: BTreeMap::new(),
             started: false,
             jobs: NonZeroUsize::MIN,
+            files: Files::default(),
             lines: Vec::new(),
             sources: Vec::new(),
         }
@@ -270,23 +276,34 @@ impl<S: Sink> Converter<S> {
 
     /// Converts one input; may be called for several.
     pub fn convert(&mut self, input_name: &str, input: impl Read) -> Result<Counts, Error> {
-        if !std::mem::replace(&mut self.started, true) {
-            self.write(
-                Phase::Tables,
-                None,
-                b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\nSET client_min_messages = warning;\n",
-            )?;
-        }
+        self.begin()?;
         let mut input = input;
         let input: &mut dyn Read = &mut input;
         let mut reader = Reader::new(input, Limits::default());
-        if self.jobs.get() == 1 {
-            self.statements(input_name, &mut reader, None)?;
-        } else {
-            let jobs = self.jobs;
-            std::thread::scope(|scope| self.statements(input_name, &mut reader, Some(&Pool::start(scope, jobs))))?;
-        }
+        let mut current = Current::new(input_name, self.report.input(input_name), None);
+        self.with_pool(|converter, pool| converter.statements(&mut current, &mut reader, pool))?;
         Ok(self.report.counts())
+    }
+
+    /// Writes what the output begins with.
+    fn begin(&mut self) -> Result<(), Error> {
+        if std::mem::replace(&mut self.started, true) {
+            return Ok(());
+        }
+        self.write(
+            Phase::Tables,
+            None,
+            b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\nSET client_min_messages = warning;\n",
+        )
+    }
+
+    /// Works with as many threads as are wanted.
+    fn with_pool<T>(&mut self, work: impl FnOnce(&mut Converter<S>, Option<&Pool>) -> T) -> T {
+        if self.jobs.get() == 1 {
+            return work(self, None);
+        }
+        let jobs = self.jobs;
+        std::thread::scope(|scope| work(self, Some(&Pool::start(scope, jobs))))
     }
 
     /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.

@@ -32,6 +32,7 @@ mod workload;
 struct Readme;
 
 pub use converter::{Converter, Part, Sink, Translator, codes};
+pub use dump::{FieldCoding, TextFormat, TextRows};
 pub use error::Error;
 pub use explain::explain;
 pub use options::{

@@ -6,6 +6,7 @@
 pub(crate) mod definition;
 
 use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitioning};
+use crate::mysql::charset::Encoding;
 use crate::mysql::types::SqlType;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -348,6 +349,11 @@ impl Key {
 }
 
 impl Column {
+    /// How its texts are read from bytes.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.collation.map_or(Encoding::Utf8, |collation| Encoding::of(collation.charset))
+    }
+
     /// A column of which only the name is known; its type on the target is empty.
     pub(crate) fn unknown(name: String) -> Column {
         Column {

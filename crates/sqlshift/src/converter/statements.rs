@@ -15,23 +15,29 @@ use std::io::Read;
 use std::sync::Arc;
 
 /// The input that is being converted.
-struct Current<'a> {
+pub(super) struct Current<'a> {
     name: &'a str,
     input: Arc<str>,
+    /// What its statements are counted as, if not as what they are.
+    kind: Option<&'static str>,
     /// The statement that was counted last, its kind and its verdict so far.
-    counted: (u64, &'static str, Verdict),
+    pub(super) counted: (u64, &'static str, Verdict),
+}
+
+impl<'a> Current<'a> {
+    pub(super) fn new(name: &'a str, input: Arc<str>, kind: Option<&'static str>) -> Current<'a> {
+        Current { name, input, kind, counted: (0, "", Verdict::Exact) }
+    }
 }
 
 impl<S: Sink> Converter<S> {
     /// Converts all statements; on the pool, if there is one.
     pub(super) fn statements(
         &mut self,
-        input_name: &str,
+        current: &mut Current<'_>,
         reader: &mut Reader<&mut dyn Read>,
         pool: Option<&Pool>,
     ) -> Result<(), Error> {
-        let input = self.report.input(input_name);
-        let mut current = Current { name: input_name, input, counted: (0, "", Verdict::Exact) };
         let mut waiting = VecDeque::new();
         loop {
             let offset = reader.offset();
@@ -47,22 +53,26 @@ impl<S: Sink> Converter<S> {
             let chunk = if pool.is_none() { reader.next_or_taken(mode, Some(&mut take)) } else { reader.next(mode) };
             let chunk = match chunk {
                 Ok(Some(chunk)) => chunk,
-                Ok(None) => return self.drain(&mut current, &mut waiting),
+                Ok(None) => return self.drain(current, &mut waiting),
                 Err(source) => {
-                    self.drain(&mut current, &mut waiting)?;
+                    self.drain(current, &mut waiting)?;
                     return Err(Error::Read { offset, source });
                 }
             };
+            let all = pool;
             let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE);
             let bulk = pool.and_then(|pool| Some((pool, self.engine.bulk(chunk.source, chunk.kind)?)));
             if let Some((pool, bulk)) = bulk {
                 if waiting.len() >= pool.bound {
-                    self.take_first(&mut current, &mut waiting)?;
+                    self.take_first(current, &mut waiting)?;
                 }
                 let room = (self.sources.pop().unwrap_or_default(), self.lines.pop().unwrap_or_default());
                 waiting.push_back(pool.submit(bulk, &chunk, room));
             } else {
-                self.drain(&mut current, &mut waiting)?;
+                self.drain(current, &mut waiting)?;
+                if self.files.is_given() && self.load(&chunk, all)? {
+                    continue;
+                }
                 if copied.is_none() && tried != chunk.source.len() {
                     copied = copy(&mut self.engine, &mut self.lines, chunk.source, chunk.kind);
                 }
@@ -70,10 +80,10 @@ impl<S: Sink> Converter<S> {
                     Some((bulk, copied)) => self.engine.copied(&bulk, chunk.source, chunk.kind, copied),
                     None => self.engine.statement(chunk.source, chunk.kind),
                 };
-                self.take(&mut current, &chunk, outcome)?;
+                self.take(current, &chunk, outcome)?;
             }
             if reader.is_mariadb() && !self.engine.session.mode.mariadb {
-                self.drain(&mut current, &mut waiting)?;
+                self.drain(current, &mut waiting)?;
                 self.engine.session.mode.mariadb = true;
             }
         }
@@ -102,7 +112,8 @@ impl<S: Sink> Converter<S> {
 
     /// Counts a statement and writes what became of it.
     fn take(&mut self, current: &mut Current<'_>, chunk: &Chunk<'_>, mut outcome: Outcome) -> Result<(), Error> {
-        let Current { name, input, counted } = current;
+        let Current { name, input, kind, counted } = current;
+        outcome.kind = kind.unwrap_or(outcome.kind);
         let subject = std::mem::take(&mut outcome.subject);
         if outcome.statement == counted.0 {
             // A further piece of the same statement may be worse than those before it.

@@ -41,6 +41,13 @@ codes! {
     /// To do: Keep the document as text: set the column to `text` under `[types]`.
     V105 JSON_VALUE: Approximate, "a JSON document that `jsonb` refuses", example: "CREATE TABLE t (a JSON); INSERT INTO t VALUES ('\"\\\\u0000\"')";
 
+    /// MySQL: A line of a text file has fewer or more fields than columns are loaded. Strict mode refuses the file unless it
+    /// says `LOCAL`; otherwise fields that are missing become `''`, 0 or NULL, and those that are too many are passed over.
+    /// PostgreSQL: COPY refuses such a line.
+    /// Translation: What MySQL stores otherwise is written.
+    /// To do: See whether the separators are those of the file.
+    V840 FIELD_COUNT: Approximate, "lines with another number of fields", example: "CREATE TABLE t (a INT); LOAD DATA INFILE 'two-fields.txt' INTO TABLE t";
+
     /// MySQL: Outside of strict mode, NULL becomes the type's neutral value in a column that is `NOT NULL`.
     /// PostgreSQL: NULL is refused there.
     /// Translation: No neutral value of this type is known. NULL is written, and `NOT NULL` of the column is dropped.

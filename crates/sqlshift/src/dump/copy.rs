@@ -1,13 +1,15 @@
 //! The fast path of a dump: the rows of an INSERT become lines of COPY, without a syntax tree and without a value of
 //! its own for each field.
 
+use super::charset::Charset;
 use super::code;
 use super::cursor::Cursor;
 use super::json::{Document, Written, document};
 use super::shortcut::{self, Shortcut};
 use super::tuples::{Head, Rows, Value};
-use super::values::{Cell, Charset, ColumnFormat, Finding, Need, convert};
+use super::values::{Cell, ColumnFormat, Finding, Need, convert};
 use crate::block::{BLOCK, Block, Places, put};
+use crate::mysql::charset::Encoding;
 use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::copy::escape_at;
 use crate::report::Code;
@@ -30,11 +32,14 @@ pub(crate) struct CopyColumn {
     format: ColumnFormat,
     auto_increment: bool,
     shortcut: Shortcut,
+    /// Its texts come in UTF-8.
+    is_utf8: bool,
 }
 
 impl CopyColumn {
-    pub(crate) fn new(format: ColumnFormat, auto_increment: bool) -> CopyColumn {
-        CopyColumn { shortcut: Shortcut::of(&format), format, auto_increment }
+    pub(crate) fn new(format: ColumnFormat, auto_increment: bool, charset: Charset) -> CopyColumn {
+        let is_utf8 = charset.encoding(&format) == Encoding::Utf8;
+        CopyColumn { shortcut: Shortcut::of(&format), format, auto_increment, is_utf8 }
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -114,14 +119,13 @@ impl CopyFormat {
         if self.mode.no_backslash_escapes {
             return None;
         }
-        let is_text = match self.charset {
-            Charset::Utf8 => simdutf8::basic::from_utf8(source).is_ok(),
-            Charset::Latin1 => source.is_ascii(),
-        };
+        let is_utf8 = simdutf8::basic::from_utf8(source).is_ok();
+        let is_ascii = is_utf8 && self.columns.iter().any(|column| !column.is_utf8) && source.is_ascii();
         let mut copying = Copying {
             format: self,
             cursor: Rows::behind(source, head, self.mode).cursor,
-            is_text,
+            is_ascii,
+            is_utf8,
             done: Copied { lines, ..Copied::default() },
             text: Vec::new(),
             remembered: vec![Vec::new(); self.columns.len()],
@@ -156,8 +160,9 @@ const LONGEST: usize = 100;
 struct Copying<'a> {
     format: &'a CopyFormat,
     cursor: Cursor<'a>,
-    /// All that was read is text in the character set.
-    is_text: bool,
+    /// All that was read is ASCII, or UTF-8.
+    is_ascii: bool,
+    is_utf8: bool,
     done: Copied,
     text: Vec<u8>,
     remembered: Vec<Remembered>,
@@ -236,7 +241,7 @@ impl Copying<'_> {
     #[inline]
     fn shortcut(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
         let source = self.cursor.source;
-        let charset = self.format.charset;
+        let is_all_text = self.is_all_text(column);
         let out = self.done.lines.bytes.as_mut_slice();
         if source.get(places.read) == Some(&b'N') && column.format.nullable && !column.auto_increment {
             return shortcut::null(source, places, out);
@@ -252,7 +257,7 @@ impl Copying<'_> {
             Shortcut::Boolean => shortcut::boolean(source, places, out),
             Shortcut::Number { whole, signed } => shortcut::number(source, places, whole, signed, out),
             Shortcut::Text { length, trims } => {
-                let is_text = |body: &[u8]| self.is_text || is_text(body, charset);
+                let is_text = |body: &[u8]| is_all_text || is_text(body, column.is_utf8);
                 shortcut::text(source, places, length, trims, is_text, out)
             }
             Shortcut::Bytes { padded, most } => {
@@ -260,12 +265,18 @@ impl Copying<'_> {
                 (end.write <= places.write + b"\\\\x".len() + 2 * most).then_some(())?;
                 self.pad(places, end, padded)
             }
-            Shortcut::Json => self.json(places),
+            Shortcut::Json => self.json(column, places),
             Shortcut::Date => shortcut::date(source, places, out),
             Shortcut::Timestamp { fraction } => shortcut::timestamp(source, places, fraction, out),
             Shortcut::Time { fraction } => shortcut::time(source, places, fraction, out),
         }?;
         (!column.auto_increment || self.counts(places, end)).then_some(end)
+    }
+
+    /// All that was read is text as the column's values come.
+    #[inline]
+    fn is_all_text(&self, column: &CopyColumn) -> bool {
+        self.is_ascii || self.is_utf8 && column.is_utf8
     }
 
     /// Zeros behind bytes up to the column's length.
@@ -296,8 +307,9 @@ impl Copying<'_> {
     }
 
     /// A document that stands as it is written.
-    fn json(&mut self, places: Places) -> Option<Places> {
-        let is_text = |body: &[u8]| self.is_text || is_text(body, self.format.charset);
+    fn json(&mut self, column: &CopyColumn, places: Places) -> Option<Places> {
+        let is_all_text = self.is_all_text(column);
+        let is_text = |body: &[u8]| is_all_text || is_text(body, column.is_utf8);
         let end = shortcut::text(self.cursor.source, places, None, false, is_text, &mut self.done.lines.bytes)?;
         let field = self.done.lines.bytes.get(places.write..end.write)?;
         self.text.clear();
@@ -379,11 +391,8 @@ pub(crate) fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
     }
 }
 
-fn is_text(bytes: &[u8], charset: Charset) -> bool {
-    match charset {
-        Charset::Utf8 => std::str::from_utf8(bytes).is_ok(),
-        Charset::Latin1 => bytes.is_ascii(),
-    }
+fn is_text(bytes: &[u8], is_utf8: bool) -> bool {
+    if is_utf8 { std::str::from_utf8(bytes).is_ok() } else { bytes.is_ascii() }
 }
 
 /// Writes a field there, with what would end it escaped; gives where it ends.

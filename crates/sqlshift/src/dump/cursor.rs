@@ -184,6 +184,9 @@ impl<'a> Cursor<'a> {
         }
         let name = rest[..length].to_ascii_lowercase();
         self.at += length + 1;
+        if name == b"convert" {
+            return self.converted();
+        }
         let mut arguments = Vec::new();
         loop {
             arguments.push(self.literal()?);
@@ -198,7 +201,25 @@ impl<'a> Cursor<'a> {
         self.end_of(value)
     }
 
+    /// `CONVERT('…' USING utf8mb4)`, which mydumper writes for JSON.
+    fn converted(&mut self) -> Result<Value<'a>, NotLiteral> {
+        self.skip();
+        let value = match self.peek() {
+            Some(quote @ b'\'') => self.quoted(quote, false)?,
+            Some(quote @ b'"') if !self.mode.ansi_quotes => self.quoted(quote, false)?,
+            _ => return Err(NotLiteral),
+        };
+        let to_utf8 = self.word().is_some_and(|word| word == b"using")
+            && self.word().is_some_and(|word| matches!(word.as_slice(), b"utf8mb4" | b"utf8mb3" | b"utf8"));
+        if to_utf8 && self.eat(b')') { self.end_of(value) } else { Err(NotLiteral) }
+    }
+
     fn string(&mut self, quote: u8, binary: bool) -> Result<Value<'a>, NotLiteral> {
+        let value = self.quoted(quote, binary)?;
+        self.end_of(value)
+    }
+
+    fn quoted(&mut self, quote: u8, binary: bool) -> Result<Value<'a>, NotLiteral> {
         let start = self.at + 1;
         let mut at = start;
         loop {
@@ -217,7 +238,7 @@ impl<'a> Cursor<'a> {
             }
         }
         self.at = at + 1;
-        self.end_of(Value::String { body: &self.source[start..at], quote, binary })
+        Ok(Value::String { body: &self.source[start..at], quote, binary })
     }
 
     fn number(&mut self) -> Result<Value<'a>, NotLiteral> {

@@ -1,5 +1,6 @@
 //! The rows of a dump: bytes to literal values, literal values to the target's.
 
+mod charset;
 pub(crate) mod code;
 mod copy;
 mod cursor;
@@ -8,10 +9,15 @@ mod json;
 mod number;
 mod shortcut;
 mod temporal;
+mod text_format;
+mod text_rows;
 mod tuples;
 mod values;
 
+pub(crate) use charset::Charset;
 pub(crate) use copy::{Copied, CopyColumn, CopyFormat, Lines, wants_next};
 pub(crate) use temporal::literal as temporal_literal;
+pub use text_format::{FieldCoding, TextFormat, TextRows};
+pub(crate) use text_rows::{Field, TextInsert, TextPlan, Uneven};
 pub(crate) use tuples::{Head, NotLiteral, Rows, Value, decode_body, head};
-pub(crate) use values::{Cell, Charset, ColumnFormat, Form, Need, convert, implicit};
+pub(crate) use values::{Cell, ColumnFormat, Form, Need, convert, implicit};

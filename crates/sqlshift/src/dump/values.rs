@@ -2,13 +2,14 @@
 //!
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>.
 
+use super::charset::Charset;
 use super::code;
 use super::cursor::unhex;
 use super::json::{self, Document, Written};
 use super::number;
 use super::temporal;
 use super::tuples::{Value, decode_body};
-use crate::mysql::charset::latin1;
+use crate::mysql::charset::Encoding;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::{IntWidth, SqlType};
 use crate::report::Code;
@@ -40,16 +41,8 @@ pub(crate) struct ColumnFormat {
     pub(crate) data_type: SqlType,
     pub(crate) form: Form,
     pub(crate) nullable: bool,
-    /// Its texts are in latin1, and bytes that it takes are read so.
-    pub(crate) latin1: bool,
-}
-
-/// The character set of the connection that the rows were dumped for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Charset {
-    Utf8,
-    /// MySQL's latin1, which is Windows-1252.
-    Latin1,
+    /// How bytes that it takes are read as a text.
+    pub(crate) encoding: Encoding,
 }
 
 /// A converted value.
@@ -91,25 +84,33 @@ pub(crate) fn convert(
         Value::Default => return (Cell::Default, None),
         Value::Null if column.nullable => return (Cell::Null, None),
         Value::Null => return implicit(column, out),
-        Value::Hex(digits)
-            if column.latin1
-                && matches!(
-                    column.data_type,
-                    SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. }
-                ) =>
-        {
-            return convert(&Value::Latin1(unhex(digits).unwrap_or_default()), column, mode, charset, out);
-        }
-        // A column of bytes takes them as they are.
-        Value::Latin1(bytes) if column.form != Form::Bytea => {
-            return convert(&Value::Bytes(latin1(bytes).into_bytes()), column, mode, Charset::Utf8, out);
-        }
         _ => {}
     }
     let numeric = as_number(value);
     // A hexadecimal literal is a text for dates and times.
     let clock = numeric.clone().filter(|_| !matches!(value, Value::Hex(_) | Value::Bits(_)));
-    let bytes = as_bytes(value, mode);
+    let mut bytes = as_bytes(value, mode);
+    let encoding = match value {
+        // Bytes are taken as they are.
+        Value::Hex(_) | Value::Bits(_) | Value::String { binary: true, .. } => column.encoding,
+        Value::Latin1(_) => Encoding::Latin1,
+        _ => charset.encoding(column),
+    };
+    if column.form != Form::Bytea
+        && encoding != Encoding::Utf8
+        && !bytes.is_ascii()
+        && !matches!(column.data_type, SqlType::Bit { .. })
+    {
+        match encoding.decode(&bytes) {
+            Some(text) => bytes = Cow::Owned(text.into_owned().into_bytes()),
+            None => {
+                let letter = |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
+                let readable: String = bytes.iter().map(letter).collect();
+                let (cell, finding) = convert(&Value::Bytes(readable.into_bytes()), column, mode, Charset::UTF8, out);
+                return (cell, finding.or_else(|| no_text(column)));
+            }
+        }
+    }
     match (&column.data_type, column.form) {
         (SqlType::Bit { bits }, form) => bit(column, *bits, form, value, &bytes, out),
         (SqlType::Enum { members }, _) => member(column, members, value, &bytes, out),
@@ -143,10 +144,10 @@ pub(crate) fn convert(
             let number = finding.is_none() && numeric.is_some();
             (cell, if number { bent(column, "a number that is no JSON text") } else { finding })
         }
-        (SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6, _) => text(column, None, false, &bytes, charset, out),
-        (SqlType::Char { length }, _) => text(column, Some(*length), true, &bytes, charset, out),
-        (SqlType::Varchar { length }, _) => text(column, Some(*length), false, &bytes, charset, out),
-        _ => text(column, None, false, &bytes, charset, out),
+        (SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6, _) => text(column, None, false, &bytes, out),
+        (SqlType::Char { length }, _) => text(column, Some(*length), true, &bytes, out),
+        (SqlType::Varchar { length }, _) => text(column, Some(*length), false, &bytes, out),
+        _ => text(column, None, false, &bytes, out),
     }
 }
 
@@ -423,25 +424,12 @@ fn range(width: IntWidth, unsigned: bool) -> (i128, i128) {
     if unsigned { (0, (1 << bits) - 1) } else { (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) }
 }
 
-fn text(
-    column: &ColumnFormat,
-    length: Option<u32>,
-    trim: bool,
-    bytes: &[u8],
-    charset: Charset,
-    out: &mut Vec<u8>,
-) -> Converted {
+fn text(column: &ColumnFormat, length: Option<u32>, trim: bool, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
     let mut finding = None;
-    let mut text = match (std::str::from_utf8(bytes), charset) {
-        (Ok(text), Charset::Utf8) => Cow::Borrowed(text),
-        (Ok(text), Charset::Latin1) if text.is_ascii() => Cow::Borrowed(text),
-        (_, Charset::Latin1) => Cow::Owned(latin1(bytes)),
-        (Err(_), Charset::Utf8) => {
-            let message = format!("bytes in `{}` that are no UTF-8", column.name);
-            finding = Some(Finding { code: &code::INVALID_TEXT, message, need: Need::Nothing });
-            String::from_utf8_lossy(bytes)
-        }
-    };
+    let mut text = String::from_utf8_lossy(bytes);
+    if let Cow::Owned(_) = text {
+        finding = no_text(column);
+    }
     if text.contains('\0') {
         let message = format!("a NUL character in `{}` is removed", column.name);
         finding = Some(Finding { code: &code::NUL_CHARACTER, message, need: Need::Nothing });
@@ -459,6 +447,11 @@ fn text(
     }
     out.extend_from_slice(kept.as_bytes());
     (Cell::Text, finding)
+}
+
+fn no_text(column: &ColumnFormat) -> Option<Finding> {
+    let message = format!("bytes in `{}` that are no text in their character set", column.name);
+    Some(Finding { code: &code::INVALID_TEXT, message, need: Need::Nothing })
 }
 
 fn json(column: &ColumnFormat, bytes: &[u8], out: &mut Vec<u8>) -> Converted {
@@ -485,9 +478,9 @@ mod tests {
         let source = format!("({literal})");
         let mut row = Vec::new();
         super::super::Rows::new(source.as_bytes(), 0, SqlMode::default()).next_row(&mut row).unwrap();
-        let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: true, latin1: false };
+        let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: true, encoding: Encoding::Utf8 };
         let mut out = Vec::new();
-        let (cell, finding) = convert(&row[0], &column, SqlMode::default(), Charset::Utf8, &mut out);
+        let (cell, finding) = convert(&row[0], &column, SqlMode::default(), Charset::UTF8, &mut out);
         let text = if cell == Cell::Null { "NULL".to_owned() } else { String::from_utf8(out).unwrap() };
         if finding.is_some() { format!("{text} !") } else { text }
     }
@@ -573,9 +566,9 @@ mod tests {
                 (SqlType::Set { members: vec!["a".to_owned()] }, Form::Text),
             ];
             for (data_type, form) in types {
-                let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: false, latin1: false };
+                let column = ColumnFormat { name: "c".to_owned(), data_type, form, nullable: false, encoding: Encoding::Utf8 };
                 for value in [Value::Bytes(bytes.clone()), Value::Number(number.as_bytes().into()), Value::Hex(b"fff"), Value::Null] {
-                    convert(&value, &column, SqlMode::default(), Charset::Latin1, &mut Vec::new());
+                    convert(&value, &column, SqlMode::default(), Charset::Of(Encoding::Latin1), &mut Vec::new());
                 }
             }
         }

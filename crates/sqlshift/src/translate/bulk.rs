@@ -38,7 +38,10 @@ impl Engine {
         if !matches!(kind, ChunkKind::Statement | ChunkKind::Begun | ChunkKind::Continued { .. }) {
             return None;
         }
-        let known = self.bulk.as_ref().filter(|bulk| bulk.format.mode == self.session.mode);
+        let known = self
+            .bulk
+            .as_ref()
+            .filter(|bulk| bulk.format.mode == self.session.mode && bulk.format.charset == self.session.charset);
         if let Some(bulk) = known.filter(|bulk| source.starts_with(&bulk.text)) {
             return Some(Arc::clone(bulk));
         }
@@ -65,13 +68,11 @@ impl Engine {
             return None;
         }
         let copy = rows::copy_head(self, &id, &plan);
-        let columns = plan.slots.into_iter().map(|slot| CopyColumn::new(slot.format, slot.auto_increment)).collect();
-        let format = CopyFormat {
-            columns,
-            mode,
-            charset: rows::charset(self),
-            refuses_zero_dates: self.options.zero_dates == ZeroDates::Error,
-        };
+        let charset = self.session.charset;
+        let columns =
+            plan.slots.into_iter().map(|slot| CopyColumn::new(slot.format, slot.auto_increment, charset)).collect();
+        let format =
+            CopyFormat { columns, mode, charset, refuses_zero_dates: self.options.zero_dates == ZeroDates::Error };
         Some(Bulk { text: source.get(..head.rows_at)?.to_vec(), head, table: id, copy, format })
     }
 
@@ -115,19 +116,21 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dump::Charset;
+    use crate::mysql::charset::Encoding;
     use crate::options::Options;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
     const TABLE: &str = "CREATE TABLE t (id BIGINT AUTO_INCREMENT PRIMARY KEY, tiny TINYINT, flag TINYINT(1) NOT NULL, \
         small SMALLINT UNSIGNED, medium MEDIUMINT, whole INT, big BIGINT UNSIGNED, money DECIMAL(8,2), up DECIMAL(5,3) UNSIGNED, \
-        f FLOAT, d DOUBLE, fd DOUBLE(6,2), c CHAR(6), v VARCHAR(8), txt LONGTEXT, b BINARY(4), vb VARBINARY(9), bl BLOB, \
+        f FLOAT, d DOUBLE, fd DOUBLE(6,2), c CHAR(6) CHARACTER SET latin2, v VARCHAR(8), txt LONGTEXT, b BINARY(4), vb VARBINARY(9), bl BLOB, \
         bit1 BIT(1), bit9 BIT(9), day DATE NOT NULL, moment DATETIME, ms TIMESTAMP(3) NULL, tm TIME, tf TIME(2), y YEAR, \
         e ENUM('a','it''s','Large \\\\ one') NOT NULL, s SET('x','it''s','z'), j JSON, g GEOMETRY)";
     const COLUMNS: usize = 30;
 
     /// An engine that knows the table.
-    fn engine(latin1: bool) -> Engine {
+    fn engine(charset: Charset) -> Engine {
         static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
             let mut engine = Engine::new(Options::default(), Timing::Deferred);
             let outcome = engine.statement(TABLE.as_bytes(), ChunkKind::Statement);
@@ -135,13 +138,13 @@ mod tests {
             engine
         });
         let mut engine = ENGINE.clone();
-        engine.session.latin1 = latin1;
+        engine.session.charset = charset;
         engine
     }
 
     /// What both paths make of a statement; whether the fast one took it.
-    fn both(latin1: bool, statement: &[u8]) -> bool {
-        let mut slow = engine(latin1);
+    fn both(charset: Charset, statement: &[u8]) -> bool {
+        let mut slow = engine(charset);
         let mut fast = slow.clone();
         let expected = slow.statement(statement, ChunkKind::Statement);
         let bulk = fast.bulk(statement, ChunkKind::Statement);
@@ -298,7 +301,7 @@ mod tests {
         for choice in 0..4 {
             let row = row(&(0..COLUMNS).map(|column| fitting(column, choice).to_owned()).collect::<Vec<_>>());
             let statement = format!("INSERT INTO `t` VALUES {row},\n{row} , {row}");
-            assert!(both(false, statement.as_bytes()), "{statement}");
+            assert!(both(Charset::UTF8, statement.as_bytes()), "{statement}");
         }
     }
 
@@ -307,7 +310,7 @@ mod tests {
         for rows in ["(NULL,1)", "(0,1)", "(5,DEFAULT)", "(5,1+1)", "(5)", "(5,1,2)", "(5,1) x", "(5,'a' 'b')", "(5,1"]
         {
             let statement = format!("INSERT INTO t (id, whole, flag, day, e) VALUES {rows}");
-            assert!(!both(false, statement.as_bytes()), "{statement}");
+            assert!(!both(Charset::UTF8, statement.as_bytes()), "{statement}");
         }
         for head in [
             "REPLACE INTO t (v) VALUES",
@@ -315,7 +318,7 @@ mod tests {
             "INSERT INTO u (v) VALUES",
             "INSERT INTO t (v) VALUES",
         ] {
-            assert!(!both(false, format!("{head} ('a')").as_bytes()), "{head}");
+            assert!(!both(Charset::UTF8, format!("{head} ('a')").as_bytes()), "{head}");
         }
     }
 
@@ -324,7 +327,7 @@ mod tests {
         fn both_paths_give_the_same(
             rows in prop::collection::vec(
                 prop::collection::vec((prop::option::weighted(0.15, literal()), any::<usize>()), COLUMNS), 1..4),
-            latin1 in any::<bool>(),
+            charset in prop::sample::select(vec![Charset::UTF8, Charset::Of(Encoding::Latin1), Charset::Binary]),
             bytes in prop::collection::vec(any::<u8>(), 0..20),
         ) {
             let rows: Vec<String> = rows
@@ -334,18 +337,18 @@ mod tests {
                 }).collect::<Vec<_>>()))
                 .collect();
             let mut statement = format!("INSERT INTO t VALUES {}", rows.join(",")).into_bytes();
-            both(latin1, &statement);
+            both(charset, &statement);
             // Some bytes of a blob that are no text.
             let at = statement.len() - 1;
             statement.splice(at..at, [&b") , (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, '"[..], &bytes].concat());
-            both(latin1, &statement);
+            both(charset, &statement);
         }
 
         #[test]
         fn both_paths_give_the_same_for_any_value(value in literal(), column in 0..COLUMNS, bytes in prop::collection::vec(any::<u8>(), 0..60)) {
             let mut values: Vec<String> = (0..COLUMNS).map(|column| fitting(column, 0).to_owned()).collect();
             values[column] = value;
-            both(false, format!("INSERT INTO t VALUES {}", row(&values)).as_bytes());
+            both(Charset::UTF8, format!("INSERT INTO t VALUES {}", row(&values)).as_bytes());
             let mut escaped = Vec::new();
             for byte in bytes {
                 escaped.extend_from_slice(if matches!(byte, b'\'' | b'\\') { b"\\" } else { b"" });
@@ -355,7 +358,7 @@ mod tests {
             let text = format!("INSERT INTO t VALUES {}", row(&values));
             let (start, end) = text.split_once('@').unwrap();
             for quote in ["'", "_binary '"] {
-                both(false, &[start.as_bytes(), quote.as_bytes(), &escaped, b"'", end.as_bytes()].concat());
+                both(Charset::UTF8, &[start.as_bytes(), quote.as_bytes(), &escaped, b"'", end.as_bytes()].concat());
             }
         }
     }

@@ -4,14 +4,20 @@
 
 use super::code::server as code;
 use super::{Engine, Order, Outcome, Phase};
-use crate::mysql::ast::{FileFormat, LoadData};
+use crate::dump::{Charset, Field, FieldCoding, TextFormat, TextPlan, TextRows};
+use crate::mysql::ast::{FileFormat, LoadData, Name, Statement};
+use crate::mysql::lexer::tokenize;
+use crate::mysql::parse::parse;
+use crate::mysql::sql_mode::SqlMode;
+use crate::mysql::types::SqlType;
 use crate::postgres::ident::ident_list;
 use crate::postgres::literal::quote_string;
+use crate::script::ChunkKind;
 use crate::span::Span;
 
 /// `LOAD DATA`
 pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whole: Span) {
-    let format = (!node.computed && !node.replace && node.skipped_lines <= 1).then(|| options(&node.format, false));
+    let format = (!computes(node) && !node.replace && node.skipped_lines <= 1).then(|| options(&node.format, false));
     let Some(mut options) = format.flatten() else {
         return out.report(&code::FILE_FORMAT, whole, "COPY does not read such a file");
     };
@@ -39,6 +45,155 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     if let Some(table) = engine.catalog.table_mut(&id) {
         table.holds_rows = true;
     }
+}
+
+/// Fields go into variables, or values are computed.
+fn computes(node: &LoadData) -> bool {
+    node.computed || node.columns.iter().any(|name| name.text.starts_with('@'))
+}
+
+/// The rows of the file that a statement loads, if it is LOAD DATA that only brings fields into columns.
+pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)> {
+    let tokens = tokenize(source, mode).ok()?;
+    let Ok(Statement::LoadData(node)) = parse(source, tokens, mode) else { return None };
+    let format = text_format(&node, mode)?;
+    let LoadData { local, file, replace, ignore, table, columns, computed, .. } = *node;
+    if computed {
+        return None;
+    }
+    let column = |name: &Name| (!name.text.starts_with('@')).then(|| (name.text.clone(), FieldCoding::Text));
+    let columns = (!columns.is_empty()).then(|| columns.iter().map(column).collect());
+    let rows = TextRows {
+        database: table.database.map(|name| name.text),
+        table: table.name.text,
+        columns,
+        format,
+        charset: node.format.charset,
+        // A client's file is read on, whatever its rows are.
+        ignores_duplicates: !replace && (ignore || local),
+        replaces: replace,
+    };
+    Some((file, rows))
+}
+
+/// The format of a statement's file, if such files are read here.
+fn text_format(node: &LoadData, mode: SqlMode) -> Option<TextFormat> {
+    let byte = |text: &str| match text.as_bytes() {
+        [] => Some(None),
+        [byte] => Some(Some(*byte)),
+        _ => None,
+    };
+    let FileFormat { field_end, enclosed, escaped, line_start, line_end, .. } = &node.format;
+    let escaped = match escaped {
+        Some(text) => byte(text)?,
+        None => (!mode.no_backslash_escapes).then_some(b'\\'),
+    };
+    let format = TextFormat {
+        field_end: field_end.clone().into_bytes(),
+        enclosed: byte(enclosed)?,
+        escaped,
+        line_start: line_start.clone().into_bytes(),
+        line_end: line_end.clone().into_bytes(),
+        skipped_lines: node.skipped_lines,
+    };
+    format.is_read().then_some(format)
+}
+
+impl Engine {
+    /// How the rows of a text file become an INSERT.
+    pub(crate) fn text_plan(&self, rows: &TextRows) -> TextPlan {
+        let TextRows { database, table: name, columns, format, ignores_duplicates, replaces, .. } = rows;
+        let table = self.catalog.table(&self.resolve(database.as_deref(), name));
+        let columns = columns.clone().unwrap_or_else(|| {
+            let all = table.iter().flat_map(|table| &table.columns).filter(|column| !column.invisible);
+            // The file of a whole table has a field for what is generated as well.
+            all.map(|column| Some((column.name.clone(), FieldCoding::Text))).collect()
+        });
+        let mut names = Vec::new();
+        let mut fields = Vec::new();
+        for wanted in &columns {
+            let Some((name, coding)) = wanted else {
+                fields.push((Field::Skipped, ""));
+                continue;
+            };
+            let column = table.and_then(|table| table.column(name));
+            if column.is_some_and(|column| column.generated) {
+                fields.push((Field::Skipped, ""));
+                continue;
+            }
+            names.push(quoted_name(name));
+            let is_number = column.is_some_and(|column| {
+                matches!(
+                    column.data_type,
+                    SqlType::Integer { .. } | SqlType::Decimal { .. } | SqlType::Float { .. } | SqlType::Double { .. }
+                )
+            });
+            let missing = match column {
+                Some(column) if column.nullable && !column.has_default => "NULL",
+                _ if is_number => "0",
+                _ => "''",
+            };
+            let field = match coding {
+                FieldCoding::Text if is_number => Field::Number,
+                FieldCoding::Text => Field::Text,
+                coding => Field::Bytes(*coding),
+            };
+            fields.push((field, missing));
+        }
+        let has_keys = table.is_none_or(|table| table.unique_keys().next().is_some());
+        let verb = match (replaces, ignores_duplicates) {
+            (true, _) if has_keys => "REPLACE",
+            (false, true) if has_keys => "INSERT IGNORE",
+            _ => "INSERT",
+        };
+        let database = database.iter().map(|name| format!("{}.", quoted_name(name))).collect::<String>();
+        let list = if names.is_empty() { String::new() } else { format!(" ({})", names.join(",")) };
+        let head = format!("{verb} INTO {database}{}{list} VALUES", quoted_name(name));
+        TextPlan { head, format: format.clone(), fields }
+    }
+}
+
+/// What is set aside while a file is read.
+pub(crate) struct BeforeText {
+    mode: SqlMode,
+    charset: Charset,
+}
+
+impl Engine {
+    /// From here on literals come as the file's fields are given on.
+    pub(crate) fn begin_text(&mut self, rows: &TextRows) -> BeforeText {
+        let before = BeforeText { mode: self.session.mode, charset: self.session.charset };
+        self.session.mode.no_backslash_escapes = false;
+        self.session.charset = match &rows.charset {
+            Some(name) => Charset::named(name),
+            None => Charset::named(self.default_collation(self.session.database.as_deref()).charset),
+        };
+        before
+    }
+
+    pub(crate) fn end_text(&mut self, before: BeforeText) {
+        self.session.mode = SqlMode { mariadb: self.session.mode.mariadb, ..before.mode };
+        self.session.charset = before.charset;
+    }
+
+    /// Another session begins, over this database.
+    pub(crate) fn connect(&mut self, database: Option<&str>, sql_mode: &str) -> Outcome {
+        self.session.renew(sql_mode);
+        let database = database.filter(|name| self.session.database.as_deref() != Some(*name));
+        match database {
+            Some(name) => {
+                self.bulk = None;
+                let source = format!("USE {}", quoted_name(name));
+                self.statement(source.as_bytes(), ChunkKind::Statement)
+            }
+            None => Outcome::default(),
+        }
+    }
+}
+
+/// A name as MySQL reads it.
+fn quoted_name(name: &str) -> String {
+    format!("`{}`", name.replace('`', "``"))
 }
 
 /// `COPY (query) TO 'file'`, if COPY writes such a file.

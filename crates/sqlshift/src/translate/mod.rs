@@ -37,6 +37,7 @@ use crate::span::Span;
 pub(crate) use bulk::Bulk;
 use code::{ddl as ddl_code, statement as code_};
 pub(crate) use expr::Kind;
+pub(crate) use file::loaded;
 use names::Names;
 use query::scope::SourceColumn;
 pub(crate) use rows::Block;

@@ -6,7 +6,7 @@ use super::dml::told;
 use super::types;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::catalog::{AutoIncrement, Column, Key, KeyPart, State, Table, TableId};
-use crate::dump::{self, Cell, Charset, ColumnFormat, Lines, Need, NotLiteral, Rows, Value, wants_next};
+use crate::dump::{self, Cell, ColumnFormat, Lines, Need, NotLiteral, Rows, Value, wants_next};
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
@@ -105,7 +105,7 @@ pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dum
         data_type: column.data_type.clone(),
         form: types::target(&engine.options, &table.id.name, &column.name, &column.data_type).form,
         nullable: column.nullable,
-        latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
+        encoding: column.encoding(),
     };
     let mut slots = Vec::new();
     let named: Vec<&Column> = match &head.columns {
@@ -159,11 +159,6 @@ pub(super) fn copy_head(engine: &Engine, id: &TableId, plan: &Plan) -> String {
     format!("COPY {} FROM stdin", target(engine, id, plan))
 }
 
-/// The character set of the connection.
-pub(super) fn charset(engine: &Engine) -> Charset {
-    if engine.session.latin1 { Charset::Latin1 } else { Charset::Utf8 }
-}
-
 fn write(
     engine: &mut Engine,
     out: &mut Outcome,
@@ -173,7 +168,7 @@ fn write(
     source: &[u8],
 ) -> Result<(), NotLiteral> {
     let mode = engine.session.mode;
-    let charset = charset(engine);
+    let charset = engine.session.charset;
     let slots = &plan.slots;
     let target = target(engine, &table.id, plan);
     let copies = engine.timing == Timing::Deferred

@@ -4,6 +4,7 @@ use super::code::statement as code;
 use super::expr::column::variable_setting;
 use super::query::scope::Value;
 use super::{Engine, Outcome, Phase};
+use crate::dump::Charset;
 use crate::mysql::ast::{Expr, ExprKind, Literal, SetItem};
 use crate::mysql::collation::{self, Collation};
 use crate::mysql::sql_mode::SqlMode;
@@ -35,8 +36,8 @@ pub(crate) struct Session {
     pub(crate) engine_set: bool,
     /// `foreign_key_checks` is off.
     pub(crate) foreign_keys_off: bool,
-    /// Strings of rows come in Windows-1252, which MySQL calls latin1.
-    pub(crate) latin1: bool,
+    /// The character set in which statements come.
+    pub(crate) charset: Charset,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
     pub(crate) connection_collation: Option<&'static Collation>,
     /// The query whose rows `FOUND_ROWS()` counts: the last statement was a SELECT, or came behind one and changed nothing.
@@ -73,6 +74,8 @@ pub(crate) struct Session {
     pub(crate) clocks_change: bool,
     /// What `@OLD_SQL_MODE` and the like hold.
     saved_modes: BTreeMap<String, SqlMode>,
+    /// What `@saved_cs_client` and the like hold.
+    saved_charsets: BTreeMap<String, Charset>,
 }
 
 /// A prepared statement: its text, and what names and literals in it mean.
@@ -89,7 +92,7 @@ struct Surroundings {
     database: Option<String>,
     database_name: Option<String>,
     database_dropped: bool,
-    latin1: bool,
+    charset: Charset,
     connection_collation: Option<&'static Collation>,
 }
 
@@ -101,6 +104,15 @@ impl Prepared {
 }
 
 impl Session {
+    /// The settings of a new session.
+    pub(crate) fn renew(&mut self, sql_mode: &str) {
+        let fresh = Session::default();
+        self.mode = SqlMode { mariadb: self.mode.mariadb, ..fresh.mode.set(sql_mode) };
+        (self.charset, self.connection_collation) = (fresh.charset, fresh.connection_collation);
+        self.foreign_keys_off = fresh.foreign_keys_off;
+        (self.saved_modes, self.saved_charsets) = (fresh.saved_modes, fresh.saved_charsets);
+    }
+
     /// A statement that is prepared now.
     pub(crate) fn prepare(&self, text: String) -> Prepared {
         Prepared { text, surroundings: self.surroundings() }
@@ -109,11 +121,11 @@ impl Session {
     /// Goes back to what held when the statement was prepared; gives the statement that leads back here.
     pub(crate) fn return_to(&mut self, prepared: &Prepared) -> Prepared {
         let here = self.prepare(String::new());
-        let Surroundings { mode, database, database_name, database_dropped, latin1, connection_collation } =
+        let Surroundings { mode, database, database_name, database_dropped, charset, connection_collation } =
             prepared.surroundings.clone();
         self.database_moved = self.database != database && !self.database_moved;
         (self.mode, self.database, self.database_name) = (mode, database, database_name);
-        (self.database_dropped, self.latin1) = (database_dropped, latin1);
+        (self.database_dropped, self.charset) = (database_dropped, charset);
         self.connection_collation = connection_collation;
         here
     }
@@ -124,7 +136,7 @@ impl Session {
             database: self.database.clone(),
             database_name: self.database_name.clone(),
             database_dropped: self.database_dropped,
-            latin1: self.latin1,
+            charset: self.charset,
             connection_collation: self.connection_collation,
         }
     }
@@ -137,11 +149,14 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
     let mut assigned = BTreeSet::new();
     for item in items {
         match item {
-            SetItem::User { name, value } if is_sql_mode(value) => {
+            SetItem::User { name, value } if is_variable(value, "sql_mode") => {
                 settings = true;
                 engine.session.saved_modes.insert(name.to_lowercase(), engine.session.mode);
             }
             SetItem::User { name, value } => {
+                if is_variable(value, "character_set_client") {
+                    engine.session.saved_charsets.insert(name.to_lowercase(), engine.session.charset);
+                }
                 user(engine, out, name, value, &assigned);
                 assigned.insert(name.to_lowercase());
             }
@@ -181,7 +196,7 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
 fn session_setting(session: &mut Session, item: &SetItem) {
     match item {
         SetItem::Names { charset, collation } => {
-            session.latin1 = charset == "latin1";
+            session.charset = Charset::named(charset);
             session.connection_collation = match collation {
                 Some(name) => collation::collation(name),
                 None => collation::default_collation(charset),
@@ -189,7 +204,7 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         }
         // The connection gets the collation of the database.
         SetItem::CharacterSet(charset) => {
-            session.latin1 = charset == "latin1";
+            session.charset = Charset::named(charset);
             session.connection_collation =
                 session.database.as_ref().and_then(|name| session.database_collations.get(name)).copied().flatten();
         }
@@ -209,6 +224,12 @@ fn session_setting(session: &mut Session, item: &SetItem) {
                 }
             }
         },
+        SetItem::System { name, value, .. } if name == "character_set_client" => {
+            session.charset = match user_variable(value) {
+                Some(variable) => session.saved_charsets.get(&variable).copied().unwrap_or(session.charset),
+                None => text(value).map_or(Charset::UTF8, |charset| Charset::named(&charset.to_lowercase())),
+            };
+        }
         SetItem::System { name, value, .. } if name == "collation_connection" => {
             session.connection_collation = text(value).and_then(|name| collation::collation(&name));
         }
@@ -366,6 +387,6 @@ fn user_variable(value: &Expr) -> Option<String> {
     }
 }
 
-fn is_sql_mode(value: &Expr) -> bool {
-    matches!(&value.kind, ExprKind::SystemVariable(name) if name == "sql_mode")
+fn is_variable(value: &Expr, wanted: &str) -> bool {
+    matches!(&value.kind, ExprKind::SystemVariable(name) if name == wanted)
 }

@@ -41,6 +41,7 @@ pub(crate) struct FileFormat {
     pub(crate) escaped: Option<String>,
     pub(crate) line_start: String,
     pub(crate) line_end: String,
+    pub(crate) charset: Option<String>,
 }
 
 /// `LOAD DATA INFILE 'file' INTO TABLE t …`
@@ -53,7 +54,8 @@ pub(crate) struct LoadData {
     pub(crate) table: TableName,
     pub(crate) format: FileFormat,
     pub(crate) skipped_lines: u64,
+    /// The columns or user variables (`@a`) that the fields go into.
     pub(crate) columns: Vec<Name>,
-    /// Fields go into user variables, values are computed, rows go into partitions, or the file is XML.
+    /// Values are computed, rows go into partitions, or the file is XML.
     pub(crate) computed: bool,
 }

@@ -143,7 +143,6 @@ impl Cursor<'_> {
         }
         if self.at("(") {
             load.columns = self.names()?;
-            load.computed |= load.columns.iter().any(|name| name.text.starts_with('@'));
         }
         if self.is("SET") {
             load.computed = true;
@@ -158,7 +157,7 @@ impl Cursor<'_> {
     pub(super) fn file_format(&mut self) -> Parsed<FileFormat> {
         let mut format = FileFormat::default();
         if self.eat("CHARACTER SET") || self.eat("CHARSET") || self.eat("CHAR SET") {
-            self.name()?;
+            format.charset = Some(self.name()?.text.to_ascii_lowercase());
         }
         if self.eat_any(&["FIELDS", "COLUMNS"]).is_some() {
             loop {
@@ -214,6 +213,7 @@ impl Default for FileFormat {
             escaped: None,
             line_start: String::new(),
             line_end: "\n".to_owned(),
+            charset: None,
         }
     }
 }

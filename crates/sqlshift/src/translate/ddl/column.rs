@@ -351,12 +351,12 @@ pub(super) fn default_value(
             data_type: column.data_type.clone(),
             form: target.form,
             nullable: true,
-            latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
+            encoding: column.encoding(),
         };
         // The literal was decoded already, so backslashes stand for themselves.
         let mode = SqlMode { no_backslash_escapes: true, ..engine.session.mode };
         let mut text = Vec::new();
-        let (cell, finding) = convert(&value, &format, mode, Charset::Utf8, &mut text);
+        let (cell, finding) = convert(&value, &format, mode, Charset::UTF8, &mut text);
         return match (cell, finding) {
             (Cell::Text, None) => Default::Sql(value_literal(&text, target.form)),
             (Cell::Null, Some(_)) => Default::ZeroDate,

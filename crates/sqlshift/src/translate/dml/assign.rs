@@ -276,10 +276,10 @@ fn constant(
         data_type: column.data_type.clone(),
         form,
         nullable: column.nullable,
-        latin1: column.collation.is_some_and(|collation| collation.charset == "latin1"),
+        encoding: column.encoding(),
     };
     let mut text = Vec::new();
-    let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::Utf8, &mut text);
+    let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::UTF8, &mut text);
     if let Some(finding) = finding {
         if finding.need != Need::Nothing {
             return refuse(finding.code, span, finding.message);

@@ -1,0 +1,105 @@
+//! Folders of dumps: what their files are, and the order in which they are read.
+
+mod mydumper;
+mod shell;
+mod tab;
+
+use crate::input;
+use anyhow::{Context, Result};
+use sqlshift::TextRows;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// One input.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    pub(crate) path: PathBuf,
+    /// The session that it is read in; none goes on in that of the input before.
+    pub(crate) session: Option<Session>,
+    /// It holds rows and no statements.
+    pub(crate) rows: Option<TextRows>,
+}
+
+/// A new session.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) database: Option<String>,
+    pub(crate) sql_mode: &'static str,
+}
+
+/// What the loaders of dumps set: rows keep their numbers.
+const LOADERS_MODE: &str = "NO_AUTO_VALUE_ON_ZERO";
+
+impl Input {
+    /// A script that goes on in the session of those before it.
+    pub(crate) fn script(path: PathBuf) -> Input {
+        Input { path, session: None, rows: None }
+    }
+
+    fn in_session(path: PathBuf, database: Option<&str>, sql_mode: &'static str) -> Input {
+        Input { path, session: Some(Session { database: database.map(str::to_owned), sql_mode }), rows: None }
+    }
+}
+
+/// A file of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// Its name without the ending of a compression.
+    name: String,
+    path: PathBuf,
+}
+
+/// Endings of compressed files.
+pub(crate) const PACKED: &[&str] = &[".gz", ".zst", ".xz", ".bz2", ".lz4"];
+
+/// The files of a folder, in the order of their names.
+fn entries(folder: &Path) -> Result<Vec<Entry>> {
+    let context = || format!("could not read {}", folder.display());
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(context)? {
+        let path = entry.with_context(context)?.path();
+        if path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = PACKED.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).to_owned();
+            entries.push(Entry { name, path });
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// The inputs that a folder is, if it is the dump of a tool that writes many files.
+pub(crate) fn inputs(folder: &Path) -> Result<Option<Vec<Input>>> {
+    let entries = entries(folder)?;
+    if let Some(inputs) = shell::inputs(folder, &entries)? {
+        return Ok(Some(inputs));
+    }
+    if let Some(inputs) = mydumper::inputs(&entries)? {
+        return Ok(Some(inputs));
+    }
+    tab::inputs(&entries)
+}
+
+/// The beginning of a file, unpacked.
+fn head(path: &Path) -> Result<String> {
+    const HEAD: u64 = 16 * 1024;
+    let mut bytes = Vec::new();
+    let read = input::unpacked(path)?.take(HEAD).read_to_end(&mut bytes);
+    read.with_context(|| format!("could not read {}", path.display()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Numbers in names as numbers, so that the tenth file comes behind the ninth.
+fn by_number(name: &str) -> Vec<(u64, String)> {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let letters = rest.find(|letter: char| letter.is_ascii_digit()).unwrap_or(rest.len());
+        let (text, behind) = rest.split_at(letters);
+        let digits = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
+        let (number, behind) = behind.split_at(digits);
+        parts.push((number.parse().unwrap_or(0), text.to_owned()));
+        rest = behind;
+    }
+    parts
+}

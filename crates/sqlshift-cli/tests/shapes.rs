@@ -1,0 +1,114 @@
+//! Dumps of every shape load whole: folders of mydumper, MySQL Shell and `mysqldump --tab`, and text files that scripts
+//! load. `fixtures/dumps/answers.txt` is what the MySQL that they were taken from answers.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
+
+#[path = "../../sqlshift/tests/support/server.rs"]
+#[allow(dead_code, reason = "each test uses its part")]
+mod server;
+mod support;
+
+use server::Server;
+use std::fs;
+use std::path::Path;
+use support::{FIXTURES, Folder, Run, run};
+
+/// What is asked of both servers: here of PostgreSQL.
+const QUESTIONS: &str = r"
+SELECT concat_ws('|', 'kind', id, name, upper(encode(convert_to(town, 'UTF8'), 'hex'))) FROM parts.kind ORDER BY id;
+SELECT concat_ws('|', 'part', id, coalesce(kind::text, 'NULL'), price, cents,
+    coalesce(upper(encode(convert_to(label, 'UTF8'), 'hex')), 'NULL'), size, coalesce(tags::text, 'NULL'),
+    coalesce(upper(encode(raw, 'hex')), 'NULL'), coalesce(upper(encode(fixed, 'hex')), 'NULL'),
+    coalesce(upper(to_hex(('x' || encode(flags, 'hex'))::bit(16)::int)), 'NULL'),
+    coalesce(to_char(made, 'YYYY-MM-DD HH24:MI:SS.MS'), 'NULL')) FROM parts.part ORDER BY id;
+SELECT concat_ws('|', 'about', id, coalesce(about::text, 'NULL')) FROM parts.part ORDER BY id;
+SELECT concat_ws('|', 'weight', id, (weight < 0)::int, (weight = 1e100)::int, trim_scale(weight::numeric * 2))
+    FROM parts.part WHERE id < 8 ORDER BY id;
+SELECT concat_ws('|', 'empty_one', count(*)) FROM parts.empty_one;
+SELECT concat_ws('|', 'cheap', count(*), sum(price)) FROM parts.cheap;
+";
+const OF_THE_OTHER: &str = r#"
+SELECT concat_ws('|', 'odd', n, coalesce(upper(encode(convert_to("a b", 'UTF8'), 'hex')), 'NULL'))
+    FROM "old-parts"."odd.name 1" ORDER BY n;
+"#;
+
+/// Converts a dump, loads it with psql and asks.
+fn answers(server: &Server, arguments: &[&str], questions: &str) -> String {
+    let out = Folder::new("shapes");
+    let script = out.path("all.sql");
+    let major = format!("postgres-{}", server.major);
+    let Run { status, err, .. } = run(&[&["convert", "--target", &major, "-o", &script], arguments].concat());
+    assert_eq!(status, 0, "{arguments:?}: {err}");
+    server.psql(
+        "DROP SCHEMA IF EXISTS parts CASCADE; DROP SCHEMA IF EXISTS \"old-parts\" CASCADE;
+         DROP SCHEMA public CASCADE; CREATE SCHEMA public;",
+    );
+    server.psql(&fs::read_to_string(script).unwrap());
+    server.psql(questions)
+}
+
+#[test]
+fn every_shape_holds_what_mysql_held() {
+    let Some(server) = Server::newest("shapes") else { return };
+    let expected = fs::read_to_string(Path::new(FIXTURES).join("dumps/answers.txt")).unwrap();
+    let all = format!("{QUESTIONS}{OF_THE_OTHER}");
+    for dump in ["dumps/source.sql", "dumps/mydumper", "dumps/shell"] {
+        assert_eq!(answers(&server, &[dump], &all), expected, "{dump}");
+    }
+    // `--tab` says nothing of databases.
+    let first: String =
+        expected.lines().filter(|line| !line.starts_with("odd|")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(answers(&server, &["dumps/tab"], &QUESTIONS.replace("parts.", "public.")), first);
+}
+
+#[test]
+fn threads_and_formats_change_nothing() {
+    for dump in ["dumps/mydumper", "dumps/shell", "dumps/tab"] {
+        let one = run(&["convert", dump, "--jobs", "1"]);
+        let two = run(&["convert", dump, "--jobs", "2"]);
+        assert_eq!((one.status, &one.out, &one.err), (0, &two.out, &two.err), "{dump}");
+        let lines = run(&["convert", dump, "--format", "jsonl", "--quiet"]);
+        assert_eq!(lines.status, 0, "{}", lines.err);
+        let loads = lines.out.lines().filter(|line| line.contains("\"kind\":\"load_data\"")).count();
+        assert_eq!(
+            loads,
+            if dump == "dumps/mydumper" { 0 } else { 2 + 4 * usize::from(dump == "dumps/shell") },
+            "{dump}"
+        );
+        let check = run(&["check", dump]);
+        assert_eq!(check.out, one.err, "{dump}");
+    }
+}
+
+#[test]
+fn a_dump_of_the_shell_that_is_not_complete_is_an_error() {
+    let folder = Folder::new("incomplete");
+    folder.file("@.json", "{}");
+    let Run { status, err, .. } = run(&["convert", &folder.path("")]);
+    assert_eq!(status, 2);
+    assert!(err.contains("is not complete: @.done.json is missing"), "{err}");
+}
+
+#[test]
+fn files_beside_a_script_are_loaded_as_their_columns_want() {
+    let folder = Folder::new("load-data");
+    folder.file("t.csv", "id;name;at\n1;\"a;\"\"b\n\";2024-01-05\n2;\\N;2024-1-5\n");
+    let script = "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20), at DATE, more INT);
+        LOAD DATA INFILE '/var/lib/mysql-files/t.csv' INTO TABLE t
+        FIELDS TERMINATED BY ';' OPTIONALLY ENCLOSED BY '\"' IGNORE 1 LINES (id, name, at);
+        LOAD DATA INFILE '../t.csv' INTO TABLE t;";
+    let script = folder.file("load.sql", script);
+    let Run { status, out, err } = run(&["convert", &script]);
+    assert_eq!(status, 0, "{err}");
+    assert!(
+        out.contains("COPY t (id, name, at) FROM stdin;\n1\ta;\"b\\n\t2024-01-05\n2\t\\N\t2024-01-05\n\\.\n"),
+        "{out}"
+    );
+    // A line that does not fit is told at its place.
+    let Run { out, err, .. } = run(&["check", &script]);
+    assert!(out.contains("warning[V840]") && out.contains("t.csv:1"), "{out}{err}");
+
+    let absent = folder.file("absent.sql", "CREATE TABLE t (a INT); LOAD DATA INFILE 'absent.csv' INTO TABLE t;");
+    let Run { out, err, .. } = run(&["convert", &absent]);
+    assert!(out.contains("COPY t FROM 'absent.csv';") && err.contains("O806"), "{out}{err}");
+}

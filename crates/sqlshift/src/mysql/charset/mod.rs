@@ -1,0 +1,108 @@
+//! What bytes mean in a character set.
+//!
+//! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/charset-charsets.html>.
+
+mod single;
+
+use std::borrow::Cow;
+
+/// How the bytes of a text are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    /// MySQL's latin1, which is Windows-1252.
+    Latin1,
+    /// A character set of one byte, by its table.
+    Single(&'static str),
+    /// One whose characters beyond ASCII are not known here.
+    Unknown,
+}
+
+impl Encoding {
+    /// That of a character set.
+    pub(crate) fn of(charset: &str) -> Encoding {
+        match charset {
+            "utf8" | "utf8mb3" | "utf8mb4" => Encoding::Utf8,
+            "latin1" => Encoding::Latin1,
+            _ => {
+                let table = single::SINGLE.iter().find(|(name, _)| *name == charset);
+                table.map_or(Encoding::Unknown, |(_, upper)| Encoding::Single(upper))
+            }
+        }
+    }
+
+    /// The text that bytes spell.
+    pub(crate) fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        match self {
+            Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            _ if bytes.is_ascii() => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Encoding::Latin1 => Some(Cow::Owned(latin1(bytes))),
+            Encoding::Single(upper) => decode_single(bytes, upper).map(Cow::Owned),
+            Encoding::Unknown => None,
+        }
+    }
+}
+
+/// The text in a character set of one byte, if all of its bytes are characters.
+fn decode_single(bytes: &[u8], upper: &str) -> Option<String> {
+    let first = 0x100 - upper.chars().count();
+    let upper: Vec<char> = upper.chars().collect();
+    let letter = |byte: &u8| match usize::from(*byte).checked_sub(first) {
+        Some(at) => upper.get(at).copied().filter(|letter| *letter != '\0'),
+        None => Some(char::from(*byte)),
+    };
+    bytes.iter().map(letter).collect()
+}
+
+/// The text that bytes spell in a character set.
+pub(crate) fn decode(bytes: &[u8], charset: &str) -> Option<String> {
+    match charset {
+        "ucs2" | "utf16" => {
+            let padded: Vec<u8> = if bytes.len() % 2 == 1 { [&[0], bytes].concat() } else { bytes.to_vec() };
+            let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).ok()
+        }
+        "utf16le" => {
+            let units: Option<Vec<u16>> =
+                bytes.chunks(2).map(|pair| Some(u16::from_le_bytes([*pair.first()?, *pair.get(1)?]))).collect();
+            String::from_utf16(&units?).ok()
+        }
+        "utf32" => bytes
+            .chunks(4)
+            .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
+            .collect(),
+        _ => Encoding::of(charset).decode(bytes).map(Cow::into_owned),
+    }
+}
+
+/// MySQL's latin1: Windows-1252, with the control characters where that has nothing.
+pub(crate) fn latin1(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| windows_1252(*byte)).collect()
+}
+
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_in_their_character_set() {
+        assert_eq!(decode(b"caf\xe9 \x80 \x81", "latin1").as_deref(), Some("caf\u{e9} \u{20ac} \u{81}"));
+        assert_eq!(decode(b"\xe9 x", "koi8r").as_deref(), Some("И x"));
+        assert_eq!(decode(b"\xb3\xf3d\xbc", "latin2").as_deref(), Some("łódź"));
+        assert_eq!(decode(b"\x81", "cp1250"), None);
+        assert_eq!(decode(b"\xe9", "gbk"), None);
+        assert_eq!(decode(b"\x20\xac", "utf16").as_deref(), Some("\u{20ac}"));
+        assert_eq!(decode(b"\xac\x20", "utf16le").as_deref(), Some("\u{20ac}"));
+    }
+}
