@@ -4,8 +4,8 @@
 //! alteration is applied to it. What it cannot hold makes the definition unknown, never wrong.
 
 use crate::mysql::ast::{
-    self, AlterAction, Check, ColumnPlace, Constraint, CreateTable, Expr, ForeignKey, Key, KeyKind, KeyPartOf, Name,
-    TableBody, TableOptions,
+    self, AlterAction, Check, ColumnPlace, Constraint, CreateTable, Expr, ExprKind, ForeignKey, Key, KeyKind,
+    KeyPartOf, Name, TableBody, TableOptions,
 };
 use crate::mysql::collation::{self, Collation};
 use crate::mysql::print;
@@ -154,6 +154,10 @@ impl Definition {
                 // A column whose default was dropped has none, which is not the same as NULL.
                 default.as_ref()?;
                 column.node.default.clone_from(default);
+                column.node.default_is_expression = default.as_ref().is_some_and(|default| match &default.kind {
+                    ExprKind::Unary(_, operand) => !matches!(operand.kind, ExprKind::Literal(_)),
+                    kind => !matches!(kind, ExprKind::Literal(_)),
+                });
             }
             AlterAction::AddConstraint(constraint) => self.add_constraints(table, std::slice::from_ref(constraint))?,
             AlterAction::DropKey { name } => self.keys.retain(|key| !key.is_named(&name.text)),

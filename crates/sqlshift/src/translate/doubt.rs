@@ -2,7 +2,7 @@
 //! something else.
 
 use super::code::{ddl, query as code, server};
-use super::{Engine, Outcome, Timing};
+use super::{Engine, Outcome, Timing, refused};
 use crate::catalog::{State, TableId};
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
 use crate::report::{Code, Verdict};
@@ -46,7 +46,10 @@ pub(super) enum Changes {
         may_be_refused: bool,
     },
     /// This table's definition changes.
-    Definition(TableId),
+    Definition {
+        table: TableId,
+        may_be_refused: bool,
+    },
     /// This view is new or another one.
     View(TableId),
     /// This table has no rows any more.
@@ -80,7 +83,14 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::Insert(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
         Statement::Update(node) => Changes::Rows(tables(engine, &node.tables)),
         Statement::Delete(node) => Changes::Rows(tables(engine, &node.tables)),
-        Statement::AlterTable(node) => Changes::Definition(engine.table_id(&node.table)),
+        Statement::AlterTable(node) => {
+            let table = engine.table_id(&node.table);
+            let may_be_refused = refused::actions(engine, &table, &node.actions);
+            Changes::Definition { table, may_be_refused }
+        }
+        Statement::CreateIndex(node) if refused::key(engine, &engine.table_id(&node.table), &[], &node.key) => {
+            Changes::Definition { table: engine.table_id(&node.table), may_be_refused: true }
+        }
         Statement::CreateTable(node) => {
             let beginning = match &node.body {
                 _ if node.or_replace => Beginning::Filled,
@@ -94,8 +104,9 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
                 }
                 TableBody::Defined { .. } | TableBody::Like(_) => Beginning::Empty,
             };
-            let may_be_refused = !engine.session.mode.mariadb && may_be_refused(&node.body);
-            Changes::Created { table: engine.table_id(&node.name), beginning, may_be_refused }
+            let table = engine.table_id(&node.name);
+            let may_be_refused = refused::table(engine, &table, &node.body);
+            Changes::Created { table, beginning, may_be_refused }
         }
         Statement::CreateView(node) => Changes::View(engine.table_id(&node.name)),
         Statement::DropView { views, .. } => {
@@ -112,29 +123,6 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::Other(Other::Statement) | Statement::Execute { .. } => Changes::Anything,
         _ => Changes::Nothing,
     }
-}
-
-/// MySQL refuses a table of an engine that it does not have, or in a tablespace that is not there.
-fn may_be_refused(body: &TableBody) -> bool {
-    const ENGINES: [&str; 14] = [
-        "INNODB",
-        "MYISAM",
-        "MEMORY",
-        "HEAP",
-        "MERGE",
-        "MRG_MYISAM",
-        "CSV",
-        "ARCHIVE",
-        "BLACKHOLE",
-        "EXAMPLE",
-        "NDB",
-        "NDBCLUSTER",
-        "PERFORMANCE_SCHEMA",
-        "DEFAULT",
-    ];
-    let TableBody::Defined { options, partitioning, .. } = body else { return false };
-    let tablespace = partitioning.iter().flat_map(|node| &node.partitions).any(|partition| partition.tablespace);
-    tablespace || options.engine.as_ref().is_some_and(|engine| !ENGINES.iter().any(|name| engine.is(name)))
 }
 
 fn tables(engine: &Engine, nodes: &[TableRef]) -> Vec<TableId> {
@@ -189,7 +177,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let stopped_clock = has(&[&code::STOPPED_CLOCK]);
     let about: &[TableId] = match &changes {
         Changes::Rows(tables) => tables,
-        Changes::Definition(table) => std::slice::from_ref(table),
+        Changes::Definition { table, .. } => std::slice::from_ref(table),
         _ => &[],
     };
     for table in about {
@@ -241,8 +229,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 put(&mut engine.doubtful.tables, &table, none || verdict == Verdict::Unsupported);
             }
         }
-        Changes::Definition(table) => {
-            if verdict == Verdict::Unsupported {
+        Changes::Definition { table, may_be_refused } => {
+            if verdict == Verdict::Unsupported || may_be_refused {
                 engine.doubtful.unaltered.insert(table.clone());
             }
             if lasts {

@@ -27,6 +27,8 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     let id = engine.table_id(&node.table);
     let table = engine.sql_name(&id);
     let names: Vec<String> = node.columns.iter().map(|name| engine.spelt(&name.text)).collect();
+    let moved = engine.catalog.table(&id).filter(|table| table.columns_moved && names.is_empty());
+    let names = moved.map_or(names, |table| table.columns.iter().map(|column| column.name.clone()).collect());
     let columns = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
     let from = if node.local { "a file of the server, not of the client, is read" } else { "bad rows are refused" };
     out.report(&code::LOAD_DATA, whole, from);

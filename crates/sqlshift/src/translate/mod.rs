@@ -12,6 +12,7 @@ mod file;
 pub(crate) mod function;
 mod names;
 mod query;
+mod refused;
 mod rows;
 mod server;
 mod session;

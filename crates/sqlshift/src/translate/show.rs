@@ -84,6 +84,9 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
             "a statement before was not translated that may change definitions",
         );
     }
+    if table.keys_unsure {
+        out.report(&code::KEY_UNSURE, name.span(), "the rows that were there may have refused a key");
+    }
     table.definition.as_ref().map(|definition| (table, &**definition))
 }
 
@@ -214,6 +217,8 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
             next
         }
     };
+    let counts = definition.columns.iter().any(|column: &Column| column.node.auto_increment);
+    let next = if counts { next } else { 1 };
     let Some(sql) = print::create_table(&table.id.name, definition, next) else {
         return show_target::create_table(engine, out, &name);
     };

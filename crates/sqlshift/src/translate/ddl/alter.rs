@@ -1,6 +1,6 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
-use super::altered::{changes_nothing, known};
+use super::altered::{changes_nothing, is_checked_with_others, known, move_column};
 use super::{column, drop, key, on_update, repartition};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
@@ -100,13 +100,6 @@ fn apply(
                 }
                 return;
             }
-            if place.is_some() {
-                out.report(
-                    &code::COLUMN_PLACE,
-                    node.name.span,
-                    format!("`{}` stands last on the target", node.name.text),
-                );
-            }
             if node.auto_increment && table.layout.is_some() && engine.options.target.major() < 17 {
                 let message = "a partitioned table gets no counter later before PostgreSQL 17";
                 return out.report(&code::ALTER_ACTION, node.name.span, message);
@@ -138,7 +131,11 @@ fn apply(
             }
             on_update::create(engine, out, table, &one.column);
             table.sequence_behind |= one.column.auto_increment;
+            if one.column.auto_increment && table.holds_rows {
+                table.next_auto_increment = table.next_auto_increment.rows_unseen();
+            }
             table.columns.push(one.column);
+            move_column(out, table, &node.name, place.as_ref());
             add_constraints(engine, out, table, constraints);
         }
         AlterAction::DropColumn { if_exists, name } => {
@@ -148,6 +145,10 @@ fn apply(
                 }
                 return;
             };
+            if is_checked_with_others(table, name) {
+                let message = format!("MySQL keeps `{}`, which a check compares with other columns", name.text);
+                return out.report(&code::NO_SUCH_PART, name.span, message);
+            }
             on_update::remove(engine, out, &id, &column);
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP COLUMN {}", ident(&column.name)));
             drop::drop_enum_types(engine, out, &id, std::slice::from_ref(&column));
@@ -163,8 +164,9 @@ fn apply(
             }
             table.keys.retain(|key| !key.parts.is_empty());
         }
-        AlterAction::ChangeColumn { old, column: node, constraints, place: _ } => {
+        AlterAction::ChangeColumn { old, column: node, constraints, place } => {
             change(engine, out, table, old, node, constraints);
+            move_column(out, table, &node.name, place.as_ref());
         }
         AlterAction::RenameColumn { old, new } => rename_column(engine, out, table, old, &new.text),
         AlterAction::SetDefault { column: name, default } => {
@@ -202,6 +204,15 @@ fn apply(
         AlterAction::DropKey { name } => drop_key(engine, out, table, name),
         AlterAction::DropPrimaryKey => {
             let span = crate::Span::default();
+            let of_counter = |key: &Key| {
+                let first = key.parts.first().and_then(|part| part.column.as_ref());
+                first.and_then(|name| table.column(name)).is_some_and(|column| column.auto_increment)
+            };
+            let counted = table.keys.iter().filter(|key| of_counter(key)).count();
+            if counted == 1 && table.primary_key().is_some_and(of_counter) {
+                let message = "MySQL refuses a counter without a key";
+                return out.report(&code::NO_SUCH_PART, span, message);
+            }
             drop_key(engine, out, table, &Name { text: "PRIMARY".to_owned(), span });
         }
         AlterAction::DropForeignKey { name } => {
@@ -352,6 +363,11 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
             Constraint::Key(node) => key::add(engine, out, table, node),
             Constraint::ForeignKey(node) => key::add_foreign(engine, out, table, node),
             Constraint::Check(node) => {
+                let named = |check: &Check| node.name.as_ref().is_some_and(|name| name.is(&check.name));
+                if table.checks.iter().any(named) {
+                    let message = format!("table `{}` has a check of this name already", table.id.name);
+                    return out.report(&code::NAME_TAKEN, node.span, message);
+                }
                 if let Some((name, condition)) = key::check(engine, out, table, node, table.checks.len() + 1) {
                     let on = engine.sql_name(&table.id);
                     let sql = format!("ALTER TABLE {on} ADD CONSTRAINT {} CHECK ({condition})", ident(&name));
@@ -432,6 +448,12 @@ fn change(
         out.report(&code::ALTER_ACTION, node.name.span, "a generated column cannot be changed in place");
         return;
     }
+    if let (SqlType::Set { members: old }, SqlType::Set { members: new }) = (&before.data_type, &node.data_type)
+        && !new.starts_with(old)
+    {
+        let message = "the members of a SET change places in the values that are there";
+        return out.report(&code::ALTER_ACTION, node.name.span, message);
+    }
     let (id, on) = (table.id.clone(), engine.sql_name(&table.id));
     let primary = table.primary_key().is_some_and(|key| {
         key.parts
@@ -440,6 +462,7 @@ fn change(
     });
     let one = column::define(engine, out, table, node, primary);
     let mut after = one.column;
+    after.allows_empty_member = before.allows_empty_member;
     let mut own_types = one.before.clone();
     if before.enum_type.is_some() && before.data_type == after.data_type {
         // The type stays as it is.
@@ -532,7 +555,6 @@ fn change(
     if triggers_change {
         on_update::create(engine, out, table, &after);
     }
-    after.allows_empty_member = before.allows_empty_member;
     if before.enum_type != after.enum_type {
         drop::drop_enum_types(engine, out, &id, std::slice::from_ref(&before));
     }

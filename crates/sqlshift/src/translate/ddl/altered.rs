@@ -1,5 +1,6 @@
 //! The table that an ALTER TABLE changes, with the parts that it names and that are not known.
 
+use crate::catalog::definition::mentions;
 use crate::catalog::{Check, Column, Declared, ForeignKey, Key, State, Table};
 use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
 use crate::span::Span;
@@ -118,4 +119,30 @@ fn dropped_key(kind: KeyKind, name: String, target_name: String, declared: Decla
 /// The statement changes parts that the table has not, so the table stays as it is.
 pub(super) fn changes_nothing(out: &Outcome) -> bool {
     out.diagnostics.iter().any(|diagnostic| *diagnostic.code == code::PART_NOT_KNOWN)
+}
+
+/// A column's place among the others, which only MySQL changes: `*` names the columns from now on.
+pub(super) fn move_column(out: &mut Outcome, table: &mut Table, name: &Name, place: Option<&ast::ColumnPlace>) {
+    let position = |table: &Table, name: &Name| table.columns.iter().position(|column| name.is(&column.name));
+    let (Some(place), Some(from)) = (place, position(table, name)) else { return };
+    let column = table.columns.remove(from);
+    let to = match place {
+        ast::ColumnPlace::First => 0,
+        ast::ColumnPlace::After(other) => position(table, other).map_or(from, |at| at + 1),
+    };
+    table.columns.insert(to, column);
+    if from != to {
+        table.columns_moved = true;
+        out.report(&code::COLUMN_PLACE, name.span, format!("`{}` keeps its place on the target", name.text));
+    }
+}
+
+/// Whether a check of the table is on this column and others.
+pub(super) fn is_checked_with_others(table: &Table, name: &Name) -> bool {
+    let Some(definition) = &table.definition else { return false };
+    let others = || table.columns.iter().filter(|column| !name.is(&column.name));
+    definition.checks.iter().any(|check| {
+        let names = |column: &Column| mentions(&check.expr, &Name { text: column.name.clone(), span: name.span });
+        mentions(&check.expr, name) && others().any(names)
+    })
 }

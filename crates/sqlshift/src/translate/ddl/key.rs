@@ -9,7 +9,7 @@ use crate::options::{CollationPolicy, Identifiers};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Volatility;
-use crate::translate::{Engine, Outcome};
+use crate::translate::{Engine, Outcome, Timing};
 
 /// Characters of a text that surely fit into an index row of 2704 bytes beside other columns.
 const INDEXABLE: u32 = 600;
@@ -126,6 +126,8 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         KeyKind::Unique => plain && parts.iter().all(|part| !part.descending),
         KeyKind::Plain | KeyKind::Fulltext | KeyKind::Spatial | KeyKind::Vector => false,
     };
+    let unique = matches!(node.kind, KeyKind::Primary | KeyKind::Unique);
+    table.keys_unsure |= unique && table.holds_rows && engine.timing == Timing::Immediate;
     table.keys.push(Key {
         kind: node.kind,
         name,

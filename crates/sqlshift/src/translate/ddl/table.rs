@@ -86,6 +86,8 @@ fn define(
         skips_numbers: false,
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
         holds_rows: false,
+        columns_moved: false,
+        keys_unsure: false,
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
         takes_more_rows: false,
@@ -241,6 +243,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.sequence_behind = false;
     table.skips_numbers = false;
     table.holds_rows = false;
+    table.keys_unsure = false;
     for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
         key.state = State::Pending;
     }

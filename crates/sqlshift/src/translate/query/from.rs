@@ -279,12 +279,12 @@ impl Context<'_> {
         };
         let is_shared = |place: &(usize, usize)| name(place).is_some_and(|name| shared.contains(&name));
         let (first, second) = if swapped { (right, left) } else { (left, right) };
-        let mut visible: Vec<(usize, usize)> = Vec::new();
-        for column in shared {
-            visible.extend(first.iter().find(|place| name(place).as_ref() == Some(column)));
-        }
+        // MySQL shows them in the order of the first table, PostgreSQL in that of USING.
+        let mut visible: Vec<(usize, usize)> = first.iter().filter(|place| is_shared(place)).copied().collect();
+        let in_order = visible.iter().zip(shared).all(|(place, column)| name(place).as_ref() == Some(column));
         visible.extend(first.iter().filter(|place| !is_shared(place)));
         visible.extend(second.iter().filter(|place| !is_shared(place)));
+        scope.star_differs |= !in_order;
         visible
     }
 

@@ -236,8 +236,9 @@ impl Context<'_> {
                     if sources.is_empty() {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
-                    let hidden =
-                        sources.iter().any(|source| source.columns.iter().any(|one| self.is_hidden(source, one)));
+                    let hidden = sources.iter().any(|source| {
+                        self.is_moved(source) || source.columns.iter().any(|one| self.is_hidden(source, one))
+                    });
                     parts.star = only_star && !grouped && !hidden && !scope.star_differs;
                     if !sources.iter().all(|source| source.known) {
                         parts.items.push(star_item("*"));
@@ -303,6 +304,12 @@ impl Context<'_> {
     pub(super) fn is_hidden(&self, source: &Source, column: &SourceColumn) -> bool {
         let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
         table.and_then(|table| table.column(&column.name)).is_some_and(|column| column.invisible)
+    }
+
+    /// The columns have another order on the target.
+    fn is_moved(&self, source: &Source) -> bool {
+        let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
+        table.is_some_and(|table| table.columns_moved)
     }
 
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
