@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sqlshift::{DataFormat, Only, Target};
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Carries MySQL over to PostgreSQL and AlloyDB: the same answer, or you are told
@@ -127,6 +127,12 @@ pub(crate) struct Convert {
     /// A file, or a folder (ends in "/" or exists): one file a phase and table [default: stdout]
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+    /// In a folder: begin another file behind so many MB of a table's rows
+    #[arg(long, value_name = "MB", requires = "output")]
+    pub(crate) split: Option<NonZeroU32>,
+    /// In a folder: pack the rows
+    #[arg(long, value_name = "FORM", requires = "output")]
+    pub(crate) compress: Option<Compression>,
     /// How rows are written [default: copy]
     #[arg(long, value_name = "FORM")]
     pub(crate) data: Option<Data>,
@@ -142,6 +148,11 @@ pub(crate) struct Convert {
 pub(crate) enum OutputFormat {
     Sql,
     Jsonl,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Compression {
+    Zstd,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use crate::args::{Check, Convert, FailOn, OutputFormat, Reading};
 use crate::config;
-use crate::folder::{self, Folder};
+use crate::folder::{self, Folder, Form};
 use crate::input;
 use crate::progress::Progress;
 use crate::shape::{Input, Session};
@@ -28,9 +28,16 @@ pub(crate) fn convert(arguments: &Convert) -> Result<ExitCode> {
     if let Some(only) = arguments.only {
         options = options.only(only.into());
     }
+    let split = arguments.split.map(|split| 1_000_000 * u64::from(split.get()));
+    let form = Form { split, packed: arguments.compress.is_some() };
     let inputs = Inputs::new(reading, arguments.output.is_none())?;
     let report = match (arguments.format, arguments.output.as_deref()) {
-        (OutputFormat::Sql, Some(path)) if folder::is_folder(path) => script(&inputs, options, Folder::create(path)?)?,
+        (OutputFormat::Sql, Some(path)) if folder::is_folder(path) => {
+            script(&inputs, options, Folder::create(path, form)?)?
+        }
+        (_, Some(_)) if form != Form::default() => {
+            bail!("--split and --compress are for folders: end --output with `/`")
+        }
         (OutputFormat::Sql, None) => script(&inputs, options, stdout())?,
         (OutputFormat::Sql, Some(path)) => script(&inputs, options, inputs.create(path)?)?,
         (OutputFormat::Jsonl, None) => lines(&inputs, options, stdout())?,
@@ -149,7 +156,8 @@ impl Inputs<'_> {
             let name = if input::is_stdin(path) { "stdin".into() } else { path.display().to_string() };
             let folder = path.parent().map(Path::to_owned).unwrap_or_default();
             *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
-            let ahead = jobs(self.reading).get() > 1;
+            // Of two processors each has enough to do with unpacking here and rows there.
+            let ahead = jobs(self.reading).get() > 2;
             let opened = input::open(path, rows.is_none(), &self.progress, ahead)?;
             take(&name, input, opened).map_err(|error| named(error, &name))?;
         }

@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -147,6 +148,57 @@ fn reports_are_written_by_their_ending() {
     let Run { status, out, err } = run(&["convert", "shop.sql", "--report", "r.docx"]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("r.docx: a report ends in "), "{err}");
+}
+
+#[test]
+fn rows_in_a_folder_are_parted_and_packed() {
+    let folder = Folder::new("parts");
+    let row = |id: usize| format!("({id},'{}')", "text\\n ".repeat(id % 40));
+    let rows = |from: usize| (from..from + 10_000).map(row).collect::<Vec<_>>().join(",");
+    let mut dump =
+        "CREATE TABLE t (id INT PRIMARY KEY, v TEXT);\nCREATE TABLE u (id INT PRIMARY KEY, v TEXT);\n".to_owned();
+    dump.extend([0, 10_000].map(|from| format!("INSERT INTO t VALUES {};\n", rows(from))));
+    dump.push_str(
+        "INSERT INTO u (v, id) VALUES ('a', 1);\nREPLACE INTO u VALUES (1, 'b');\nINSERT INTO u VALUES (2, 'c');\n",
+    );
+    let input = folder.file("dump.sql", dump);
+    let convert = |name: &str, jobs: &str, more: &[&str]| {
+        let output = folder.path(&format!("{name}/"));
+        let Run { status, err, .. } = run(&[&["convert", &input, "-q", "--jobs", jobs, "-o", &output], more].concat());
+        assert_eq!(status, 0, "{err}");
+        let entries = fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().path());
+        let name = |path: &std::path::Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        entries.map(|path| (name(&path), fs::read(&path).unwrap())).collect::<BTreeMap<_, _>>()
+    };
+    let block = |file: &[u8]| {
+        let text = String::from_utf8(file.to_vec()).unwrap();
+        text.strip_prefix("COPY t (id, v) FROM stdin;\n").unwrap().strip_suffix("\\.\n").unwrap().to_owned()
+    };
+    let whole = convert("whole", "1", &[]);
+    let all = block(&whole["2-rows-t.sql"]);
+
+    let split = convert("split", "2", &["--split", "1"]);
+    assert_eq!(split, convert("split-1", "1", &["--split", "1"]));
+    let parts = ["2-rows-t.sql", "2-rows-t-2.sql", "2-rows-t-3.sql"].map(|name| block(&split[name]));
+    assert!(parts.concat() == all);
+    assert!((1_000_000..1_001_000).contains(&split["2-rows-t.sql"].len()));
+    let files = "\\ir 2-rows-t.sql\n\\ir 2-rows-t-2.sql\n\\ir 2-rows-t-3.sql\n\\ir 2-rows-u.sql\n";
+    assert!(String::from_utf8_lossy(&split["all.sql"]).contains(files));
+
+    let packed = convert("packed", "2", &["--split", "1", "--compress", "zstd"]);
+    assert_eq!(packed, convert("packed-1", "1", &["--split", "1", "--compress", "zstd"]));
+    let unpacked = |name: &str| String::from_utf8(zstd::decode_all(&packed[name][..]).unwrap()).unwrap();
+    let parts = ["2-rows-t.copy.zst", "2-rows-t-2.copy.zst", "2-rows-t-3.copy.zst"].map(unpacked);
+    assert!(parts.concat() == all);
+    let loads = "\\copy t (id, v) from program 'zstd -dcq 2-rows-t-2.copy.zst'\n";
+    assert!(String::from_utf8_lossy(&packed["all.sql"]).contains(loads));
+    // Behind the REPLACE the order counts.
+    assert_eq!(unpacked("2-rows-u.copy.zst"), "a\t1\n");
+    assert!(String::from_utf8_lossy(&packed["s2-2-rows-u.sql"]).contains("COPY u (id, v) FROM stdin;\n2\tc\n"));
+
+    let Run { status, err, .. } = run(&["convert", &input, "-o", &folder.path("out.sql"), "--compress", "zstd"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("are for folders"), "{err}");
 }
 
 #[test]

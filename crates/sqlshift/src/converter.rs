@@ -9,13 +9,13 @@ use crate::dump::Lines;
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
-use crate::script::{Chunk, Limits, Reader};
+use crate::script::{Buffer, Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
 use files::Files;
 use pipeline::Pool;
-use statements::Current;
+use statements::{Current, Guess};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
@@ -138,6 +138,16 @@ pub struct Part<'a> {
 pub trait Sink {
     /// Writes bytes of a part.
     fn write(&mut self, part: Part<'_>, bytes: &[u8]) -> std::io::Result<()>;
+
+    /// Rows of this COPY command come, such as `COPY t (a, b) FROM stdin`.
+    fn begin_copy(&mut self, part: Part<'_>, command: &str) -> std::io::Result<()> {
+        self.write(part, format!("{command};\n").as_bytes())
+    }
+
+    /// The rows end.
+    fn end_copy(&mut self, part: Part<'_>) -> std::io::Result<()> {
+        self.write(part, b"\\.\n")
+    }
 }
 
 impl<W: Write> Sink for W {
@@ -174,7 +184,8 @@ pub struct Converter<S> {
     files: Files,
     /// Buffers that are used again.
     lines: Vec<Lines>,
-    sources: Vec<Vec<u8>>,
+    sources: Vec<Buffer>,
+    guess: Guess,
 }
 
 /// A statement that declared what is written later, so that diagnostics may come late.
@@ -249,6 +260,7 @@ impl<S: Sink> Converter<S> {
             files: Files::default(),
             lines: Vec::new(),
             sources: Vec::new(),
+            guess: Guess::default(),
         }
     }
 
@@ -309,7 +321,7 @@ impl<S: Sink> Converter<S> {
     /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.
     pub fn finish(mut self) -> Result<(Report, S), Error> {
         let outcome = self.engine.finish();
-        self.outcome(&outcome)?;
+        self.outcome(&outcome, &[])?;
         self.end_copy()?;
         for diagnostic in &outcome.diagnostics {
             let located = Located { diagnostic: diagnostic.clone(), position: Position::START };
@@ -319,7 +331,8 @@ impl<S: Sink> Converter<S> {
         Ok((self.report, self.sink))
     }
 
-    fn outcome(&mut self, outcome: &Outcome) -> Result<(), Error> {
+    /// Writes what became of a statement; `lines` are rows of its block that were converted elsewhere.
+    fn outcome(&mut self, outcome: &Outcome, lines: &[u8]) -> Result<(), Error> {
         let only = self.engine.options.only;
         for Piece { phase, table, order, sql } in &outcome.pieces {
             if is_wanted(*phase, only) {
@@ -340,10 +353,13 @@ impl<S: Sink> Converter<S> {
             if self.open.as_ref().is_none_or(|(_, head)| *head != block.head) {
                 self.end_copy()?;
                 self.stage.enter(Phase::Rows, Some(&block.table), Order::Table);
-                self.write(Phase::Rows, Some(&block.table.name), format!("{};\n", block.head).as_bytes())?;
+                let part = self.part(Phase::Rows, Some(&block.table.name));
+                self.sink.begin_copy(part, &block.head).map_err(Error::Write)?;
                 self.open = Some((block.table.name.clone(), block.head.clone()));
             }
-            self.write(Phase::Rows, Some(&block.table.name), block.lines.bytes())?;
+            for lines in [&block.lines, lines].into_iter().filter(|lines| !lines.is_empty()) {
+                self.write(Phase::Rows, Some(&block.table.name), lines)?;
+            }
         }
         for late in &outcome.late {
             let Some(declaration) = self.declared.get_mut(&late.statement) else { continue };
@@ -368,14 +384,17 @@ impl<S: Sink> Converter<S> {
 
     fn end_copy(&mut self) -> Result<(), Error> {
         match self.open.take() {
-            Some((table, _)) => self.write(Phase::Rows, Some(&table), b"\\.\n"),
+            Some((table, _)) => self.sink.end_copy(self.part(Phase::Rows, Some(&table))).map_err(Error::Write),
             None => Ok(()),
         }
     }
 
     fn write(&mut self, phase: Phase, table: Option<&str>, bytes: &[u8]) -> Result<(), Error> {
-        let table = table.filter(|_| !self.stage.mixed);
-        self.sink.write(Part { phase, table, stage: self.stage.number }, bytes).map_err(Error::Write)
+        self.sink.write(self.part(phase, table), bytes).map_err(Error::Write)
+    }
+
+    fn part<'a>(&self, phase: Phase, table: Option<&'a str>) -> Part<'a> {
+        Part { phase, table: table.filter(|_| !self.stage.mixed), stage: self.stage.number }
     }
 }
 

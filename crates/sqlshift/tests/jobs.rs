@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
 
+use proptest::prelude::*;
 use sqlshift::{Converter, Format, Options};
 use std::io::Read;
 use std::num::NonZeroUsize;
@@ -60,6 +61,63 @@ fn output_and_report_are_the_same_for_any_number_of_threads() {
         assert!(converted(dump.as_bytes(), jobs) == expected, "{jobs} threads");
     }
     assert!(converted(Drip(dump.as_bytes(), 1000), 3) == expected, "in drips");
+}
+
+/// Statements in which a semicolon at the end of a line is not always the end, and whose rows need more now and then.
+/// `end` is the delimiter, which stands where the semicolon did.
+fn script(kinds: &[(usize, usize)], end: char) -> String {
+    let mut script = match end {
+        ';' => "-- as long as\n".to_owned(),
+        end => format!("DELIMITER {end}  \n"),
+    };
+    let create = "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, day DATE NOT NULL, v TEXT)";
+    script.push_str(&format!("{create}{end}\nCREATE TABLE u (id INT, v TEXT){end}\n"));
+    for (number, (kind, rows)) in kinds.iter().enumerate() {
+        let many = |row: &dyn Fn(usize) -> String| (0..*rows).map(row).collect::<Vec<_>>().join(",");
+        let each = |row: &dyn Fn(usize) -> String| {
+            (0..*rows).map(|at| format!("INSERT INTO `t` VALUES {}{end}\n", row(at))).collect::<String>()
+        };
+        let id = |at: usize| number * 10_000 + at + 1;
+        let plain = |at: usize| format!("({},'2024-01-01','it\\'s {at}')", id(at));
+        let lines = |at: usize| format!("({},'2024-01-01','one;\nINSERT INTO `t` VALUES (1);\n')", id(at));
+        let statement = match kind % 14 {
+            0 | 1 => format!("INSERT INTO `t` VALUES {}{end}\n", many(&plain)),
+            2 => each(&plain),
+            3 => format!("INSERT INTO `t` VALUES {}{end}\n", many(&lines)),
+            4 => each(&lines),
+            5 => each(&|at| if at % 300 == 299 { format!("({},'0000-00-00','zero')", id(at)) } else { plain(at) }),
+            6 => each(&|at| {
+                if at % 300 == 299 { format!("({},'2024-01-01',CONCAT('a',{at}))", id(at)) } else { plain(at) }
+            }),
+            7 => format!("INSERT INTO `t` VALUES {}, (NULL,'2024-01-01','next'){end}\n", many(&plain)),
+            8 => each(&|at| format!("{} ON DUPLICATE KEY UPDATE v = 'again'", plain(at))),
+            9 => format!("INSERT INTO `u` VALUES (1,'a'){end} INSERT INTO `u` VALUES (2,'b'){end}\r\n\r\n"),
+            10 => format!("# nothing;\nINSERT INTO `u` VALUES (3,'c') {end}\n/* nothing;\n */"),
+            11 => format!("INSERT INTO `u` VALUES (4,'d') -- so;\n{end}\nSELECT 1{end}"),
+            12 => format!("SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'{end}\n"),
+            _ => format!("INSERT INTO `u` VALUES (5, \"'\"), (6, ';\n'){end}UPDATE u SET v = ';\n'{end}\n"),
+        };
+        script.push_str(&statement);
+    }
+    script
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// With another delimiter no ends are guessed.
+    #[test]
+    fn a_wrong_guess_of_a_statements_end_changes_nothing(
+        kinds in prop::collection::vec((0_usize..14, prop_oneof![Just(1_usize), 1..20_usize, 300..1500_usize]), 1..12),
+        drip in prop_oneof![Just(usize::MAX), 100..70_000_usize],
+    ) {
+        let (expected, expected_report) = converted(script(&kinds, '$').as_bytes(), 1);
+        for jobs in [1, 2, 4] {
+            let (output, report) = converted(Drip(script(&kinds, ';').as_bytes(), drip), jobs);
+            prop_assert!(output == expected, "{jobs} threads");
+            prop_assert_eq!(&report, &expected_report);
+        }
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl<S: Sink> Converter<S> {
     pub fn connect(&mut self, database: Option<&str>, sql_mode: &str) -> Result<(), Error> {
         self.begin()?;
         let outcome = self.engine.connect(database, sql_mode);
-        self.outcome(&outcome)
+        self.outcome(&outcome, &[])
     }
 
     /// Converts the rows of a text file as LOAD DATA reads it.

@@ -1,7 +1,7 @@
 //! Rows are converted on other threads and taken back in their order.
 
-use crate::dump::{Copied, Lines};
-use crate::script::{Chunk, ChunkKind};
+use crate::dump::{Lines, Run};
+use crate::script::{Buffer, Chunk, ChunkKind, Taken};
 use crate::span::Position;
 use crate::translate::Bulk;
 use std::num::NonZeroUsize;
@@ -9,33 +9,37 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Scope;
 
-/// Shorter statements are converted at once: to hand them over would take longer.
+/// Shorter texts are converted at once: to hand them over would take longer.
 pub(super) const WORTHWHILE: usize = 16 * 1024;
 
 /// Threads that convert rows.
 pub(super) struct Pool {
     jobs: SyncSender<Job>,
-    /// Statements that are under way at most.
+    /// Texts that are under way at most.
     pub(super) bound: usize,
 }
 
 struct Job {
     bulk: Arc<Bulk>,
-    source: Arc<Vec<u8>>,
+    text: Arc<Buffer>,
+    from: usize,
     kind: ChunkKind,
     lines: Lines,
-    done: SyncSender<Option<Copied>>,
+    done: SyncSender<Run>,
 }
 
-/// A statement whose rows are being converted.
+/// Statements whose rows are being converted.
 pub(super) struct Waiting {
     pub(super) bulk: Arc<Bulk>,
-    source: Arc<Vec<u8>>,
+    text: Arc<Buffer>,
+    from: usize,
     position: Position,
     head: Option<(usize, Position)>,
     comments: Vec<u8>,
     kind: ChunkKind,
-    done: Receiver<Option<Copied>>,
+    /// Where they end was guessed.
+    pub(super) guessed: bool,
+    done: Receiver<Run>,
 }
 
 impl Pool {
@@ -49,12 +53,12 @@ impl Pool {
             scope.spawn(move || {
                 loop {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok(Job { bulk, source, kind, lines, done }) = next else { return };
-                    let copied = bulk.copy(&source, kind, lines);
+                    let Ok(Job { bulk, text, from, kind, lines, done }) = next else { return };
+                    let run = bulk.copy(text.get(from..).unwrap_or_default(), kind, lines);
                     // So that its room can be used again as soon as it is done.
-                    drop(source);
+                    drop(text);
                     // Nobody waits any more after an error.
-                    let _ = done.send(copied);
+                    let _ = done.send(run);
                 }
             });
         }
@@ -62,33 +66,47 @@ impl Pool {
     }
 
     /// Has the rows of a statement converted. `room` are buffers that are not used any more.
-    pub(super) fn submit(&self, bulk: Arc<Bulk>, chunk: &Chunk<'_>, room: (Vec<u8>, Lines)) -> Waiting {
-        let (mut source, lines) = room;
-        source.clear();
-        source.extend_from_slice(chunk.source);
-        let source = Arc::new(source);
+    pub(super) fn submit(&self, bulk: Arc<Bulk>, chunk: &Chunk<'_>, room: (Buffer, Lines)) -> Waiting {
+        let (mut text, lines) = room;
+        text.hold(chunk.source);
+        let Chunk { position, head, kind, comments, .. } = *chunk;
+        let taken = Taken { text, from: 0, position };
+        Waiting { head, comments: comments.to_vec(), guessed: false, ..self.send(bulk, taken, kind, lines) }
+    }
+
+    /// Has the rows of a run converted.
+    pub(super) fn submit_run(&self, bulk: Arc<Bulk>, taken: Taken, lines: Lines) -> Waiting {
+        self.send(bulk, taken, ChunkKind::Statement, lines)
+    }
+
+    fn send(&self, bulk: Arc<Bulk>, taken: Taken, kind: ChunkKind, lines: Lines) -> Waiting {
+        let Taken { text, from, position } = taken;
+        let text = Arc::new(text);
         let (done, result) = sync_channel(1);
-        let kind = chunk.kind;
         // The threads live as long as the pool.
-        let _ = self.jobs.send(Job { bulk: Arc::clone(&bulk), source: Arc::clone(&source), kind, lines, done });
-        let comments = chunk.comments.to_vec();
-        Waiting { bulk, source, position: chunk.position, head: chunk.head, comments, kind, done: result }
+        let _ = self.jobs.send(Job { bulk: Arc::clone(&bulk), text: Arc::clone(&text), from, kind, lines, done });
+        Waiting { bulk, text, from, position, head: None, comments: Vec::new(), kind, guessed: true, done: result }
     }
 }
 
 impl Waiting {
-    /// The converted rows; `None` if they need the engine.
-    pub(super) fn wait(&self) -> Option<Copied> {
-        self.done.recv().ok().flatten()
+    /// The converted rows.
+    pub(super) fn wait(&self) -> Run {
+        self.done.recv().unwrap_or_default()
     }
 
+    /// All that is converted.
     pub(super) fn chunk(&self) -> Chunk<'_> {
-        let Waiting { source, position, head, comments, kind, .. } = self;
-        Chunk { source, position: *position, head: *head, kind: *kind, comments }
+        let Waiting { position, head, comments, kind, .. } = self;
+        Chunk { source: self.text(), position: *position, head: *head, kind: *kind, comments }
     }
 
-    /// The buffer that held the statement.
-    pub(super) fn into_room(self) -> Vec<u8> {
-        Arc::try_unwrap(self.source).unwrap_or_default()
+    pub(super) fn text(&self) -> &[u8] {
+        self.text.get(self.from..).unwrap_or_default()
+    }
+
+    /// The buffer that held the text.
+    pub(super) fn into_room(self) -> Buffer {
+        Arc::try_unwrap(self.text).unwrap_or_default()
     }
 }

@@ -2,14 +2,14 @@
 
 use super::pipeline::{Pool, WORTHWHILE, Waiting};
 use super::{Converter, Declaration, Sink, commented, locate, place};
-use crate::dump::{Copied, Lines};
+use crate::dump::Run;
 use crate::error::Error;
 use crate::explain::is_helper;
 use crate::report::{Comments, Diagnostic, Excerpt, Shown, Subject, Verdict};
-use crate::script::{Chunk, ChunkKind, Reader};
+use crate::script::{self, Chunk, ChunkKind, Reader};
 use crate::span::{Position, Span};
 use crate::translate::code::statement::SPLIT_INSERT;
-use crate::translate::{Bulk, Engine, Outcome, Phase};
+use crate::translate::{Bulk, Outcome, Phase};
 use std::collections::VecDeque;
 use std::io::Read;
 use std::sync::Arc;
@@ -30,6 +30,26 @@ impl<'a> Current<'a> {
     }
 }
 
+/// Whether the ends of statements are guessed: not for some time after it was wrong, or of no use.
+#[derive(Debug, Default)]
+pub(super) struct Guess {
+    /// So many statements more are looked at one by one.
+    paused: u32,
+    /// As many the next time.
+    pause: u32,
+}
+
+impl Guess {
+    fn was_right(&mut self) {
+        self.pause /= 2;
+    }
+
+    fn was_wrong(&mut self) {
+        self.pause = (2 * self.pause).clamp(1, 1 << 10);
+        self.paused = self.pause;
+    }
+}
+
 impl<S: Sink> Converter<S> {
     /// Converts all statements; on the pool, if there is one.
     pub(super) fn statements(
@@ -41,77 +61,215 @@ impl<S: Sink> Converter<S> {
         let mut waiting = VecDeque::new();
         loop {
             let offset = reader.offset();
-            // Rows are converted at once where there is nobody to hand them to.
-            let (engine, lines) = (&mut self.engine, &mut self.lines);
-            let mode = engine.session.mode;
-            let (mut tried, mut copied) = (0, None);
-            let mut take = |source: &[u8]| {
-                tried = source.len();
-                copied = copy(engine, lines, source, ChunkKind::Statement);
-                copied.is_some()
-            };
-            let chunk = if pool.is_none() { reader.next_or_taken(mode, Some(&mut take)) } else { reader.next(mode) };
-            let chunk = match chunk {
+            if self.guess.paused == 0 {
+                let (engine, mut bulk) = (&mut self.engine, None);
+                let mut head = |source: &[u8]| {
+                    bulk = engine.bulk(source, ChunkKind::Statement);
+                    bulk.as_ref().map(|bulk| bulk.head_length())
+                };
+                match reader.run(&mut head) {
+                    Ok(Some(run)) => {
+                        if let Some(bulk) = bulk {
+                            self.run(current, reader, &mut waiting, pool, bulk, run)?;
+                        }
+                        continue;
+                    }
+                    Ok(None) => {}
+                    Err(source) => {
+                        if self.drain(current, reader, &mut waiting)? {
+                            reader.fail_again(source);
+                            continue;
+                        }
+                        return Err(Error::Read { offset, source });
+                    }
+                }
+            }
+            // What was guessed so far must be right before anything else is read.
+            if waiting.iter().any(|waiting| waiting.guessed) && self.drain(current, reader, &mut waiting)? {
+                continue;
+            }
+            let chunk = match reader.next(self.engine.session.mode) {
                 Ok(Some(chunk)) => chunk,
-                Ok(None) => return self.drain(current, &mut waiting),
+                Ok(None) => return self.drain(current, reader, &mut waiting).map(drop),
                 Err(source) => {
-                    self.drain(current, &mut waiting)?;
+                    self.drain(current, reader, &mut waiting)?;
                     return Err(Error::Read { offset, source });
                 }
             };
+            self.guess.paused = self.guess.paused.saturating_sub(1);
             let all = pool;
             let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE);
             let bulk = pool.and_then(|pool| Some((pool, self.engine.bulk(chunk.source, chunk.kind)?)));
             if let Some((pool, bulk)) = bulk {
-                if waiting.len() >= pool.bound {
-                    self.take_first(current, &mut waiting)?;
+                if waiting.len() >= pool.bound
+                    && let Some(first) = waiting.pop_front()
+                {
+                    self.take_first(current, first)?;
                 }
                 let room = (self.sources.pop().unwrap_or_default(), self.lines.pop().unwrap_or_default());
                 waiting.push_back(pool.submit(bulk, &chunk, room));
             } else {
-                self.drain(current, &mut waiting)?;
+                while let Some(first) = waiting.pop_front() {
+                    self.take_first(current, first)?;
+                }
                 if self.files.is_given() && self.load(&chunk, all)? {
                     continue;
                 }
-                if copied.is_none() && tried != chunk.source.len() {
-                    copied = copy(&mut self.engine, &mut self.lines, chunk.source, chunk.kind);
-                }
-                let outcome = match copied {
-                    Some((bulk, copied)) => self.engine.copied(&bulk, chunk.source, chunk.kind, copied),
-                    None => self.engine.statement(chunk.source, chunk.kind),
-                };
-                self.take(current, &chunk, outcome)?;
+                let run = self.engine.bulk(chunk.source, chunk.kind).map(|bulk| {
+                    let run = bulk.copy(chunk.source, chunk.kind, self.lines.pop().unwrap_or_default());
+                    (bulk, run)
+                });
+                self.statement(current, &chunk, run)?;
             }
             if reader.is_mariadb() && !self.engine.session.mode.mariadb {
-                self.drain(current, &mut waiting)?;
+                self.drain(current, reader, &mut waiting)?;
                 self.engine.session.mode.mariadb = true;
             }
         }
     }
 
-    /// Takes all that is under way.
-    fn drain(&mut self, current: &mut Current<'_>, waiting: &mut VecDeque<Waiting>) -> Result<(), Error> {
-        while !waiting.is_empty() {
-            self.take_first(current, waiting)?;
+    /// Converts a run, or has it converted.
+    fn run(
+        &mut self,
+        current: &mut Current<'_>,
+        reader: &mut Reader<&mut dyn Read>,
+        waiting: &mut VecDeque<Waiting>,
+        pool: Option<&Pool>,
+        bulk: Arc<Bulk>,
+        run: script::Run,
+    ) -> Result<(), Error> {
+        if let Some(pool) = pool.filter(|_| run.length >= WORTHWHILE) {
+            if waiting.len() >= pool.bound && self.take_guessed(current, reader, waiting)? {
+                return Ok(());
+            }
+            let taken = reader.take_run(run, self.sources.pop().unwrap_or_default());
+            waiting.push_back(pool.submit_run(bulk, taken, self.lines.pop().unwrap_or_default()));
+            return Ok(());
+        }
+        if self.drain(current, reader, waiting)? {
+            return Ok(());
+        }
+        let (source, position) = reader.run_text(run);
+        let copied = bulk.copy(source, ChunkKind::Statement, self.lines.pop().unwrap_or_default());
+        let end = copied.end;
+        let chunk = Chunk { source, position, head: None, kind: ChunkKind::Statement, comments: &[] };
+        self.converted(current, &chunk, &bulk, copied)?;
+        if end < run.length {
+            reader.pass_some(end);
+            self.guess.was_wrong();
+        } else {
+            reader.pass_run(run);
+            self.guess.was_right();
         }
         Ok(())
     }
 
-    fn take_first(&mut self, current: &mut Current<'_>, waiting: &mut VecDeque<Waiting>) -> Result<(), Error> {
-        let Some(first) = waiting.pop_front() else { return Ok(()) };
-        let copied = first.wait();
-        let chunk = first.chunk();
-        let outcome = match copied {
-            Some(copied) => self.engine.copied(&first.bulk, chunk.source, chunk.kind, copied),
-            None => self.engine.statement(chunk.source, chunk.kind),
-        };
-        self.take(current, &chunk, outcome)?;
+    /// Takes all that is under way; whether some of it was given back to the reader.
+    fn drain(
+        &mut self,
+        current: &mut Current<'_>,
+        reader: &mut Reader<&mut dyn Read>,
+        waiting: &mut VecDeque<Waiting>,
+    ) -> Result<bool, Error> {
+        while !waiting.is_empty() {
+            if self.take_guessed(current, reader, waiting)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes the first that is under way. If a guess was wrong, what is left of it and all behind it goes back to the
+    /// reader.
+    fn take_guessed(
+        &mut self,
+        current: &mut Current<'_>,
+        reader: &mut Reader<&mut dyn Read>,
+        waiting: &mut VecDeque<Waiting>,
+    ) -> Result<bool, Error> {
+        let Some(first) = waiting.pop_front() else { return Ok(false) };
+        if !first.guessed {
+            self.take_first(current, first)?;
+            return Ok(false);
+        }
+        let run = first.wait();
+        let (chunk, end) = (first.chunk(), run.end);
+        self.converted(current, &chunk, &first.bulk, run)?;
+        if end == chunk.source.len() {
+            self.guess.was_right();
+            self.sources.push(first.into_room());
+            return Ok(false);
+        }
+        self.guess.was_wrong();
+        let (done, rest) = chunk.source.split_at(end);
+        let texts: Vec<&[u8]> = std::iter::once(rest).chain(waiting.iter().map(Waiting::text)).collect();
+        reader.put_back(&texts, chunk.position.after(done));
+        waiting.clear();
+        Ok(true)
+    }
+
+    /// Takes a statement whose end was not guessed.
+    fn take_first(&mut self, current: &mut Current<'_>, first: Waiting) -> Result<(), Error> {
+        let run = first.wait();
+        self.statement(current, &first.chunk(), Some((Arc::clone(&first.bulk), run)))?;
         self.sources.push(first.into_room());
         Ok(())
     }
 
-    /// Counts a statement and writes what became of it.
-    fn take(&mut self, current: &mut Current<'_>, chunk: &Chunk<'_>, mut outcome: Outcome) -> Result<(), Error> {
+    /// One statement, whose rows may have been converted.
+    fn statement(
+        &mut self,
+        current: &mut Current<'_>,
+        chunk: &Chunk<'_>,
+        run: Option<(Arc<Bulk>, Run)>,
+    ) -> Result<(), Error> {
+        let is_whole = |run: &Run| {
+            let copied = run.copied.first().filter(|copied| copied.statements == 1 && run.copied.len() == 1);
+            copied.is_some_and(|copied| copied.source == (0..chunk.source.len()))
+        };
+        match run {
+            Some((bulk, run)) if is_whole(&run) => self.converted(current, chunk, &bulk, run),
+            unused => {
+                self.lines.extend(unused.map(|(_, run)| run.lines));
+                let outcome = self.engine.statement(chunk.source, chunk.kind);
+                self.take(current, chunk, outcome, &[], 1)
+            }
+        }
+    }
+
+    /// Takes note of converted rows, and writes them.
+    fn converted(
+        &mut self,
+        current: &mut Current<'_>,
+        chunk: &Chunk<'_>,
+        bulk: &Bulk,
+        mut run: Run,
+    ) -> Result<(), Error> {
+        let (mut position, mut placed) = (chunk.position, 0);
+        for copied in &mut run.copied {
+            let outcome = self.engine.copied(bulk, chunk.kind, copied);
+            let source = chunk.source.get(copied.source.clone()).unwrap_or_default();
+            if !outcome.diagnostics.is_empty() {
+                let before = chunk.source.get(placed..copied.source.start).unwrap_or_default();
+                (position, placed) = (position.after(before), copied.source.start);
+            }
+            let chunk = Chunk { source, position, ..*chunk };
+            self.take(current, &chunk, outcome, run.lines.part(copied.lines.clone()), copied.statements)?;
+        }
+        self.lines.push(run.lines);
+        Ok(())
+    }
+
+    /// Counts a statement (or several alike, of which there is nothing to tell) and writes what became of it. `lines` are
+    /// rows that were converted elsewhere.
+    fn take(
+        &mut self,
+        current: &mut Current<'_>,
+        chunk: &Chunk<'_>,
+        mut outcome: Outcome,
+        lines: &[u8],
+        statements: u64,
+    ) -> Result<(), Error> {
         let Current { name, input, kind, counted } = current;
         outcome.kind = kind.unwrap_or(outcome.kind);
         let subject = std::mem::take(&mut outcome.subject);
@@ -124,7 +282,7 @@ impl<S: Sink> Converter<S> {
             self.report.worsened(counted.1, counted.2, worse, &subject);
             counted.2 = worse;
         } else {
-            self.report.statement(outcome.kind, outcome.verdict(), &subject);
+            self.report.statements(outcome.kind, outcome.verdict(), &subject, statements);
             *counted = (outcome.statement, outcome.kind, outcome.verdict());
         }
         let verdict = outcome.verdict();
@@ -149,10 +307,7 @@ impl<S: Sink> Converter<S> {
             let declaration = Declaration { kind, verdict, subject, comments, shown, input: input.clone(), places };
             self.declared.insert(outcome.statement, declaration);
         }
-        self.outcome(&outcome)?;
-        if let Some(block) = outcome.block.take() {
-            self.lines.push(block.lines);
-        }
+        self.outcome(&outcome, lines)?;
         if verdict == Verdict::Unsupported {
             let located = outcome.diagnostics.iter().find(|one| one.code.verdict == Verdict::Unsupported);
             let text = comment(name, chunk.position, located, chunk.source);
@@ -161,13 +316,6 @@ impl<S: Sink> Converter<S> {
         }
         Ok(())
     }
-}
-
-/// Converts the rows of a statement that needs nothing but them.
-fn copy(engine: &mut Engine, lines: &mut Vec<Lines>, source: &[u8], kind: ChunkKind) -> Option<(Arc<Bulk>, Copied)> {
-    let bulk = engine.bulk(source, kind)?;
-    let copied = bulk.copy(source, kind, lines.pop().unwrap_or_default())?;
-    Some((bulk, copied))
 }
 
 /// The statement beside its translation; of rows, only the beginning.

@@ -24,6 +24,8 @@ pub(crate) struct CopyFormat {
     pub(crate) charset: Charset,
     /// A zero date makes the statement one for the slow path.
     pub(crate) refuses_zero_dates: bool,
+    /// Something is told of each statement, whatever its rows are.
+    pub(crate) alone: bool,
 }
 
 /// One column of the rows.
@@ -47,10 +49,23 @@ impl CopyColumn {
     }
 }
 
-/// The rows of a statement, converted.
+/// The rows of statements that follow each other, converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Copied {
+pub(crate) struct Run {
     pub(crate) lines: Lines,
+    pub(crate) copied: Vec<Copied>,
+    /// How far the text was read: up to its end, or to a statement that needs more than its rows.
+    pub(crate) end: usize,
+}
+
+/// The rows of a statement, or of several without findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Copied {
+    pub(crate) statements: u64,
+    /// From the first statement's first byte to behind the last one's last.
+    pub(crate) source: Range<usize>,
+    /// Their lines among those of the run.
+    pub(crate) lines: Range<usize>,
     /// One for each column and code, in the order of their first places.
     pub(crate) findings: Vec<Found>,
     /// What must be done to columns before the rows fit, in order.
@@ -67,8 +82,8 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+    pub(crate) fn part(&self, range: Range<usize>) -> &[u8] {
+        self.bytes.get(range).unwrap_or_default()
     }
 
     /// Makes room up to there.
@@ -95,12 +110,6 @@ impl Lines {
     }
 }
 
-impl From<Vec<u8>> for Lines {
-    fn from(bytes: Vec<u8>) -> Lines {
-        Lines { length: bytes.len(), bytes }
-    }
-}
-
 /// A finding about the values of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -113,27 +122,89 @@ pub(crate) struct Found {
 }
 
 impl CopyFormat {
-    /// Converts the rows behind the head; `more` says that these are not the last ones. `None` where a row holds something that needs more than its own text: an
-    /// expression, a default, the next number of the table, too few values.
-    pub(crate) fn copy(&self, source: &[u8], head: &Head, more: bool, lines: Lines) -> Option<Copied> {
+    /// Converts the rows of statements with this head, whose text is `text`. They may be followed by semicolons; `more` says
+    /// that there is one and that these are not its last rows. Stops at a statement with something that needs more than
+    /// its own text: an expression, a default, the next number of the table, too few values.
+    pub(crate) fn copy(&self, source: &[u8], (head, text): (&Head, &[u8]), more: bool, lines: Lines) -> Run {
+        let mut run = Run { lines, ..Run::default() };
+        run.lines.length = 0;
         if self.mode.no_backslash_escapes {
-            return None;
+            return run;
         }
         let is_utf8 = simdutf8::basic::from_utf8(source).is_ok();
         let is_ascii = is_utf8 && self.columns.iter().any(|column| !column.is_utf8) && source.is_ascii();
         let mut copying = Copying {
             format: self,
             cursor: Rows::behind(source, head, self.mode).cursor,
+            start: 0,
             is_ascii,
             is_utf8,
-            done: Copied { lines, ..Copied::default() },
+            lines: run.lines,
+            done: Copied::at(0, 0),
             text: Vec::new(),
             remembered: vec![Vec::new(); self.columns.len()],
         };
-        copying.done.lines.length = 0;
-        copying.rows()?;
-        let ends = copying.cursor.at >= source.len() && (more || copying.cursor.executable == 0);
-        ends.then_some(copying.done)
+        while let Some(start) = next_start(source, run.end).filter(|start| source[*start..].starts_with(text)) {
+            let lines_from = copying.lines.length;
+            copying.start = start;
+            copying.cursor = Rows::behind(source, head, self.mode).cursor;
+            copying.cursor.at = start + text.len();
+            copying.done = Copied::at(start, lines_from);
+            let is_whole = copying.rows().is_some() && (more || copying.cursor.executable == 0);
+            let end = copying.cursor.at;
+            let behind = match source.get(end) {
+                Some(b';') if !more => end + 1,
+                None => end,
+                Some(_) => start,
+            };
+            if !is_whole || behind == start {
+                copying.lines.length = lines_from;
+                break;
+            }
+            copying.done.source.end = start + source[start..end].trim_ascii_end().len();
+            copying.done.lines.end = copying.lines.length;
+            let done = std::mem::replace(&mut copying.done, Copied::at(end, 0));
+            match run.copied.last_mut().filter(|last| !self.alone && last.is_plain() && done.is_plain()) {
+                Some(last) => last.extend(&done),
+                None => run.copied.push(done),
+            }
+            run.end = behind;
+        }
+        if next_start(source, run.end).is_none() {
+            run.end = source.len();
+        }
+        run.lines = copying.lines;
+        run
+    }
+}
+
+/// Where the next statement begins.
+fn next_start(source: &[u8], at: usize) -> Option<usize> {
+    let length = source.get(at..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    Some(at + length)
+}
+
+impl Copied {
+    fn at(start: usize, lines_from: usize) -> Copied {
+        Copied {
+            statements: 1,
+            source: start..start,
+            lines: lines_from..lines_from,
+            findings: Vec::new(),
+            needs: Vec::new(),
+            largest: None,
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.findings.is_empty() && self.needs.is_empty()
+    }
+
+    fn extend(&mut self, next: &Copied) {
+        self.statements += next.statements;
+        self.source.end = next.source.end;
+        self.lines.end = next.lines.end;
+        self.largest = self.largest.max(next.largest);
     }
 }
 
@@ -160,9 +231,12 @@ const LONGEST: usize = 100;
 struct Copying<'a> {
     format: &'a CopyFormat,
     cursor: Cursor<'a>,
+    /// Where the statement begins.
+    start: usize,
     /// All that was read is ASCII, or UTF-8.
     is_ascii: bool,
     is_utf8: bool,
+    lines: Lines,
     done: Copied,
     text: Vec<u8>,
     remembered: Vec<Remembered>,
@@ -191,14 +265,14 @@ impl Copying<'_> {
     #[inline]
     fn make_room(&mut self, places: Places) {
         let rest = self.cursor.source.len().saturating_sub(places.read);
-        self.done.lines.reach(places.write + 2 * rest + MARGIN);
+        self.lines.reach(places.write + 2 * rest + MARGIN);
     }
 
     fn rows(&mut self) -> Option<()> {
         let format = self.format;
         let source = self.cursor.source;
         let last = format.columns.len().checked_sub(1)?;
-        let mut places = Places { read: self.cursor.at, write: 0 };
+        let mut places = Places { read: self.cursor.at, write: self.lines.length };
         self.make_room(places);
         loop {
             if source.get(places.read) == Some(&b'(') {
@@ -222,7 +296,7 @@ impl Copying<'_> {
                 } else {
                     places.read = self.eat(end, places.read)?;
                 }
-                put(&mut self.done.lines.bytes, places.write, [mark]);
+                put(&mut self.lines.bytes, places.write, [mark]);
                 places.write += 1;
             }
             if source.get(places.read) == Some(&b',') {
@@ -234,7 +308,7 @@ impl Copying<'_> {
                 }
             }
         }
-        self.done.lines.length = places.write;
+        self.lines.length = places.write;
         Some(())
     }
 
@@ -242,14 +316,14 @@ impl Copying<'_> {
     fn shortcut(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
         let source = self.cursor.source;
         let is_all_text = self.is_all_text(column);
-        let out = self.done.lines.bytes.as_mut_slice();
+        let out = self.lines.bytes.as_mut_slice();
         if source.get(places.read) == Some(&b'N') && column.format.nullable && !column.auto_increment {
             return shortcut::null(source, places, out);
         }
         let end = match column.shortcut {
             Shortcut::None => None,
             Shortcut::Recurring => {
-                let end = recall(self.remembered.get(number), source, places, &mut self.done.lines)?;
+                let end = recall(self.remembered.get(number), source, places, &mut self.lines)?;
                 self.make_room(end);
                 Some(end)
             }
@@ -283,7 +357,7 @@ impl Copying<'_> {
     fn pad(&mut self, start: Places, end: Places, padded: usize) -> Option<Places> {
         let wanted = start.write + b"\\\\x".len() + 2 * padded;
         if end.write < wanted {
-            let write = self.done.lines.put(end.write, &vec![b'0'; wanted - end.write]);
+            let write = self.lines.put(end.write, &vec![b'0'; wanted - end.write]);
             let end = Places { write, ..end };
             self.make_room(end);
             return Some(end);
@@ -293,7 +367,7 @@ impl Copying<'_> {
 
     /// A number for an `AUTO_INCREMENT` column was written; false if it may stand for the next one.
     fn counts(&mut self, start: Places, end: Places) -> bool {
-        let digits = self.done.lines.bytes.get(start.write..end.write).unwrap_or_default();
+        let digits = self.lines.bytes.get(start.write..end.write).unwrap_or_default();
         let used = digits.iter().try_fold(0_u64, |number, digit| {
             digit.is_ascii_digit().then(|| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
         });
@@ -310,8 +384,8 @@ impl Copying<'_> {
     fn json(&mut self, column: &CopyColumn, places: Places) -> Option<Places> {
         let is_all_text = self.is_all_text(column);
         let is_text = |body: &[u8]| is_all_text || is_text(body, column.is_utf8);
-        let end = shortcut::text(self.cursor.source, places, None, false, is_text, &mut self.done.lines.bytes)?;
-        let field = self.done.lines.bytes.get(places.write..end.write)?;
+        let end = shortcut::text(self.cursor.source, places, None, false, is_text, &mut self.lines.bytes)?;
+        let field = self.lines.bytes.get(places.write..end.write)?;
         self.text.clear();
         (document(field, Written::InCopy, &mut self.text) == Document::Same).then_some(end)
     }
@@ -324,7 +398,7 @@ impl Copying<'_> {
         let start = self.cursor.at;
         let executable = self.cursor.executable;
         let value = self.cursor.value().ok()?;
-        let span = Span::new(start as u64, self.cursor.at as u64);
+        let span = Span::new((start - self.start) as u64, (self.cursor.at - self.start) as u64);
         let mode = self.format.mode;
         if column.auto_increment && wants_next(&value, mode.no_auto_value_on_zero) {
             return None;
@@ -337,8 +411,8 @@ impl Copying<'_> {
         }
         let write = match cell {
             Cell::Default => return None,
-            Cell::Null => self.done.lines.put(places.write, b"\\N"),
-            Cell::Text => escape(&self.text, places.write, &mut self.done.lines),
+            Cell::Null => self.lines.put(places.write, b"\\N"),
+            Cell::Text => escape(&self.text, places.write, &mut self.lines),
         };
         if column.auto_increment {
             let used = std::str::from_utf8(&self.text).ok().and_then(|text| text.parse().ok());
@@ -360,7 +434,7 @@ impl Copying<'_> {
         let mask = u128::MAX >> (8 * BLOCK.saturating_sub(literal.len()));
         let first = u128::from_le_bytes(Block::at(&literal, 0).bytes) & mask;
         let length = written.len();
-        let mut field = self.done.lines.bytes.get(written).unwrap_or_default().to_vec();
+        let mut field = self.lines.bytes.get(written).unwrap_or_default().to_vec();
         field.resize(length + BLOCK, 0);
         remembered.push(Recurring { first, mask, literal, field, length });
     }

@@ -15,7 +15,9 @@ mod tuples;
 mod values;
 
 pub(crate) use charset::Charset;
-pub(crate) use copy::{Copied, CopyColumn, CopyFormat, Lines, wants_next};
+#[cfg(test)]
+pub(crate) use copy::Found;
+pub(crate) use copy::{Copied, CopyColumn, CopyFormat, Lines, Run, wants_next};
 pub(crate) use temporal::literal as temporal_literal;
 pub use text_format::{FieldCoding, TextFormat, TextRows};
 pub(crate) use text_rows::{Field, TextInsert, TextPlan, Uneven};

@@ -120,8 +120,13 @@ impl Report {
     }
 
     pub(crate) fn statement(&mut self, kind: &'static str, verdict: Verdict, subject: &Subject) {
-        self.counts.add(verdict);
-        self.kinds.entry(kind).or_default().add(verdict);
+        self.statements(kind, verdict, subject, 1);
+    }
+
+    /// So many statements about the same.
+    pub(crate) fn statements(&mut self, kind: &'static str, verdict: Verdict, subject: &Subject, count: u64) {
+        self.counts.add_many(verdict, count);
+        self.kinds.entry(kind).or_default().add_many(verdict, count);
         self.subject(verdict, subject);
     }
 

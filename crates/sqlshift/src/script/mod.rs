@@ -4,23 +4,24 @@
 //! what it reads, and loses nothing.
 
 mod between;
+mod buffer;
 mod comment;
 mod rows;
+mod run;
 
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
 use between::{Command, Trivia, may_be_client_line};
+pub(crate) use buffer::Buffer;
 use comment::{Comment, comment};
 pub(crate) use comment::{Executable, executable_comment};
+pub(crate) use run::{Run, Taken};
 use std::io::{self, Read};
 
 /// How a comment says that it speaks to this program.
 const ADDRESS: &[u8] = b"sqlshift:";
 /// The most bytes read at a time.
 const READ: usize = 256 * 1024;
-
-/// Takes a statement that it can read whole; says whether it did.
-type Take<'t> = &'t mut dyn FnMut(&[u8]) -> bool;
 
 /// How much of the input may be held at a time.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +89,7 @@ enum State {
 pub(crate) struct Reader<R> {
     input: R,
     limits: Limits,
-    buffer: Vec<u8>,
+    buffer: Buffer,
     eof: bool,
     /// Where the statement (or what is left of it) begins, and how far it was scanned.
     start: usize,
@@ -102,8 +103,6 @@ pub(crate) struct Reader<R> {
     /// Of an INSERT: the end of its head (behind VALUES), and of its last whole row.
     head: Option<usize>,
     row: Option<usize>,
-    /// How far of the statement an end of it at the end of a line was looked for.
-    searched: usize,
     /// The head of an INSERT whose first rows were given already.
     prefix: Vec<u8>,
     prefix_position: Position,
@@ -116,6 +115,8 @@ pub(crate) struct Reader<R> {
     piece: Vec<u8>,
     comments: Vec<u8>,
     mariadb: bool,
+    /// An error that reading came to before.
+    failed: Option<io::Error>,
 }
 
 impl<R: Read> Reader<R> {
@@ -123,7 +124,7 @@ impl<R: Read> Reader<R> {
         Reader {
             input,
             limits,
-            buffer: Vec::new(),
+            buffer: Buffer::default(),
             eof: false,
             start: 0,
             scan: 0,
@@ -134,7 +135,6 @@ impl<R: Read> Reader<R> {
             depth: 0,
             head: None,
             row: None,
-            searched: 0,
             prefix: Vec::new(),
             prefix_position: Position::START,
             beginning: None,
@@ -143,6 +143,7 @@ impl<R: Read> Reader<R> {
             piece: Vec::new(),
             comments: Vec::new(),
             mariadb: false,
+            failed: None,
         }
     }
 
@@ -156,19 +157,18 @@ impl<R: Read> Reader<R> {
         self.mariadb
     }
 
-    /// The next statement; `mode` says how its quotes are read.
-    pub(crate) fn next(&mut self, mode: SqlMode) -> io::Result<Option<Chunk<'_>>> {
-        self.next_or_taken(mode, None)
-    }
-
-    /// The same. `take` is shown what may be a whole INSERT, up to a semicolon at the end of a line: it can tell
-    /// whether it is one by reading it, which saves looking for its end.
-    pub(crate) fn next_or_taken(&mut self, mode: SqlMode, mut take: Option<Take<'_>>) -> io::Result<Option<Chunk<'_>>> {
+    /// Passes what was given.
+    fn pass_given(&mut self) {
         if self.consumed > 0 {
             self.pass(self.consumed);
             self.consumed = 0;
             self.begin();
         }
+    }
+
+    /// The next statement; `mode` says how its quotes are read.
+    pub(crate) fn next(&mut self, mode: SqlMode) -> io::Result<Option<Chunk<'_>>> {
+        self.pass_given();
         if self.prefix.is_empty() {
             self.comments.clear();
         }
@@ -224,21 +224,6 @@ impl<R: Read> Reader<R> {
                     }
                 }
             }
-            if self.at_beginning()
-                && let Some(take) = take.as_mut()
-                && self.delimiter == b";"
-                && is_insert(&self.buffer[self.start..])
-            {
-                let end = self.line_end();
-                if end.is_none() && !self.eof && self.held() < self.limits.insert_bytes {
-                    self.fill()?;
-                    continue;
-                }
-                if let Some(end) = end.filter(|end| take(trim_end(&self.buffer[self.start..*end]))) {
-                    return Ok(Some(self.give(end, end + 1, ChunkKind::Statement)));
-                }
-                self.searched = usize::MAX;
-            }
             if let Some(end) = self.scan(mode) {
                 let next = end + self.delimiter.len();
                 if trim_end(&self.buffer[self.start..end]).is_empty() && self.prefix.is_empty() {
@@ -280,24 +265,6 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The first semicolon at the end of a line of the statement, unless it was looked for before.
-    fn line_end(&mut self) -> Option<usize> {
-        let text = &self.buffer[self.start..];
-        loop {
-            let line = text.get(self.searched..)?;
-            let Some(length) = memchr::memchr(b'\n', line) else {
-                self.searched = text.len();
-                return None;
-            };
-            self.searched += length + 1;
-            let line = &line[..length];
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if let Some(line) = line.strip_suffix(b";") {
-                return Some(self.start + self.searched - length - 1 + line.len());
-            }
-        }
-    }
-
     fn at_beginning(&self) -> bool {
         self.scan == self.start && self.state == State::Plain && self.prefix.is_empty() && self.beginning.is_none()
     }
@@ -307,10 +274,13 @@ impl<R: Read> Reader<R> {
     }
 
     fn fill(&mut self) -> io::Result<()> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         if self.start > 0 {
             self.position();
             self.placed = 0;
-            self.buffer.drain(..self.start);
+            self.buffer.discard(self.start);
             let shift = self.start;
             self.scan -= shift;
             self.head = self.head.map(|at| at.saturating_sub(shift));
@@ -322,16 +292,7 @@ impl<R: Read> Reader<R> {
             };
             self.start = 0;
         }
-        let held = self.buffer.len();
-        self.buffer.resize(held + self.limits.room.clamp(1, READ), 0);
-        let read = loop {
-            match self.input.read(&mut self.buffer[held..]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other,
-            }
-        };
-        self.buffer.truncate(held + *read.as_ref().unwrap_or(&0));
-        self.eof = read? == 0;
+        self.eof = self.buffer.read(&mut self.input, self.limits.room.clamp(1, READ))? == 0;
         if self.position.offset == 0 && self.buffer.len() < 3 && !self.eof {
             return self.fill();
         }
@@ -362,7 +323,6 @@ impl<R: Read> Reader<R> {
         self.depth = 0;
         self.head = None;
         self.row = None;
-        self.searched = 0;
         self.prefix.clear();
         self.beginning = None;
     }

@@ -2,9 +2,9 @@
 //! engine (on any thread), and the engine takes note of what they held, in their order.
 
 use super::rows::{self, Block};
-use super::{Engine, Outcome, Timing};
+use super::{Engine, Outcome, Timing, doubt};
 use crate::catalog::TableId;
-use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines};
+use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines, Run};
 use crate::mysql::ast::Duplicates;
 use crate::options::{DataFormat, ZeroDates};
 use crate::report::Diagnostic;
@@ -25,10 +25,15 @@ pub(crate) struct Bulk {
 }
 
 impl Bulk {
-    /// Converts the rows of a statement with this head; `None` leaves it to the engine.
-    pub(crate) fn copy(&self, source: &[u8], kind: ChunkKind, lines: Lines) -> Option<Copied> {
+    /// Converts the rows of statements with this head, up to one that needs the engine.
+    pub(crate) fn copy(&self, source: &[u8], kind: ChunkKind, lines: Lines) -> Run {
         let more = matches!(kind, ChunkKind::Begun | ChunkKind::Continued { more: true });
-        self.format.copy(source, &self.head, more, lines)
+        self.format.copy(source, (&self.head, &self.text), more, lines)
+    }
+
+    /// The length of the head.
+    pub(crate) fn head_length(&self) -> usize {
+        self.text.len()
     }
 }
 
@@ -71,15 +76,20 @@ impl Engine {
         let charset = self.session.charset;
         let columns =
             plan.slots.into_iter().map(|slot| CopyColumn::new(slot.format, slot.auto_increment, charset)).collect();
-        let format =
-            CopyFormat { columns, mode, charset, refuses_zero_dates: self.options.zero_dates == ZeroDates::Error };
+        let format = CopyFormat {
+            columns,
+            mode,
+            charset,
+            refuses_zero_dates: self.options.zero_dates == ZeroDates::Error,
+            alone: doubt::tells_of_rows(self, &id),
+        };
         Some(Bulk { text: source.get(..head.rows_at)?.to_vec(), head, table: id, copy, format })
     }
 
-    /// Takes note of rows that were converted, as if the statement had been translated here.
-    pub(crate) fn copied(&mut self, bulk: &Bulk, source: &[u8], kind: ChunkKind, copied: Copied) -> Outcome {
+    /// Takes note of rows that were converted, as if the statements had been translated here.
+    pub(crate) fn copied(&mut self, bulk: &Bulk, kind: ChunkKind, copied: &mut Copied) -> Outcome {
         if !matches!(kind, ChunkKind::Continued { .. }) {
-            self.statements += 1;
+            self.statements += copied.statements;
         }
         let id = &bulk.table;
         let mut out = Outcome { statement: self.statements, kind: "insert", ..Outcome::default() };
@@ -88,7 +98,7 @@ impl Engine {
         if !copied.needs.is_empty()
             && let Some(mut table) = self.catalog.table(id).cloned()
         {
-            for (column, need) in copied.needs {
+            for (column, need) in copied.needs.drain(..) {
                 rows::mend(self, &mut out, &mut table, name(column), need);
             }
             if let Some(stored) = self.catalog.table_mut(id) {
@@ -102,13 +112,14 @@ impl Engine {
             table.sequence_behind |= table.columns.iter().any(|column| column.auto_increment);
             table.holds_rows = true;
         }
-        out.diagnostics.extend(copied.findings.into_iter().map(|found| {
+        out.diagnostics.extend(copied.findings.drain(..).map(|found| {
             let mut diagnostic = Diagnostic::new(found.code, found.span, found.message);
             diagnostic.occurrences = found.rows;
             diagnostic
         }));
-        out.block = Some(Block { table: id.clone(), head: bulk.copy.clone(), lines: copied.lines });
-        self.rows_taken(&mut out, Span::new(0, source.len() as u64));
+        // The lines are where they were written.
+        out.block = Some(Block { table: id.clone(), head: bulk.copy.clone(), lines: Vec::new() });
+        self.rows_taken(&mut out, Span::new(0, copied.source.len() as u64));
         out
     }
 }
@@ -116,7 +127,7 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dump::Charset;
+    use crate::dump::{Charset, Found};
     use crate::mysql::charset::Encoding;
     use crate::options::Options;
     use proptest::prelude::*;
@@ -149,11 +160,15 @@ mod tests {
         let expected = slow.statement(statement, ChunkKind::Statement);
         let bulk = fast.bulk(statement, ChunkKind::Statement);
         let Some(bulk) = bulk else { return false };
-        let Some(copied) = bulk.copy(statement, ChunkKind::Statement, vec![b'x'; 10].into()) else { return false };
-        let found = fast.copied(&bulk, statement, ChunkKind::Statement, copied);
+        let mut run = bulk.copy(statement, ChunkKind::Statement, Lines::default());
+        let Some(copied) = run.copied.first_mut() else { return false };
+        assert_eq!((run.end, copied.source.clone()), (statement.len(), 0..statement.len()));
+        in_a_run(charset, statement, run.lines.part(copied.lines.clone()), &copied.findings);
+        let mut found = fast.copied(&bulk, ChunkKind::Statement, copied);
+        found.block.as_mut().unwrap().lines.extend_from_slice(run.lines.part(copied.lines.clone()));
         let lines = |outcome: &Outcome| {
             let block = outcome.block.as_ref().unwrap();
-            (block.table.clone(), block.head.clone(), String::from_utf8_lossy(block.lines.bytes()).into_owned())
+            (block.table.clone(), block.head.clone(), String::from_utf8_lossy(&block.lines).into_owned())
         };
         let text = String::from_utf8_lossy(statement);
         assert_eq!(lines(&found), lines(&expected), "{text}");
@@ -164,6 +179,24 @@ mod tests {
         fast.bulk = None;
         assert_eq!(format!("{fast:?}"), format!("{slow:?}"), "{text}");
         true
+    }
+
+    /// Several times in a run, the statement comes to the same each time.
+    fn in_a_run(charset: Charset, statement: &[u8], lines: &[u8], findings: &[Found]) {
+        let bulk = engine(charset).bulk(statement, ChunkKind::Statement).unwrap();
+        let other = b"INSERT INTO t VALUES (1 + 1);\n";
+        let text = [b"\n", statement, b" ;\r\n", statement, b";", statement, b";\n", other, statement, b";\n"].concat();
+        let run = bulk.copy(&text, ChunkKind::Statement, Lines::default());
+        assert_eq!(run.end, text.len() - other.len() - statement.len() - 3, "{}", String::from_utf8_lossy(&text));
+        assert_eq!(run.copied.iter().map(|copied| copied.statements).sum::<u64>(), 3);
+        let mut all = Vec::new();
+        for copied in &run.copied {
+            let source = &text[copied.source.clone()];
+            assert!(source.starts_with(statement) && source.ends_with(statement));
+            assert_eq!(copied.findings, findings);
+            all.extend_from_slice(run.lines.part(copied.lines.clone()));
+        }
+        assert!(all == [lines; 3].concat());
     }
 
     fn row(values: &[String]) -> String {

@@ -360,6 +360,12 @@ fn unchecked_keys(engine: &Engine, out: &mut Outcome, tables: &[TableId], whole:
     }
 }
 
+/// Whether something is told of each statement that puts rows into the table of a dump.
+pub(super) fn tells_of_rows(engine: &Engine, table: &TableId) -> bool {
+    let Doubtful { existence, unaltered, triggers, .. } = &engine.doubtful;
+    *triggers || existence.contains(table) || unaltered.contains(table)
+}
+
 /// Rows of literals were put into a table.
 pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole: Span) {
     other_definition(engine, out, &table, whole);

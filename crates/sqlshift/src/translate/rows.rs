@@ -6,7 +6,7 @@ use super::dml::told;
 use super::types;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::catalog::{AutoIncrement, Column, Key, KeyPart, State, Table, TableId};
-use crate::dump::{self, Cell, ColumnFormat, Lines, Need, NotLiteral, Rows, Value, wants_next};
+use crate::dump::{self, Cell, ColumnFormat, Need, NotLiteral, Rows, Value, wants_next};
 use crate::mysql::ast::Duplicates;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
@@ -23,7 +23,7 @@ pub(crate) struct Block {
     pub(crate) table: TableId,
     /// `COPY t (a, b) FROM stdin`
     pub(crate) head: String,
-    pub(crate) lines: Lines,
+    pub(crate) lines: Vec<u8>,
 }
 
 /// Rows of one INSERT on the target.
@@ -304,7 +304,7 @@ fn write(
     let given = |name: &str| slots.iter().any(|slot| slot.at.is_some() && slot.format.name == name);
     out.diagnostics.extend(told::default_left_out(&table, given, head.table_span));
     if copies {
-        out.block = Some(Block { head: copy_head(engine, &id, plan), table: id, lines: lines.into() });
+        out.block = Some(Block { head: copy_head(engine, &id, plan), table: id, lines });
         return Ok(());
     }
     out.diagnostics.extend(told::no_partition(&table, head.table_span));

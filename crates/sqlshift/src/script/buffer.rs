@@ -1,0 +1,60 @@
+//! Bytes that were read. The room behind them stays as it is, so that it need not be made anew for each read.
+
+use std::io::{ErrorKind, Read, Result};
+use std::ops::Deref;
+
+#[derive(Debug, Default)]
+pub(crate) struct Buffer {
+    bytes: Vec<u8>,
+    filled: usize,
+}
+
+impl Buffer {
+    /// Adds what one read gives, of so many bytes at most; how many they were.
+    pub(super) fn read(&mut self, input: &mut impl Read, room: usize) -> Result<usize> {
+        let end = self.filled + room;
+        self.grow(end);
+        loop {
+            match input.read(&mut self.bytes[self.filled..end]) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                read => {
+                    let count = read?;
+                    self.filled += count;
+                    return Ok(count);
+                }
+            }
+        }
+    }
+
+    /// Takes bytes away at the beginning.
+    pub(super) fn discard(&mut self, count: usize) {
+        self.bytes.copy_within(count..self.filled, 0);
+        self.filled -= count;
+    }
+
+    /// Takes bytes away at the end.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.filled = length.min(self.filled);
+    }
+
+    /// Holds these bytes, and nothing else.
+    pub(crate) fn hold(&mut self, bytes: &[u8]) {
+        self.grow(bytes.len());
+        self.bytes[..bytes.len()].copy_from_slice(bytes);
+        self.filled = bytes.len();
+    }
+
+    fn grow(&mut self, end: usize) {
+        if self.bytes.len() < end {
+            self.bytes.resize(end, 0);
+        }
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.filled]
+    }
+}

@@ -1,0 +1,154 @@
+//! INSERTs with the same head that follow each other, given at once.
+//!
+//! Where they end is a guess, which saves looking at each byte: at a semicolon at the end of a line. Who converts their
+//! rows finds out whether it was right, and has what is left over read again.
+
+use super::{Buffer, Reader, is_insert};
+use crate::span::Position;
+use std::io::{self, Read};
+
+/// So many bytes are enough for one run.
+const ENOUGH: usize = 256 * 1024;
+
+/// Statements that were taken out of the reader.
+pub(crate) struct Taken {
+    pub(crate) text: Buffer,
+    /// Where they begin in the text, and its place in the input.
+    pub(crate) from: usize,
+    pub(crate) position: Position,
+}
+
+/// Statements at the beginning of what is held.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Run {
+    /// As far as the line end behind the last one.
+    pub(crate) length: usize,
+    lines: u64,
+}
+
+/// Looks for the statements of a run.
+#[derive(Default)]
+struct Search {
+    run: Run,
+    /// The head, in the text.
+    head: Option<(usize, usize)>,
+    /// How far the end of the next statement was looked for, and the lines up to there.
+    at: usize,
+    lines: u64,
+}
+
+/// What is behind the statements of a run.
+enum Behind {
+    /// More input must be read to know.
+    Unread,
+    Other,
+}
+
+impl<R: Read> Reader<R> {
+    /// The statements that come next, if they may be INSERTs. `head` is shown the first of them, and gives the length of
+    /// its head.
+    pub(crate) fn run(&mut self, head: &mut dyn FnMut(&[u8]) -> Option<usize>) -> io::Result<Option<Run>> {
+        self.pass_given();
+        if self.delimiter != b";" || !self.at_beginning() || self.trivia.is_some() {
+            return Ok(None);
+        }
+        let mut search = Search::default();
+        loop {
+            match search.extend(&self.buffer[self.start..], head) {
+                Behind::Unread if !self.eof && self.held() < self.limits.insert_bytes => self.fill()?,
+                Behind::Unread | Behind::Other => return Ok(Some(search.run).filter(|run| run.length > 0)),
+            }
+        }
+    }
+
+    /// The text of the run, and its place in the input.
+    pub(crate) fn run_text(&mut self, run: Run) -> (&[u8], Position) {
+        let position = self.position();
+        (&self.buffer[self.start..self.start + run.length], position)
+    }
+
+    /// Passes the run.
+    pub(crate) fn pass_run(&mut self, run: Run) {
+        let Position { offset, line, .. } = self.position();
+        self.pass(run.length);
+        self.position = Position { offset: offset + run.length as u64, line: line + run.lines, column: 1 };
+        self.placed = self.start;
+        self.begin();
+    }
+
+    /// Passes some of its statements.
+    pub(crate) fn pass_some(&mut self, length: usize) {
+        self.pass(length);
+        self.begin();
+    }
+
+    /// Gives away the run with the buffer that it is in; what is behind it goes into another one.
+    pub(crate) fn take_run(&mut self, run: Run, mut room: Buffer) -> Taken {
+        let (from, position) = (self.start, self.position());
+        self.pass_run(run);
+        room.hold(&self.buffer[self.start..]);
+        let mut text = std::mem::replace(&mut self.buffer, room);
+        text.truncate(self.start);
+        (self.start, self.placed) = (0, 0);
+        self.begin();
+        Taken { text, from, position }
+    }
+
+    /// Puts back what was taken from this place on; it is read again.
+    pub(crate) fn put_back(&mut self, texts: &[&[u8]], position: Position) {
+        let text = [texts, &[&self.buffer[self.start..]]].concat().concat();
+        self.buffer.hold(&text);
+        (self.start, self.placed, self.position) = (0, 0, position);
+        self.begin();
+    }
+
+    /// The next time that more input is needed, there is this error.
+    pub(crate) fn fail_again(&mut self, error: io::Error) {
+        self.failed = Some(error);
+    }
+}
+
+impl Search {
+    /// Takes in the statements of a text that begins as before.
+    fn extend(&mut self, text: &[u8], head: &mut dyn FnMut(&[u8]) -> Option<usize>) -> Behind {
+        while self.run.length < ENOUGH {
+            let blank = text[self.run.length..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let start = self.run.length + blank;
+            let statement = &text[start..];
+            match self.head {
+                Some((from, to)) if statement.len() < to - from => return Behind::Unread,
+                Some((from, to)) if !statement.starts_with(&text[from..to]) => return Behind::Other,
+                None if statement.len() < 32 => return Behind::Unread,
+                None if !is_insert(statement) => return Behind::Other,
+                Some(_) | None => {}
+            }
+            if self.at < start {
+                self.lines += memchr::memchr_iter(b'\n', &text[self.at..start]).count() as u64;
+                self.at = start;
+            }
+            let Some(end) = self.line_end(text) else { return Behind::Unread };
+            if self.head.is_none() {
+                let Some(length) = head(&text[start..end]) else { return Behind::Other };
+                self.head = Some((start, start + length));
+            }
+            self.run = Run { length: self.at, lines: self.lines };
+        }
+        Behind::Other
+    }
+
+    /// The first semicolon at the end of a line.
+    fn line_end(&mut self, text: &[u8]) -> Option<usize> {
+        loop {
+            let Some(length) = memchr::memchr(b'\n', &text[self.at..]) else {
+                self.at = text.len();
+                return None;
+            };
+            let before = &text[..self.at + length];
+            self.at += length + 1;
+            self.lines += 1;
+            if let Some(statement) = before.strip_suffix(b"\r").unwrap_or(before).strip_suffix(b";") {
+                return Some(statement.len());
+            }
+        }
+    }
+}
