@@ -176,7 +176,11 @@ impl Definition {
             AlterAction::RenameTable { .. } => {}
             AlterAction::Options(options) => self.set_options(options)?,
             AlterAction::Storage => {}
-            AlterAction::Convert { .. } | AlterAction::Partitions(..) | AlterAction::Unknown(_) => return None,
+            AlterAction::Convert { .. }
+            | AlterAction::Partitions(..)
+            | AlterAction::SetVisible { .. }
+            | AlterAction::EnforceCheck { .. }
+            | AlterAction::Unknown(_) => return None,
         }
         Some(())
     }

@@ -4,6 +4,7 @@ mod account;
 mod alloydb;
 mod bulk;
 pub(crate) mod code;
+mod contradiction;
 mod ddl;
 mod dml;
 mod doubt;
@@ -11,6 +12,7 @@ mod expr;
 mod file;
 pub(crate) mod function;
 mod names;
+mod prepared;
 mod query;
 mod refused;
 mod rows;
@@ -244,6 +246,7 @@ impl Engine {
         self.bulk = None;
         let mut out = Outcome { statement: self.statements, kind: "other", ..Outcome::default() };
         self.translate(source, kind, &mut out);
+        contradiction::translate(self, source, kind, &mut out);
         if out.verdict() == Verdict::Unsupported {
             out.pieces.clear();
             out.block = None;

@@ -3,12 +3,12 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/sql-server-administration-statements.html>
 
 use super::code::server as code;
-use super::code::statement::{HOUSEKEEPING, ROUTINE};
+use super::code::statement::{HOUSEKEEPING, ROUTINE, SERVER_OBJECT};
 use super::expr::column::variable_setting;
 use super::expr::{Refused, Translated};
 use super::{Engine, Order, Outcome, Phase};
-use crate::mysql::ast::{Expr, Server, TableName, Xa};
-use crate::postgres::ident::qualified;
+use crate::mysql::ast::{Expr, Name, Server, TableName, Xa};
+use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
@@ -71,10 +71,70 @@ pub(super) fn server(engine: &mut Engine, out: &mut Outcome, node: &Server, whol
                 give(out, format!("CALL {}({})", routine(engine, name), args.join(", ")));
             }
         }
+        Server::AlterRoutine { function, name, comment, invoker } => {
+            out.kind = "alter_routine";
+            if engine.lacks_routines() {
+                let message = format!("the routine `{}` is not translated yet", name.name.text);
+                return out.report(&ROUTINE, name.span(), message);
+            }
+            if comment.is_none() && invoker.is_none() {
+                return out.report(&code::ROUTINE_CHARACTERISTIC, whole, "only says what the routine does");
+            }
+            let message = format!("the target needs the routine `{}`", name.name.text);
+            out.report(&code::ALTER_ROUTINE, name.span(), message);
+            let kind = if *function { "FUNCTION" } else { "PROCEDURE" };
+            let own = routine(engine, name);
+            if let Some(comment) = comment {
+                give(out, format!("COMMENT ON {kind} {own} IS {}", quote_string(comment)));
+            }
+            if let Some(invoker) = invoker {
+                let security = if *invoker { "INVOKER" } else { "DEFINER" };
+                give(out, format!("ALTER {kind} {own} SECURITY {security}"));
+            }
+        }
+        Server::ForeignServer { alter, name, options } => {
+            out.kind = "server";
+            foreign_server(out, *alter, name, options);
+        }
+        Server::DropForeignServer { if_exists, name } => {
+            out.kind = "server";
+            out.report(&code::MYSQL_FDW, name.span, "what is left of the server goes with it");
+            let if_exists = if *if_exists { "IF EXISTS " } else { "" };
+            give(out, format!("DROP SERVER {if_exists}{} CASCADE", ident(&name.text)));
+        }
         Server::Help => {
             out.kind = "help";
             out.report(&HOUSEKEEPING, whole, "help about MySQL");
         }
+    }
+}
+
+/// A server of MySQL's, reached with the wrapper `mysql_fdw`.
+fn foreign_server(out: &mut Outcome, alter: bool, name: &Name, options: &[(String, String)]) {
+    let set = if alter { "SET " } else { "" };
+    let chosen = |names: &[(&str, &str)]| {
+        let found = names.iter().filter_map(|(option, own)| {
+            let (_, value) = options.iter().find(|(name, _)| name == option)?;
+            Some(format!("{set}{own} {}", quote_string(value)))
+        });
+        found.collect::<Vec<_>>().join(", ")
+    };
+    let of_server = chosen(&[("host", "host"), ("port", "port")]);
+    let of_user = chosen(&[("user", "username"), ("password", "password")]);
+    if alter && of_server.is_empty() && of_user.is_empty() {
+        return out.report(&SERVER_OBJECT, name.span, "the wrapper of the target has no such options");
+    }
+    out.report(&code::MYSQL_FDW, name.span, "the target needs the extension `mysql_fdw`");
+    let own = ident(&name.text);
+    let verb = if alter { "ALTER" } else { "CREATE" };
+    if !alter {
+        let list = if of_server.is_empty() { String::new() } else { format!(" OPTIONS ({of_server})") };
+        give(out, format!("CREATE SERVER {own} FOREIGN DATA WRAPPER mysql_fdw{list}"));
+    } else if !of_server.is_empty() {
+        give(out, format!("ALTER SERVER {own} OPTIONS ({of_server})"));
+    }
+    if !of_user.is_empty() {
+        give(out, format!("{verb} USER MAPPING FOR CURRENT_USER SERVER {own} OPTIONS ({of_user})"));
     }
 }
 

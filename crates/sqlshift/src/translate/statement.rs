@@ -9,8 +9,6 @@ use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, serv
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
-use crate::mysql::lexer::tokenize;
-use crate::mysql::parse::parse;
 use crate::options::Helpers;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
@@ -196,15 +194,27 @@ impl Engine {
         out: &mut Outcome,
         run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
     ) -> Translated<T> {
-        let (result, needs, assigned) = {
+        let (result, needs, assigned, settled) = {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
             out.reads.append(&mut context.reads.clone());
-            (result, context.needs, context.assigned)
+            (result, context.needs, context.assigned, context.settled)
         };
         for name in assigned {
-            self.session.variables.remove(&name);
+            self.session.texts.remove(&name);
+            match settled.get(&name).filter(|_| result.is_ok()) {
+                Some(value) => {
+                    self.session.variables.insert(name.clone(), value.clone());
+                    if needs.diagnostics.iter().all(|one| one.code.verdict < crate::Verdict::Approximate) {
+                        self.session.doubtful.remove(&name);
+                        continue;
+                    }
+                }
+                None => {
+                    self.session.variables.remove(&name);
+                }
+            }
             self.session.doubtful.insert(name);
         }
         if let (Ok(_), Some(name)) = (&result, self.forbidden(&needs)) {
@@ -317,7 +327,7 @@ impl Engine {
         Some(Typed { aggregated: names_columns, ..typed })
     }
 
-    fn refused(out: &mut Outcome, refused: Refused) {
+    pub(super) fn refused(out: &mut Outcome, refused: Refused) {
         out.diagnostics.push(*refused.0);
     }
 
@@ -444,7 +454,8 @@ impl Engine {
 
     fn insert_statement(&mut self, out: &mut Outcome, node: &ast::Insert) {
         if let Some(partition) = node.partitions.first() {
-            return out.report(&query_code::PARTITION_SELECTION, partition.span, "rows are put into a partition");
+            let message = "rows of other partitions are not refused";
+            out.report(&query_code::PARTITION_NOT_CHECKED, partition.span, message);
         }
         let inserted = match self.in_context(out, |context| dml::insert(context, node)) {
             Ok(inserted) => inserted,
@@ -493,72 +504,6 @@ impl Engine {
             piece.sql = format!("EXPLAIN {analyze}{}", piece.sql);
         }
         out.pieces.append(&mut pieces);
-    }
-
-    /// Statements that the script prepares are translated where they are executed.
-    fn prepare(&mut self, out: &mut Outcome, name: &ast::Name, source: &Expr) {
-        let text = match &source.kind {
-            ast::ExprKind::Literal(ast::Literal::Text { text, .. }) => Some(text.clone()),
-            ast::ExprKind::UserVariable(variable) => self.session.texts.get(variable).cloned(),
-            _ => None,
-        };
-        match text {
-            Some(text) => {
-                let prepared = self.session.prepare(text);
-                self.session.prepared.insert(name.text.to_lowercase(), prepared);
-            }
-            None => {
-                self.session.prepared.remove(&name.text.to_lowercase());
-                out.report(&query_code::PREPARED_UNKNOWN, source.span, "the text of the statement is made at run time");
-            }
-        }
-    }
-
-    fn execute(&mut self, out: &mut Outcome, name: &ast::Name, using: &[Expr]) {
-        let Some(prepared) = self.session.prepared.get(&name.text.to_lowercase()).cloned() else {
-            return out.report(&query_code::PREPARED_UNKNOWN, name.span, "the text of the statement is not known");
-        };
-        let text = &prepared.text;
-        let mode = prepared.mode();
-        let parsed = tokenize(text.as_bytes(), mode).ok().and_then(|tokens| parse(text.as_bytes(), tokens, mode).ok());
-        let Some(statement) = parsed else {
-            return out.report(&code::SYNTAX, name.span, "the prepared statement could not be read");
-        };
-        let arguments = self
-            .in_context(out, |context| using.iter().map(|node| context.expr(node)).collect::<Translated<Vec<Typed>>>());
-        match arguments {
-            Ok(arguments) => {
-                self.arguments = arguments;
-                // Settings are those of the session.
-                let sets = matches!(statement, Statement::Set(_) | Statement::Use { .. });
-                let here = (!sets).then(|| self.session.return_to(&prepared));
-                let changes = super::doubt::changes(self, &statement);
-                self.before(out, &statement, name.span);
-                self.dispatch(out, statement, name.span);
-                super::doubt::follow(self, out, changes, name.span);
-                if let Some(here) = here {
-                    self.session.return_to(&here);
-                }
-                self.arguments.clear();
-                // MySQL may have read it when the statement was prepared, or later.
-                let weeks = self.session.week_mode.is_some() && text.to_ascii_uppercase().contains("WEEK");
-                if weeks && out.verdict() < crate::Verdict::Approximate {
-                    out.report(&query_code::SQL_MODE, name.span, "`default_week_format` may have been another one");
-                }
-                // The statement may still read the view that it was prepared for.
-                let hides =
-                    |id: &crate::catalog::TableId| self.views.contains_key(id) && self.catalog.table(id).is_some();
-                if out.verdict() < crate::Verdict::Approximate && out.reads.iter().any(hides) {
-                    out.report(&query_code::ROWS_DIFFER, name.span, "a temporary table hides a view");
-                }
-                // The places are those of the prepared text.
-                for diagnostic in &mut out.diagnostics {
-                    diagnostic.span = name.span;
-                }
-            }
-            Err(refused) => Self::refused(out, refused),
-        }
-        out.kind = "execute";
     }
 }
 

@@ -113,7 +113,8 @@ fn definition(
     let mut columns = queried.columns;
     if !node.columns.is_empty() {
         if node.columns.len() != columns.len() {
-            out.report(&code::VIEW, node.name.span(), "the list of columns is of another length than the query's");
+            let message = "the list of columns is of another length than the query's";
+            out.report(&super::code::query::COLUMN_COUNT, node.name.span(), message);
             return None;
         }
         for (column, name) in columns.iter_mut().zip(&node.columns) {

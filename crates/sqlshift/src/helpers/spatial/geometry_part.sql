@@ -10,7 +10,7 @@ BEGIN
     IF part IS NULL OR kind NOT BETWEEN least_kind AND greatest_kind THEN
         RETURN NULL;
     END IF;
-    RETURN mysql.geometry_encode(CASE kind
+    RETURN substr(value, 1, 4) || mysql.geometry_wkb(CASE kind
         WHEN 7 THEN part
         ELSE jsonb_build_object('t', CASE kind WHEN 2 THEN 1 WHEN 3 THEN 2 ELSE kind - 3 END, 'c', part) END);
 END $$

@@ -1,4 +1,4 @@
--- needs: geometry_decode, json_double, json_text
+-- needs: geometry_axes, geometry_decode, json_double, json_text
 CREATE OR REPLACE FUNCTION mysql.geometry_coordinates_text(coordinates jsonb) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -30,7 +30,12 @@ BEGIN
     END CASE;
 END $$
 ---
+CREATE OR REPLACE FUNCTION mysql.st_astext(value bytea, options text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT mysql.geometry_text(mysql.geometry_turn(mysql.geometry_decode(value), mysql.geometry_number(value, 0), options))
+$$
+---
 CREATE OR REPLACE FUNCTION mysql.st_astext(value bytea) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT mysql.geometry_text(mysql.geometry_decode(value))
+    SELECT mysql.st_astext(value, '')
 $$

@@ -1,4 +1,4 @@
--- needs: geometry_encode
+-- needs: geometry_axes, geometry_encode
 CREATE OR REPLACE FUNCTION mysql.geometry_parse(wkt text) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
@@ -51,4 +51,9 @@ END $$
 CREATE OR REPLACE FUNCTION mysql.st_geomfromtext(wkt text) RETURNS bytea
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT mysql.geometry_encode(mysql.geometry_parse(wkt))
+$$
+---
+CREATE OR REPLACE FUNCTION mysql.st_geomfromtext(wkt text, srid bigint, options text) RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT mysql.geometry_in(mysql.geometry_turn(mysql.geometry_parse(wkt), CASE WHEN srid <= 32767 THEN srid ELSE 0 END::integer, options), srid)
 $$

@@ -318,6 +318,15 @@ pub(crate) enum AlterAction {
     Options(TableOptions),
     /// `ORDER BY`, `ALGORITHM=`, `LOCK=`, `FORCE`, `DISABLE KEYS`: how MySQL stores the table.
     Storage,
+    /// `ALTER COLUMN name SET VISIBLE | INVISIBLE`
+    SetVisible {
+        column: Name,
+        visible: bool,
+    },
+    /// `ALTER CHECK name ENFORCED`
+    EnforceCheck {
+        name: Name,
+    },
     /// What is done to partitions, with its place.
     Partitions(PartitionAction, Span),
     /// What has no counterpart: the words and their place.

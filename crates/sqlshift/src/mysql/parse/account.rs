@@ -102,6 +102,10 @@ impl Cursor<'_> {
             self.rest();
             return Ok(Statement::Account(Account::Roles { grant, roles, to, admin }));
         }
+        if list.iter().any(|(name, _)| name == "PROXY") {
+            self.rest();
+            return Ok(Statement::Account(Account::Other));
+        }
         let on = self.level()?;
         if !self.eat("TO") && !self.eat("FROM") {
             return Err(self.error("`TO`"));
@@ -116,9 +120,6 @@ impl Cursor<'_> {
             if !self.ended() {
                 self.advance();
             }
-        }
-        if list.iter().any(|(name, _)| name == "PROXY") {
-            return Ok(Statement::Account(Account::Other));
         }
         Ok(Statement::Account(Account::Privileges(Privileges { grant, list, on, to, grant_option })))
     }

@@ -90,7 +90,7 @@ impl Cursor<'_> {
                     AlterAction::DropConstraint { name }
                 } else {
                     self.expect("ENFORCED")?;
-                    AlterAction::Unknown(Name { text: "ENFORCED".to_owned(), span: name.span })
+                    AlterAction::EnforceCheck { name }
                 });
                 return Ok(());
             }
@@ -98,6 +98,10 @@ impl Cursor<'_> {
             let column = self.name()?;
             if self.eat("DROP DEFAULT") {
                 AlterAction::SetDefault { column, default: None }
+            } else if self.eat("SET VISIBLE") {
+                AlterAction::SetVisible { column, visible: true }
+            } else if self.eat("SET INVISIBLE") {
+                AlterAction::SetVisible { column, visible: false }
             } else {
                 if self.is("SET") && !self.is_at(1, "DEFAULT") {
                     actions.push(self.unknown());

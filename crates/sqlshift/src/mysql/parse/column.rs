@@ -193,6 +193,22 @@ impl Cursor<'_> {
         Ok(Some((precision, scale)))
     }
 
+    /// A hexadecimal or binary literal whose bytes are letters of ASCII.
+    fn coded_text(&mut self) -> Option<String> {
+        let (digits, radix, width) = match self.peek() {
+            Token::Hex(digits) => (digits.clone(), 16, 2),
+            Token::Bits(digits) => (digits.clone(), 2, 8),
+            _ => return None,
+        };
+        let padded = format!("{}{digits}", "0".repeat((width - digits.len() % width) % width));
+        let bytes = padded.as_bytes().chunks(width);
+        let letters = bytes.map(|byte| u8::from_str_radix(std::str::from_utf8(byte).ok()?, radix).ok());
+        let letters = letters.map(|byte| byte.filter(|byte| byte.is_ascii() && *byte != 0).map(char::from));
+        let text = letters.collect::<Option<String>>()?;
+        self.advance();
+        Some(text)
+    }
+
     fn members(&mut self) -> Parsed<Vec<String>> {
         self.expect_sign("(")?;
         let mut members = Vec::new();
@@ -200,7 +216,11 @@ impl Cursor<'_> {
             if matches!(self.peek(), Token::Word(word) if word.value.starts_with('_')) {
                 self.advance();
             }
-            members.push(self.string()?.trim_end_matches(' ').to_owned());
+            let member = match self.coded_text() {
+                Some(text) => text,
+                None => self.string()?,
+            };
+            members.push(member.trim_end_matches(' ').to_owned());
             if self.sign(")") {
                 return Ok(members);
             }
@@ -244,7 +264,10 @@ impl Cursor<'_> {
             }
             "BIT" => SqlType::Bit { bits: self.length()?.unwrap_or(1) },
             "NATIONAL" => {
-                let varying = self.eat("VARCHAR") || self.eat("CHAR VARYING") || self.eat("CHARACTER VARYING");
+                let varying = self.eat("VARCHAR")
+                    || self.eat("VARCHARACTER")
+                    || self.eat("CHAR VARYING")
+                    || self.eat("CHARACTER VARYING");
                 if !varying {
                     self.eat_any(&["CHARACTER", "CHAR"]);
                 }
@@ -256,7 +279,7 @@ impl Cursor<'_> {
                 if word == "NCHAR" {
                     attributes.charset = Some("utf8mb3".to_owned());
                 }
-                if self.eat("VARYING") || self.eat("VARCHAR") {
+                if self.eat("VARYING") || self.eat("VARCHAR") || self.eat("VARCHARACTER") {
                     SqlType::Varchar { length: self.length()?.unwrap_or(1) }
                 } else {
                     let length = self.length()?.unwrap_or(1);

@@ -15,24 +15,18 @@ const MAX_CHAIN: usize = 4000;
 impl Cursor<'_> {
     /// A whole expression.
     pub(super) fn expr(&mut self) -> Parsed<Expr> {
-        self.nested(Self::assignment)
+        self.nested(Self::or)
     }
 
-    /// `@a := expr`
+    /// `@a := expr`, which stands where an operand does and takes all that follows for its value.
     fn assignment(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        if let Token::Word(word) = self.peek()
-            && word.value.starts_with('@')
-            && !word.value.starts_with("@@")
-            && self.peek_at(1).is(":=")
-        {
-            let variable = word.value.trim_start_matches('@').to_lowercase();
-            self.advance();
-            self.advance();
-            let value = Box::new(self.expr()?);
-            return Ok(Expr::new(ExprKind::Assign { variable, value }, self.since(start)));
-        }
-        self.or()
+        let Token::Word(word) = self.peek() else { return Err(self.error("a variable")) };
+        let variable = word.value.trim_start_matches('@').to_lowercase();
+        self.advance();
+        self.advance();
+        let value = Box::new(self.expr()?);
+        Ok(Expr::new(ExprKind::Assign { variable, value }, self.since(start)))
     }
 
     fn or(&mut self) -> Parsed<Expr> {
@@ -258,6 +252,9 @@ impl Cursor<'_> {
             Token::Word(word) if word.quoted => return self.column_ref(),
             Token::Word(word) => {
                 let word = word.value.clone();
+                if word.starts_with('@') && !word.starts_with("@@") && self.peek_at(1).is(":=") {
+                    return self.assignment();
+                }
                 return if word.starts_with('@') { Ok(self.variable(&word)) } else { self.word(&word) };
             }
             _ => {}

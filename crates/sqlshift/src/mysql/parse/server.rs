@@ -35,6 +35,49 @@ impl Cursor<'_> {
         Ok(Some(Statement::Server(statement)))
     }
 
+    /// `ALTER PROCEDURE` or `ALTER FUNCTION` was read.
+    pub(super) fn alter_routine(&mut self, function: bool) -> Parsed<Statement> {
+        let name = self.table_name()?;
+        let (mut comment, mut invoker) = (None, None);
+        while !self.ended() {
+            if self.eat("COMMENT") {
+                comment = Some(self.string()?);
+            } else if self.eat("SQL SECURITY") {
+                invoker = match self.eat_any(&["DEFINER", "INVOKER"]) {
+                    Some(which) => Some(which == 1),
+                    None => return Err(self.error("`DEFINER` or `INVOKER`")),
+                };
+            } else if self
+                .eat_any(&["LANGUAGE SQL", "CONTAINS SQL", "NO SQL", "READS SQL DATA", "MODIFIES SQL DATA"])
+                .is_none()
+            {
+                return Err(self.error("a characteristic of the routine"));
+            }
+        }
+        Ok(Statement::Server(Server::AlterRoutine { function, name, comment, invoker }))
+    }
+
+    /// `CREATE SERVER` or `ALTER SERVER` was read.
+    pub(super) fn foreign_server(&mut self, alter: bool) -> Parsed<Statement> {
+        let name = self.name()?;
+        if !alter {
+            self.expect("FOREIGN DATA WRAPPER")?;
+            self.option_value()?;
+        }
+        self.expect("OPTIONS")?;
+        self.expect_sign("(")?;
+        let mut options = Vec::new();
+        loop {
+            let option = self.name()?.text.to_ascii_lowercase();
+            options.push((option, self.option_value()?.text));
+            if self.sign(")") {
+                break;
+            }
+            self.expect_sign(",")?;
+        }
+        Ok(Statement::Server(Server::ForeignServer { alter, name, options }))
+    }
+
     fn xa(&mut self) -> Parsed<Xa> {
         const STEPS: [&str; 7] = ["START", "BEGIN", "END", "PREPARE", "COMMIT", "ROLLBACK", "RECOVER"];
         let Some(step) = self.eat_any(&STEPS) else { return Err(self.error("a step of a transaction")) };

@@ -1,7 +1,7 @@
 //! Which statement it is.
 
 use super::{Cursor, ParseError, Parsed};
-use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, SetItem, Show, Statement, Transaction};
+use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, Transaction};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
@@ -133,6 +133,9 @@ impl Cursor<'_> {
             let (charset, collation) = self.database_options()?;
             return Ok(Statement::CreateDatabase { name, charset, collation });
         }
+        if self.eat("SPATIAL REFERENCE SYSTEM") {
+            return Ok(Statement::Other(Other::ServerObject));
+        }
         if matches!(self.peek(), Token::Word(_))
             && ["UNIQUE", "INDEX", "FULLTEXT", "SPATIAL"].iter().any(|word| self.is(word))
         {
@@ -151,7 +154,10 @@ impl Cursor<'_> {
                     }
                     "USER" | "ROLE" => return self.create_account(),
                     "SEQUENCE" => Some(Other::Sequence),
-                    "SERVER" | "SPATIAL" => Some(Other::ServerObject),
+                    "SERVER" => {
+                        self.advance();
+                        return self.foreign_server(false);
+                    }
                     "TABLESPACE" | "LOGFILE" | "UNDO" | "RESOURCE" => {
                         return Ok(Statement::Housekeeping(Housekeeping::Server));
                     }
@@ -202,14 +208,17 @@ impl Cursor<'_> {
         if self.eat("USER") {
             return self.alter_account();
         }
-        if let Some(other) = self.eat_any(&["PROCEDURE", "FUNCTION", "EVENT"]) {
-            return Ok(Statement::Other(if other == 2 { Other::Event } else { Other::Routine }));
+        if let Some(which) = self.eat_any(&["PROCEDURE", "FUNCTION"]) {
+            return self.alter_routine(which == 1);
+        }
+        if self.eat("EVENT") {
+            return Ok(Statement::Other(Other::Event));
         }
         if self.eat_any(&["TABLESPACE", "LOGFILE", "UNDO", "INSTANCE", "RESOURCE"]).is_some() {
             return Ok(Statement::Housekeeping(Housekeeping::Server));
         }
         if self.eat("SERVER") {
-            return Ok(Statement::Other(Other::ServerObject));
+            return self.foreign_server(true);
         }
         if (0..8).any(|distance| self.is_at(distance, "EVENT")) {
             return Ok(Statement::Other(Other::Event));
@@ -261,8 +270,12 @@ impl Cursor<'_> {
         if self.eat_any(&["TABLESPACE", "LOGFILE", "UNDO", "RESOURCE"]).is_some() {
             return Ok(Statement::Housekeeping(Housekeeping::Server));
         }
-        if self.eat_any(&["SERVER", "SPATIAL"]).is_some() {
+        if self.eat("SPATIAL") {
             return Ok(Statement::Other(Other::ServerObject));
+        }
+        if self.eat("SERVER") {
+            let if_exists = self.eat("IF EXISTS");
+            return Ok(Statement::Server(Server::DropForeignServer { if_exists, name: self.name()? }));
         }
         Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"]) {
             Some(0 | 1) => Other::DropRoutine,

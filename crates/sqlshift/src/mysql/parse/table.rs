@@ -96,8 +96,13 @@ impl Cursor<'_> {
         if self.eat("FOREIGN KEY") {
             self.eat("IF NOT EXISTS");
             let own = if self.at("(") { None } else { Some(self.name()?) };
-            let columns = self.names()?;
-            let key = self.references(name.or(own), columns, start)?;
+            // A length or an order may stand behind a column; they mean nothing here.
+            let parts = self.key_parts()?.into_iter();
+            let columns = parts.filter_map(|part| match part.of {
+                KeyPartOf::Column { name, .. } => Some(name),
+                KeyPartOf::Expr(_) => None,
+            });
+            let key = self.references(name.or(own), columns.collect(), start)?;
             return Ok(Some(Constraint::ForeignKey(key)));
         }
         let kind = if self.eat("PRIMARY KEY") {
@@ -249,9 +254,14 @@ impl Cursor<'_> {
         } else if self.eat("TABLESPACE") {
             options.more_options = true;
             self.option_value()?;
-            if self.eat("STORAGE") {
-                self.name()?;
-            }
+        } else if self.eat("STORAGE") {
+            options.more_options = true;
+            self.name()?;
+        } else if self.eat("START TRANSACTION") {
+            options.more_options = true;
+        } else if self.eat("SECONDARY_ENGINE") {
+            options.more_options = true;
+            self.option_value()?;
         } else if let Token::Word(word) = self.peek() {
             // Any other `name = value`, and those that are known to go without `=`.
             const KNOWN: &[&str] = &[

@@ -254,6 +254,14 @@ codes! {
     /// To do: See whether the statement belongs to another version of the schema.
     A506 NAME_TAKEN: Unsupported, "a new name that is taken", example: "CREATE TABLE t (a INT); CREATE TABLE u (a INT); RENAME TABLE t TO u";
 
+    /// MySQL: The statement is refused if the tables are those that were read before: a column, key, table or view is there
+    /// already, or is not, or the numbers of columns differ.
+    /// PostgreSQL: It is refused as well, for the same reason.
+    /// Translation: The statement is translated as if nothing were known of its tables, which suits a collection of
+    /// statements that are not meant to run one after the other.
+    /// To do: See whether the statement belongs to another version of the schema.
+    A850 CONTRADICTION: Approximate Loud, "a statement that contradicts what was read before", example: "CREATE TABLE t (a INT); ALTER TABLE t ADD a INT";
+
     /// MySQL: The table, view or index already exists. The statement is refused, or does nothing where it says `IF NOT
     /// EXISTS`.
     /// PostgreSQL: The same.

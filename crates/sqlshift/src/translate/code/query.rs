@@ -60,6 +60,19 @@ codes! {
     /// To do: Select from the table that is the partition, or add a condition.
     Q110 PARTITION_SELECTION: Unsupported, "rows of one partition", example: "CREATE TABLE t (a INT); SELECT a FROM t PARTITION (p0)";
 
+    /// MySQL: `PARTITION (p)` behind a table selects rows of some partitions.
+    /// PostgreSQL: A partition is a table of its own.
+    /// Translation: The table's definition was not read. The partition is taken for the table `t_p`, as a conversion names
+    /// it.
+    /// To do: Give the definition with `--schema`.
+    Q851 PARTITION_GUESSED: Approximate Loud, "a partition of a table that is not known", example: "SELECT a FROM nowhere PARTITION (p0)";
+
+    /// MySQL: `INSERT INTO t PARTITION (p)` refuses rows that belong to other partitions.
+    /// PostgreSQL: Rows go into the partition that they belong to.
+    /// Translation: The rows are put into the table; none is refused for its partition.
+    /// To do: Put the rows into the table that is the partition where they must be checked.
+    Q852 PARTITION_NOT_CHECKED: Approximate, "rows put into one partition", example: "CREATE TABLE t (a INT) PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (5), PARTITION p1 VALUES LESS THAN (9)); INSERT INTO t PARTITION (p0) VALUES (1)";
+
     /// MySQL: `performance_schema`, `mysql`, `sys` and parts of `information_schema` describe the server.
     /// PostgreSQL: The catalogs hold other things under other names.
     /// Translation: The statement is kept as a comment.
@@ -83,7 +96,7 @@ codes! {
     /// PostgreSQL: It is a union of one part that does not name the table and one that does.
     /// Translation: The query has another shape, so the statement is kept as a comment.
     /// To do: Rewrite the common table as such a union, and limit the outer query.
-    Q113 RECURSION: Unsupported, "a recursive table of another shape", example: "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3 LIMIT 2) SELECT n FROM r";
+    Q113 RECURSION: Unsupported, "a recursive table of another shape", example: "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3 ORDER BY n) SELECT n FROM r";
 
     /// MySQL: An aggregate of an enclosing query's columns belongs to that query.
     /// PostgreSQL: The servers disagree on which query it belongs to.
@@ -153,6 +166,28 @@ codes! {
     /// Translation: No form of this one is known to be equal, so the statement is kept as a comment.
     /// To do: Compare the parts one by one.
     E201 ROW_VALUE: Unsupported, "a row value", example: "SELECT (1, 2) BETWEEN (1, 1) AND (2, 2)";
+
+    /// MySQL: The statement is refused: the two sides of a union, a row and its columns, or a value and its query have
+    /// different numbers of columns.
+    /// PostgreSQL: It is refused as well.
+    /// Translation: The statement is kept as a comment.
+    /// To do: See whether the statement belongs to another version of the schema.
+    Q850 COLUMN_COUNT: Unsupported, "different numbers of columns", example: "SELECT 1 UNION SELECT 1, 2";
+
+    /// MySQL: Geometries of a plane (SRID 0 and projected systems) are computed with as in a plane, those of longitudes and
+    /// latitudes as on the earth.
+    /// PostgreSQL: It has no such functions for these geometries without an extension.
+    /// Translation: A helper function computes in the plane, with doubles; geometries of longitudes and latitudes are
+    /// refused.
+    /// To do: Use PostGIS for those, or where many geometries are compared.
+    F851 PLANE_ONLY: Approximate Loud, "geometries are computed with in the plane only", example: "SELECT ST_Distance(POINT(0, 0), POINT(3, 4))";
+
+    /// MySQL: WKB is read with its numbers in either order of their bytes.
+    /// PostgreSQL: It has no geometries of MySQL's without an extension.
+    /// Translation: A helper reads WKB with the least byte first, as MySQL writes it; other bytes are refused. It reads any
+    /// type of geometry.
+    /// To do: Nothing, if the bytes come from MySQL or another server on a usual machine.
+    F850 WKB_ORDER: Approximate Loud, "WKB whose bytes may be in another order", example: "CREATE TABLE t (a BLOB); SELECT ST_GeomFromWKB(a) FROM t";
 
     /// MySQL: Types are converted as the expression needs them.
     /// PostgreSQL: Most conversions must be written.
@@ -252,7 +287,7 @@ codes! {
     /// PostgreSQL: There are no such variables.
     /// Translation: The statement is kept as a comment.
     /// To do: Use window functions (`row_number()`, `lag()`, `sum() OVER`).
-    E211 VARIABLE_IN_QUERY: Unsupported, "a user variable that a query sets", example: "SELECT @a := 1";
+    E211 VARIABLE_IN_QUERY: Unsupported, "a user variable that a query sets", example: "CREATE TABLE t (a INT); SELECT @x := a FROM t";
 
     /// MySQL: A user variable has the type of what was put into it.
     /// PostgreSQL: A setting of the session is a text.
@@ -308,7 +343,7 @@ codes! {
     /// PostgreSQL: Nothing does the same.
     /// Translation: The statement is kept as a comment.
     /// To do: Do in the application what it did.
-    F303 FUNCTION_UNSUPPORTED: Unsupported, "a function without a counterpart", example: "SELECT LOAD_FILE('x')";
+    F303 FUNCTION_UNSUPPORTED: Unsupported, "a function without a counterpart", example: "SELECT ROW_COUNT()";
 
     /// MySQL: Stored functions are called like built-in ones.
     /// PostgreSQL: The same.
@@ -327,6 +362,18 @@ codes! {
     /// Translation: The target's own answer is given.
     /// To do: See whether the application does more than show it.
     F310 SERVER_FACT: Approximate, "a fact about the server", example: "SELECT VERSION()";
+
+    /// MySQL: `LAST_INSERT_ID(value)` gives the value, and `LAST_INSERT_ID()` gives it again.
+    /// PostgreSQL: `lastval()` only knows numbers of sequences.
+    /// Translation: The value is given, as a signed number, and not remembered.
+    /// To do: Use `UPDATE … RETURNING` or `INSERT … RETURNING`.
+    F853 LAST_INSERT_ID_SET: Approximate, "a number for LAST_INSERT_ID()", example: "SELECT LAST_INSERT_ID(5)";
+
+    /// MySQL: `LOAD_FILE` reads a file of the server, and gives NULL where it may not or there is none.
+    /// PostgreSQL: `pg_read_binary_file` reads a file of its server, for roles that may.
+    /// Translation: A helper reads it; a role that may not gets an error.
+    /// To do: Bring the file to the server, and grant `pg_read_server_files`.
+    F854 LOADED_FILE: Approximate Loud, "a file of the server is read", example: "SELECT LOAD_FILE('/tmp/x')";
 
     /// MySQL: `LAST_INSERT_ID()` gives the number of the first row that the last INSERT made.
     /// PostgreSQL: `lastval()` gives the number that a sequence gave last in the session.
@@ -415,7 +462,9 @@ codes! {
 
     /// MySQL: `ON DUPLICATE KEY` and REPLACE heed all keys of the table.
     /// PostgreSQL: `ON CONFLICT` must name the key, and refuses the statement if there is no such key.
-    /// Translation: The table's definition was not read. The columns that the statement does not update are taken for the key.
+    /// Translation: The table's definition was not read. The columns that the statement does not update are taken for
+    /// the key. Where it names no columns, the key is the primary key under the name that a conversion gives it, or for
+    /// REPLACE the first column.
     /// To do: Give the definition with `--schema`.
     M407 KEYS_GUESSED: Approximate Loud, "a key that is guessed", example: "INSERT INTO nowhere (id, n) VALUES (1, 2) ON DUPLICATE KEY UPDATE n = 2";
 

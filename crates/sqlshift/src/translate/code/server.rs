@@ -33,6 +33,25 @@ codes! {
     /// To do: Write the procedure for PostgreSQL under the same name.
     O805 CALL: Approximate Loud, "a call of a stored procedure", example: "CALL p(1)";
 
+    /// MySQL: `ALTER PROCEDURE` and `ALTER FUNCTION` change a routine's comment and whose rights it has.
+    /// PostgreSQL: `COMMENT ON` and `ALTER … SECURITY` do.
+    /// Translation: They are used; the routine's definition is not translated.
+    /// To do: Write the routine for PostgreSQL under the same name.
+    O850 ALTER_ROUTINE: Approximate Loud, "a change of a stored routine", example: "ALTER PROCEDURE p COMMENT 'x'";
+
+    /// MySQL: `READS SQL DATA` and the like say what a routine does; the server does not check it.
+    /// PostgreSQL: It has no such remarks.
+    /// Translation: Nothing is written.
+    /// To do: Nothing.
+    O851 ROUTINE_CHARACTERISTIC: Skipped, "a remark about a stored routine", example: "ALTER FUNCTION f READS SQL DATA";
+
+    /// MySQL: `CREATE SERVER` names a server whose tables `FEDERATED` tables show.
+    /// PostgreSQL: A foreign server belongs to a wrapper, which is an extension; users are mapped to the server's users.
+    /// Translation: The server is one of the wrapper `mysql_fdw`, with a mapping for the user who runs the statement. The
+    /// database is named by each foreign table.
+    /// To do: Install `mysql_fdw`, or another wrapper.
+    O852 MYSQL_FDW: Approximate Loud, "a foreign server", example: "CREATE SERVER s FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'h')";
+
     /// MySQL: `LOAD DATA` bends values until they fit, and passes over bad rows where it says `LOCAL` or `IGNORE`.
     /// PostgreSQL: `COPY` refuses bad values. It reads files of the server; `\copy` of psql reads the client's.
     /// Translation: The statement becomes COPY with the same delimiters.

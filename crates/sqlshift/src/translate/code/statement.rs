@@ -103,11 +103,11 @@ codes! {
     /// To do: Convert the file it names.
     U909 CLIENT_COMMAND: Unsupported, "a command of the mysql client", example: "source other.sql";
 
-    /// MySQL: Foreign servers and spatial reference systems are objects of the whole server.
+    /// MySQL: Spatial reference systems are objects of the whole server.
     /// PostgreSQL: It has others.
     /// Translation: The statement is kept as a comment.
     /// To do: See what it was for; mostly nothing is needed.
-    U910 SERVER_OBJECT: Unsupported, "an object of the whole server", example: "CREATE SERVER s FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'h')";
+    U910 SERVER_OBJECT: Unsupported, "an object of the whole server", example: "CREATE SPATIAL REFERENCE SYSTEM 99999 NAME 'x' DEFINITION ''";
 
     /// MySQL: Sequences are objects of MariaDB.
     /// PostgreSQL: It has sequences too.
@@ -126,7 +126,7 @@ codes! {
     /// PostgreSQL: The same.
     /// Translation: The view's query could not be translated; it is kept as a comment.
     /// To do: Write the view by hand; the source is kept as a comment.
-    U912 VIEW: Unsupported, "a view whose query was not translated", example: "CREATE VIEW v AS SELECT LOAD_FILE('x')", effort: 6;
+    U912 VIEW: Unsupported, "a view whose query was not translated", example: "CREATE VIEW v AS SELECT ROW_COUNT() AS n", effort: 6;
 
     /// MySQL: The statement has an answer that plain SQL of the target does not give.
     /// PostgreSQL: A function gives it.

@@ -38,9 +38,7 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
     if changes_nothing(out) {
         return;
     }
-    if let Some(stored) = engine.catalog.table_mut(&id) {
-        *stored = table;
-    }
+    keep(engine, out, table);
     let counts =
         |action: &AlterAction| matches!(action, AlterAction::Options(options) if options.auto_increment.is_some());
     if engine.timing == Timing::Immediate && node.actions.iter().any(counts) {
@@ -57,8 +55,14 @@ pub(crate) fn create_index(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     let Some(mut table) = known(engine, out, &node.table, &adds) else { return };
     key::add(engine, out, &mut table, &node.key);
     table.redefine(|_, definition| definition.add_key(&node.key));
-    if let Some(stored) = engine.catalog.table_mut(&table.id.clone()) {
-        *stored = table;
+    keep(engine, out, table);
+}
+
+/// Remembers the table as it is now; one that is not known gets its keys at once.
+fn keep(engine: &mut Engine, out: &mut Outcome, table: Table) {
+    match engine.catalog.table_mut(&table.id) {
+        Some(stored) => *stored = table,
+        None => super::flush::write_unknown(engine, out, table),
     }
 }
 
@@ -280,6 +284,22 @@ fn apply(
             convert(engine, out, table, charset.as_ref(), collation.as_ref(), *span);
         }
         AlterAction::Partitions(action, span) => repartition::apply(engine, out, table, action, *span),
+        AlterAction::SetVisible { column: name, visible } => {
+            let Some(column) = table.column_mut(&name.text) else { return missing(out, table, name) };
+            column.invisible = !visible;
+            if !visible {
+                let message = format!("`{}` is visible on the target", name.text);
+                out.report(&code::INVISIBLE_COLUMN, name.span, message);
+            }
+        }
+        AlterAction::EnforceCheck { name } => {
+            let Some(check) = table.checks.iter().find(|check| name.is(&check.name)) else {
+                let message = format!("the check `{}` was left out, because it was not enforced", name.text);
+                return out.report(&code::ALTER_ACTION, name.span, message);
+            };
+            let sql = format!("ALTER TABLE {on} VALIDATE CONSTRAINT {}", ident(&check.name));
+            out.push(Phase::Tables, Some(&id), sql);
+        }
         AlterAction::Storage => {}
         AlterAction::Unknown(words) => {
             out.report(&code::ALTER_ACTION, words.span, format!("`{}` has no counterpart", words.text));

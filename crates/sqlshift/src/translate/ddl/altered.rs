@@ -34,6 +34,7 @@ pub(super) fn known(
             AlterAction::DropColumn { name, .. }
             | AlterAction::ChangeColumn { old: name, .. }
             | AlterAction::RenameColumn { old: name, .. }
+            | AlterAction::SetVisible { column: name, .. }
             | AlterAction::SetDefault { column: name, .. } => columns.push(name.text.clone()),
             AlterAction::AddConstraint(Constraint::Key(key)) => {
                 columns.extend(key.parts.iter().filter_map(|part| match &part.of {
@@ -47,9 +48,18 @@ pub(super) fn known(
             _ => {}
         }
     }
+    let added = |name: &String| {
+        actions.iter().any(|action| matches!(action, AlterAction::AddColumn { column, .. } if column.name.is(name)))
+    };
+    columns.retain(|name| !added(name));
     columns.sort();
     columns.dedup();
     let mut table = Table::unknown(id, columns, engine.utf8mb4());
+    let enforced = actions.iter().filter_map(|action| match action {
+        AlterAction::EnforceCheck { name } => Some(Check { name: name.text.clone() }),
+        _ => None,
+    });
+    table.checks.extend(enforced);
     with_dropped(&mut Outcome::default(), &mut table, actions);
     Some(table)
 }
@@ -71,6 +81,7 @@ fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
             AlterAction::DropColumn { name, if_exists: false }
             | AlterAction::ChangeColumn { old: name, .. }
             | AlterAction::RenameColumn { old: name, .. }
+            | AlterAction::SetVisible { column: name, .. }
             | AlterAction::SetDefault { column: name, .. }
                 if table.column(&name.text).is_none() && !added.iter().any(|other| other.is(&name.text)) =>
             {

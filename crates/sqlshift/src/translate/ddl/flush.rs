@@ -130,21 +130,10 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
             out.late(key.declared, Diagnostic::new(&code::PARENT_TYPE, key.declared.span, message));
             continue;
         }
-        let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
-        let actions: Vec<String> = actions
-            .iter()
-            .filter_map(|(event, action)| action.map(|action| format!(" {event} {}", spell(action))))
-            .collect();
-        let sql = format!(
-            "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){}{}",
-            qualified(table.schema(), &id.name),
-            ident(&key.name),
-            ident_list(&key.columns),
-            qualified(parent.schema(), &parent.id.name),
-            ident_list(&parent_columns),
-            actions.concat(),
-            if engine.timing == Timing::Deferred { " NOT VALID" } else { "" }
-        );
+        let mut sql = foreign_key(&table, key, parent.schema(), &parent_columns);
+        if engine.timing == Timing::Deferred {
+            sql.push_str(" NOT VALID");
+        }
         out.push(Phase::ForeignKeys, Some(id), sql);
         engine.has_unchecked_foreign_keys |= engine.timing == Timing::Deferred;
         key.state = State::Created;
@@ -153,6 +142,34 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
     if let Some(stored) = engine.catalog.table_mut(id) {
         *stored = table;
     }
+}
+
+/// The keys and foreign keys of a table of which nothing else is known.
+pub(super) fn write_unknown(engine: &mut Engine, out: &mut Outcome, mut table: Table) {
+    let keys = std::mem::take(&mut table.keys);
+    for mut key in keys.into_iter().filter(|key| key.state == State::Pending) {
+        for sql in create_key(engine, out, &table, &mut key) {
+            out.push(Phase::Keys, Some(&table.id), sql);
+        }
+    }
+    for key in table.foreign_keys.iter().filter(|key| key.state == State::Pending) {
+        let sql = foreign_key(&table, key, key.parent.database.as_deref(), &key.parent_columns);
+        out.push(Phase::ForeignKeys, Some(&table.id), sql);
+    }
+}
+
+fn foreign_key(table: &Table, key: &ForeignKey, schema: Option<&str>, parent_columns: &[String]) -> String {
+    let columns = if parent_columns.is_empty() { String::new() } else { format!(" ({})", ident_list(parent_columns)) };
+    let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
+    let actions = actions.iter().filter_map(|(event, action)| Some(format!(" {event} {}", spell((*action)?))));
+    format!(
+        "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}{columns}{}",
+        qualified(table.schema(), &table.id.name),
+        ident(&key.name),
+        ident_list(&key.columns),
+        qualified(schema, &key.parent.name),
+        actions.collect::<String>(),
+    )
 }
 
 fn spell(action: ReferenceAction) -> &'static str {

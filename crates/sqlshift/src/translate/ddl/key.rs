@@ -40,7 +40,11 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                         beginning(&quoted, &column.data_type, *length)
                     }
                     // The whole value might not fit into an index row.
-                    None if !unique && is_lob(&column.data_type) && node.kind == KeyKind::Plain => {
+                    None if !unique
+                        && is_lob(&column.data_type)
+                        && !column.target_type.is_empty()
+                        && node.kind == KeyKind::Plain =>
+                    {
                         beginning(&quoted, &column.data_type, INDEXABLE)
                     }
                     _ => quoted,

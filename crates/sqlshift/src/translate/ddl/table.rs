@@ -13,7 +13,7 @@ use crate::translate::code::ddl as code;
 use crate::translate::code::statement;
 use crate::translate::expr::refuse;
 use crate::translate::query::Purpose;
-use crate::translate::{Engine, Order, Outcome, Phase, dml};
+use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml};
 use std::collections::BTreeSet;
 
 /// `CREATE TABLE …`.
@@ -34,8 +34,7 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
             return out.report(&code::NAME_TAKEN, node.name.span(), message);
         }
         if !node.temporary && existing.kind == TableKind::Temporary && !engine.catalog.hides(&id) {
-            let message = format!("a temporary table hides the new table `{}`", id.name);
-            return out.report(&statement::STATEMENT, node.name.span(), message);
+            return create_hidden(engine, out, node, &id);
         }
         out.report(&code::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
         return;
@@ -59,6 +58,25 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     {
         table.definition = None;
     }
+}
+
+/// A table that is hidden as long as a temporary one of its name is there. PostgreSQL makes it beside that one, but every
+/// later statement means the temporary one, unless it names a schema.
+fn create_hidden(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId) {
+    let Some(temporary) = engine.catalog.remove(id) else { return };
+    let before = out.pieces.len();
+    create_table(engine, out, node);
+    let created = engine.catalog.table(id).is_some();
+    let pending = engine.catalog.table(id).is_some_and(|table| table.has_pending() || table.sequence_behind);
+    let own = out.pieces.iter().skip(before).filter(|piece| piece.table.as_ref() == Some(id)).count();
+    if created && id.database.is_none() && (pending || own > 1) {
+        engine.catalog.remove(id);
+        let message = format!("a temporary table hides the new table `{}`", id.name);
+        out.report(&statement::STATEMENT, node.name.span(), message);
+    } else if created {
+        super::flush::flush_table(engine, out, id);
+    }
+    engine.catalog.insert(temporary.as_ref().clone());
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one statement")]
@@ -213,6 +231,14 @@ fn primary_columns(constraints: &[Constraint]) -> BTreeSet<String> {
 fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId, like: &ast::TableName) {
     let model = engine.table_id(like);
     let Some(mut table) = engine.catalog.table(&model).cloned() else {
+        if engine.timing == Timing::Immediate && !engine.views.contains_key(&model) {
+            let message = format!("the definition of `{}` is not known", model.name);
+            out.report(&crate::translate::code::query::TABLE_NOT_KNOWN, like.span(), message);
+            let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
+            let (of, temporary) = (engine.sql_name(&model), if node.temporary { "TEMPORARY " } else { "" });
+            let sql = format!("CREATE {temporary}TABLE {name} (LIKE {of} INCLUDING ALL)");
+            return out.push(Phase::Tables, Some(id), sql);
+        }
         out.report_with_help(
             &code::TABLE_UNKNOWN,
             like.span(),

@@ -184,6 +184,11 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
         }
         SqlType::Geometry { .. } if value.kind == Kind::Geometry => value,
         SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6 => context.as_text(value),
+        SqlType::Vector { dimensions } if value.kind == Kind::Bytes => {
+            let most = dimensions.unwrap_or(2048).to_string();
+            let sql = context.helper("vector_stored", &[&value.sql, &most]);
+            value.becomes(sql, Kind::Bytes, Pg::Bytea)
+        }
         SqlType::Geometry { .. } | SqlType::Vector { .. } => {
             return refuse(&code::EXPRESSION, span, format!("an expression for `{}`", column.name));
         }

@@ -2,8 +2,9 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/delete.html>
 
-use super::super::expr::{Context, Translated};
-use super::{change, chosen_rows, find, has_places, qualifier, target_sql, targets};
+use super::super::code::query as code;
+use super::super::expr::{Context, Translated, refuse};
+use super::{change, chosen_rows, find, has_places, place, qualifier, target_sql, targets};
 use crate::mysql::ast::Delete;
 use crate::postgres::ident::ident;
 
@@ -15,7 +16,11 @@ pub(crate) fn delete(context: &mut Context<'_>, node: &Delete) -> Translated<Str
 fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let from = context.from(&node.tables)?;
     let qualifier = qualifier(context, 0).unwrap_or_default();
-    let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
+    let all = targets(context, &node.tables);
+    let Some(target) = all.first() else { return refuse(&code::EXPRESSION, crate::Span::default(), "no table") };
+    let from_target = (from.as_str(), target);
+    let rows =
+        chosen_rows(context, from_target, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
     Ok(format!("DELETE FROM {from}{rows}"))
 }
 
@@ -33,11 +38,10 @@ fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
         let target = find(&all, &name.name.text, name.span())?;
         has_places(context, &target.id)?;
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
-        selected.push(format!("{qualifier}.ctid AS row_{number}"));
-        deletes.push(format!(
-            "DELETE FROM {} USING doomed WHERE {qualifier}.ctid = doomed.row_{number}",
-            target_sql(context, target, &qualifier)
-        ));
+        let (place, found) = place(target, &qualifier, number, "doomed");
+        selected.push(place);
+        let target = target_sql(context, target, &qualifier);
+        deletes.push(format!("DELETE FROM {target} USING doomed WHERE {found}"));
     }
     let last = deletes.pop().unwrap_or_default();
     let mut common = vec![format!("doomed AS (SELECT {} FROM {from}{condition})", selected.join(", "))];

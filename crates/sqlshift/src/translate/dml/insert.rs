@@ -7,10 +7,11 @@ use super::super::expr::typed::Typed;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
+use super::replace::{replace, replace_unknown};
 use super::{told, value_for};
 use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
-use crate::postgres::ident::{ident, ident_list};
+use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::span::Span;
 
 /// The statements that an INSERT becomes, and what else must be done for it.
@@ -40,7 +41,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
-        guess_key(context, std::sync::Arc::make_mut(&mut table), node)?;
+        guess_key(context, std::sync::Arc::make_mut(&mut table), node);
     }
     if is_view && (computed || node.replace) {
         return refuse(
@@ -79,6 +80,10 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
     let unnamed = columns.iter().any(|column| column.name.is_empty());
     let target = if columns.is_empty() || unnamed { name.clone() } else { target };
+    let is_known = context.engine.changeable(&id).is_some();
+    if node.replace && (unnamed || columns.is_empty() && !is_known) {
+        return Ok(replace_unknown(context, inserted, &table, &source, node));
+    }
     if node.replace {
         return replace(context, inserted, &table, &columns, &target, &source, node);
     }
@@ -136,7 +141,7 @@ fn give_readings(
 }
 
 /// Rows of a query that have the key of each other.
-fn meets_itself(context: &mut Context<'_>, span: Span) {
+pub(super) fn meets_itself(context: &mut Context<'_>, span: Span) {
     context.report(&code::ROWS_MEET, span, "two rows of the query may have the same key");
 }
 
@@ -154,13 +159,13 @@ fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Tran
     };
     let mut table = Table::unknown(id.clone(), names, context.engine.utf8mb4());
     if node.replace || !node.on_duplicate.is_empty() {
-        guess_key(context, &mut table, node)?;
+        guess_key(context, &mut table, node);
     }
     Ok(table)
 }
 
 /// Gives a table of which no key is known the columns that the statement does not update for one.
-fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Translated<()> {
+fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) {
     let given = node.columns.iter().flatten().map(|name| name.text.as_str());
     let kept: Vec<&str> =
         given.clone().filter(|name| !node.on_duplicate.iter().any(|other| other.column.is(name))).collect();
@@ -171,8 +176,12 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Tra
         (None, false) => kept,
     };
     let Some((first, others)) = key.split_first() else {
-        let message = format!("the keys of `{}` are not known", table.id.name);
-        return refuse(&super::super::code::ddl::TABLE_UNKNOWN, node.table.span(), message);
+        let key = if node.replace { "its first column" } else { "its primary key" };
+        let message = format!("the keys of `{}` are not known; {key} is taken for one", table.id.name);
+        context.report(&code::KEYS_GUESSED, node.table.span(), message);
+        let name = shorten(&format!("{}_pkey", table.id.name));
+        table.keys.push(Key { target_name: name, ..Key::guessed([]) });
+        return;
     };
     let others = if others.is_empty() { "" } else { " and others" };
     let message = format!("the keys of `{}` are not known; `{first}`{others} is taken for one", table.id.name);
@@ -183,15 +192,14 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) -> Tra
         column: Some(name),
         descending: false,
     })));
-    Ok(())
 }
 
 /// The source of the rows, as one text and as the rows themselves if they are few.
-struct Rows {
-    sql: String,
-    values: Option<Vec<Vec<Typed>>>,
+pub(super) struct Rows {
+    pub(super) sql: String,
+    pub(super) values: Option<Vec<Vec<Typed>>>,
     /// They are those of a query, and may be several.
-    is_query: bool,
+    pub(super) is_query: bool,
 }
 
 fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec<Column> {
@@ -216,7 +224,7 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
             continue;
         }
         if row.len() != columns.len() {
-            return refuse(&code::ROW_VALUE, Span::default(), "a row has another number of values than columns");
+            return refuse(&code::COLUMN_COUNT, Span::default(), "a row has another number of values than columns");
         }
         let mut texts = Vec::new();
         for (node, column) in row.iter().zip(columns) {
@@ -309,7 +317,7 @@ pub(crate) fn insert_query(
         return Ok(queried.sql);
     }
     if queried.columns.len() != columns.len() {
-        return refuse(&code::ROW_VALUE, span, "the query has another number of columns");
+        return refuse(&code::COLUMN_COUNT, span, "the query has another number of columns");
     }
     let mut list = Vec::new();
     let mut changed = false;
@@ -339,7 +347,7 @@ fn counter(context: &Context<'_>, table: &Table, column: &Column) -> String {
 }
 
 /// The unique keys that a row with these columns may meet.
-fn keys_met<'t>(table: &'t Table, columns: &[Column]) -> Vec<&'t Key> {
+pub(super) fn keys_met<'t>(table: &'t Table, columns: &[Column]) -> Vec<&'t Key> {
     table
         .unique_keys()
         .filter(|key| {
@@ -372,26 +380,35 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
         }
     };
     let target: Vec<&str> = key.parts.iter().map(|part| part.target.as_str()).collect();
+    let target = match target.as_slice() {
+        [] => format!("ON CONSTRAINT {}", ident(&key.target_name)),
+        parts => format!("({})", parts.join(", ")),
+    };
     let policy = context.engine.options.collation;
-    let own = Source::of_table(table, None, policy);
+    let known = context.engine.changeable(&table.id).is_some();
+    let own = Source { known, ..Source::of_table(table, None, policy) };
     let mut excluded = Source { qualifier: "excluded".to_owned(), ..own.clone() };
     let mut scope = Scope { sources: vec![own], ..Scope::default() };
     if let Some((alias, names)) = &node.row_alias {
         let mut row = excluded.clone();
         row.name.clone_from(&alias.text);
-        if names.is_empty() {
-            scope.sources.push(row);
-        } else {
-            // The alias renames the columns, in the order in which they are given.
-            return refuse(&code::EXPRESSION, alias.span, "a row alias with names for its columns");
+        if names.len() > columns.len() {
+            return refuse(&code::COLUMN_COUNT, alias.span, "the row alias names other numbers of columns");
         }
+        // The alias renames the columns, in the order in which they are given.
+        let renamed = names.iter().zip(columns).map(|(name, column)| (name.text.clone(), column.name.clone()));
+        scope.renamed = renamed.collect();
+        if scope.renamed.iter().any(|(_, own)| own.is_empty()) {
+            return refuse(&code::EXPRESSION, alias.span, "a row alias with names for columns that are not known");
+        }
+        scope.sources.push(row);
     }
     excluded.name = String::new();
     scope.inserted = Some(excluded);
     context.scopes.push(scope);
     let set = assignments(context, table, &node.on_duplicate);
     context.scopes.pop();
-    Ok(format!(" ON CONFLICT ({}) DO UPDATE SET {}", target.join(", "), set?))
+    Ok(format!(" ON CONFLICT {target} DO UPDATE SET {}", set?))
 }
 
 /// The column of this name; one of unknown type if the table has none.
@@ -399,8 +416,10 @@ pub(super) fn column_of(context: &mut Context<'_>, table: &Table, name: &Name) -
     if let Some(column) = table.column(&name.text) {
         return column.clone();
     }
-    let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
-    context.report(&code::COLUMN_UNKNOWN, name.span, message);
+    if context.engine.changeable(&table.id).is_some() {
+        let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
+        context.report(&code::COLUMN_UNKNOWN, name.span, message);
+    }
     Column::unknown(name.text.clone())
 }
 
@@ -443,93 +462,4 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         list.push((name, value));
     }
     Ok(list.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", "))
-}
-
-/// REPLACE: rows with the same key go first.
-fn replace(
-    context: &mut Context<'_>,
-    mut inserted: Inserted,
-    table: &Table,
-    columns: &[Column],
-    target: &str,
-    source: &Rows,
-    node: &Insert,
-) -> Translated<Inserted> {
-    let keys = keys_met(table, columns);
-    if !keys.is_empty() {
-        let told = told::replaced_parent(&context.engine.catalog, table, node.table.span());
-        context.needs.diagnostics.extend(told);
-    }
-    let name = context.engine.sql_name(&table.id);
-    inserted.needs_keys = !keys.is_empty();
-    if let ([only], true) = (keys.as_slice(), !columns.is_empty()) {
-        let target_key: Vec<&str> = only.parts.iter().map(|part| part.target.as_str()).collect();
-        let set: Vec<String> = table
-            .columns
-            .iter()
-            .filter(|column| !column.generated)
-            .map(|column| {
-                let own = ident(&column.name);
-                let given = columns.iter().any(|other| other.name == column.name);
-                if given { format!("{own} = excluded.{own}") } else { format!("{own} = DEFAULT") }
-            })
-            .collect();
-        // One statement cannot replace a row twice.
-        let several = !matches!(&node.source, InsertSource::Values(rows) if rows.len() == 1);
-        let rows = source.values.as_ref().filter(|_| several);
-        let ending = format!(" ON CONFLICT ({}) DO UPDATE SET {}", target_key.join(", "), set.join(", "));
-        match rows {
-            Some(rows) => {
-                for row in rows {
-                    let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
-                    inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
-                }
-            }
-            None => {
-                if source.is_query {
-                    meets_itself(context, node.table.span());
-                }
-                inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
-            }
-        }
-        return Ok(inserted);
-    }
-    if keys.is_empty() {
-        inserted.sql.push(format!("INSERT INTO {target} {}", source.sql));
-        return Ok(inserted);
-    }
-    let Some(rows) = &source.values else {
-        return refuse(
-            &code::SEVERAL_KEYS,
-            node.table.span(),
-            "REPLACE from a query into a table with several unique keys",
-        );
-    };
-    let given = |name: &str| columns.iter().any(|column| column.name == name);
-    context.needs.diagnostics.extend(told::key_met_unseen(table, given, node.table.span()));
-    for row in rows {
-        let mut conditions = Vec::new();
-        for key in &keys {
-            let equal: Option<Vec<String>> = key
-                .parts
-                .iter()
-                .map(|part| {
-                    let column = part.column.as_ref()?;
-                    let at = columns.iter().position(|other| other.name == *column)?;
-                    let value = row.get(at).filter(|value| value.sql != "DEFAULT")?;
-                    let cast = &columns.get(at)?.target_type;
-                    Some(format!("{} = {}::{cast}", ident(column), value.at(Binds::Cast)))
-                })
-                .collect();
-            if let Some(equal) = equal {
-                conditions.push(format!("({})", equal.join(" AND ")));
-            }
-        }
-        if !conditions.is_empty() {
-            inserted.sql.push(format!("DELETE FROM {name} WHERE {}", conditions.join(" OR ")));
-        }
-        let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
-        inserted.sql.push(format!("INSERT INTO {target} VALUES ({})", texts.join(", ")));
-    }
-    Ok(inserted)
 }

@@ -5,6 +5,7 @@
 mod assign;
 mod delete;
 mod insert;
+mod replace;
 pub(crate) mod told;
 mod update;
 
@@ -28,6 +29,8 @@ pub(super) struct Target {
     pub(super) name: String,
     pub(super) id: TableId,
     pub(super) table: Option<Arc<Table>>,
+    /// It has partitions, each of which numbers the places of its rows.
+    pub(super) parted: bool,
     /// Its place among the scope's tables.
     pub(super) source: usize,
 }
@@ -36,11 +39,12 @@ pub(super) struct Target {
 pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target> {
     fn visit(context: &Context<'_>, table: &TableRef, next: &mut usize, found: &mut Vec<Target>) {
         match table {
-            TableRef::Table { name, alias, .. } => {
+            TableRef::Table { name, alias, partitions } => {
                 let id = context.engine.table_id(name);
                 let own = alias.as_ref().map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
                 let table = context.engine.changeable(&id);
-                found.push(Target { name: own, id, table, source: *next });
+                let parted = !partitions.is_empty() || table.as_ref().is_some_and(|table| table.layout.is_some());
+                found.push(Target { name: own, id, table, parted, source: *next });
                 *next += 1;
             }
             TableRef::Derived { .. } | TableRef::Json(_) => *next += 1,
@@ -61,7 +65,7 @@ pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target>
 /// The one plain table of a statement, with its alias.
 fn only_table(tables: &[TableRef]) -> Option<&TableName> {
     match tables {
-        [TableRef::Table { name, partitions, .. }] if partitions.is_empty() => Some(name),
+        [TableRef::Table { name, .. }] => Some(name),
         _ => None,
     }
 }
@@ -69,7 +73,7 @@ fn only_table(tables: &[TableRef]) -> Option<&TableName> {
 /// ` WHERE …` of the rows that a statement with ORDER BY and LIMIT changes.
 pub(super) fn chosen_rows(
     context: &mut Context<'_>,
-    from: &str,
+    (from, target): (&str, &Target),
     qualifier: &str,
     condition: Option<&Expr>,
     order_by: &[OrderBy],
@@ -100,7 +104,12 @@ pub(super) fn chosen_rows(
         has_places(context, &id)?;
     }
     let limit = context.limit(limit)?;
-    Ok(format!(" WHERE {qualifier}.ctid IN (SELECT {qualifier}.ctid FROM {from}{filter}{order}{limit})"))
+    let (row, place) = if target.parted {
+        (format!("({qualifier}.tableoid, {qualifier}.ctid)"), format!("{qualifier}.tableoid, {qualifier}.ctid"))
+    } else {
+        (format!("{qualifier}.ctid"), format!("{qualifier}.ctid"))
+    };
+    Ok(format!(" WHERE {row} IN (SELECT {place} FROM {from}{filter}{order}{limit})"))
 }
 
 /// An UPDATE or DELETE: what both share around the change of one table or of several.
@@ -151,6 +160,17 @@ fn with_common(
 pub(super) fn target_sql(context: &Context<'_>, target: &Target, qualifier: &str) -> String {
     let name = context.engine.sql_name(&target.id);
     if qualifier == ident(&target.id.name) { name } else { format!("{name} AS {qualifier}") }
+}
+
+/// Where a row of this target is, for the query that finds the rows, and the condition that finds it again in `rows`.
+pub(super) fn place(target: &Target, qualifier: &str, number: usize, rows: &str) -> (String, String) {
+    let mut selected = format!("{qualifier}.ctid AS row_{number}");
+    let mut condition = format!("{qualifier}.ctid = {rows}.row_{number}");
+    if target.parted {
+        selected.push_str(&format!(", {qualifier}.tableoid AS part_{number}"));
+        condition.push_str(&format!(" AND {qualifier}.tableoid = {rows}.part_{number}"));
+    }
+    (selected, condition)
 }
 
 /// The target of this name.

@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Pg, Translated, refuse};
 use super::insert::{assignments, column_of};
-use super::{Target, change, chosen_rows, find, has_places, qualifier, target_sql, targets, value_for};
+use super::{Target, change, chosen_rows, find, has_places, place, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
@@ -29,7 +29,14 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         None => std::sync::Arc::new(Table::unknown(target.id.clone(), names, context.engine.utf8mb4())),
     };
     let qualifier = qualifier(context, 0).unwrap_or_else(|| ident(&target.name));
-    let rows = chosen_rows(context, &from, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
+    let rows = chosen_rows(
+        context,
+        (&from, target),
+        &qualifier,
+        node.condition.as_ref(),
+        &node.order_by,
+        node.limit.as_ref(),
+    )?;
     let set = assignments(context, &table, &node.assignments)?;
     Ok(format!("UPDATE {from} SET {set}{rows}"))
 }
@@ -81,7 +88,6 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     }
     let mut selected = Vec::new();
     let mut updates = Vec::new();
-    let mut places = Vec::new();
     for (number, (at, list)) in changed.iter().enumerate() {
         let Some(target) = all.get(*at) else { continue };
         has_places(context, &target.id)?;
@@ -90,8 +96,8 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         let table =
             table.unwrap_or_else(|| Table::unknown(target.id.clone(), names(), context.engine.utf8mb4()).into());
         let qualifier = qualifier(context, target.source).unwrap_or_else(|| ident(&target.name));
-        selected.push(format!("{qualifier}.ctid AS row_{number}"));
-        places.push(format!("row_{number}"));
+        let (place, found) = place(target, &qualifier, number, "changes");
+        selected.push(place);
         let mut set = Vec::new();
         for (position, assignment) in list.iter().enumerate() {
             let column = column_of(context, &table, &assignment.column);
@@ -112,7 +118,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             set.push(format!("{} = changes.{own}", ident(&column.name)));
         }
         updates.push(format!(
-            "UPDATE {} SET {} FROM changes WHERE {qualifier}.ctid = changes.row_{number}",
+            "UPDATE {} SET {} FROM changes WHERE {found}",
             target_sql(context, target, &qualifier),
             set.join(", ")
         ));

@@ -53,8 +53,21 @@ impl Context<'_> {
         if !unknown {
             self.report(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", column.name));
         }
-        let qualifier = column.table.as_ref().map(|table| format!("{}.", ident(table))).unwrap_or_default();
-        Ok(Typed::new(format!("{qualifier}{}", ident(&column.name)), Kind::Unknown, Pg::Other))
+        let name = ident(&column.name);
+        let sql = match (self.two_rows(column), &column.table) {
+            (Some(row), _) => format!("{row}.{name}"),
+            (None, Some(table)) => format!("{}.{name}", ident(table)),
+            (None, None) => name,
+        };
+        Ok(Typed::new(sql, Kind::Unknown, Pg::Other))
+    }
+
+    /// ON CONFLICT sees two rows, so each name says which one it means.
+    fn two_rows(&self, column: &Column3) -> Option<&str> {
+        let scope = self.scopes.last().filter(|scope| scope.inserted.is_some())?;
+        let is_meant =
+            |source: &&Source| column.table.as_ref().is_none_or(|table| source.name.eq_ignore_ascii_case(table));
+        Some(scope.sources.iter().find(is_meant)?.qualifier.as_str())
     }
 
     /// A column that the statement has set already means its new value.
@@ -173,6 +186,10 @@ impl Context<'_> {
         let Some(inserted) = inserted else { return Ok(Typed::null()) };
         match inserted.column(&name.name) {
             Some(column) => Ok(column.value.typed(format!("{}.{}", inserted.qualifier, ident(&column.name)))),
+            None if !inserted.known => {
+                let sql = format!("{}.{}", inserted.qualifier, ident(&name.name));
+                Ok(Typed::new(sql, Kind::Unknown, Pg::Other))
+            }
             None => refuse(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", name.name)),
         }
     }
@@ -224,7 +241,17 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
     }
 }
 
+/// The name that a row alias gives a column, as the column of that row.
+fn renamed(scope: &Scope, column: &Column3) -> Option<Column3> {
+    let row = scope.sources.get(1)?;
+    let is_row = column.table.as_ref().is_none_or(|table| row.name.eq_ignore_ascii_case(table));
+    let (_, own) = scope.renamed.iter().find(|(name, _)| is_row && name.eq_ignore_ascii_case(&column.name))?;
+    Some(Column3 { database: None, table: Some(row.name.clone()), name: own.clone() })
+}
+
 fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
+    let renamed = renamed(scope, column);
+    let column = renamed.as_ref().unwrap_or(column);
     let matches = |source: &Source| match (&column.table, &column.database) {
         (None, _) => true,
         (Some(table), None) => source.name == *table || source.name.eq_ignore_ascii_case(table),

@@ -288,7 +288,7 @@ impl Context<'_> {
     /// A row of values beside a query's rows, whose columns are comparable as they are.
     fn row_beside(&mut self, row: &[Expr], query: &crate::translate::query::Queried, span: Span) -> Translated<Typed> {
         if row.len() != query.columns.len() {
-            return refuse(&code::ROW_VALUE, span, "a row is compared with a query of another width");
+            return refuse(&code::COLUMN_COUNT, span, "a row is compared with a query of another width");
         }
         let mut parts = Vec::new();
         let mut whole = Typed::condition("", Binds::Atom);

@@ -70,6 +70,8 @@ pub(crate) struct Context<'e> {
     pub(crate) arguments: Vec<Typed>,
     /// User variables that the statement assigns.
     pub(crate) assigned: BTreeSet<String>,
+    /// Those whose values are known to be what is assigned.
+    pub(crate) settled: std::collections::BTreeMap<String, super::query::scope::Value>,
     /// User variables that it reads outside of their own assignments.
     pub(crate) read: BTreeSet<String>,
     /// What its running numbers start with.
@@ -105,6 +107,7 @@ impl<'e> Context<'e> {
             inner_order: false,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),
+            settled: std::collections::BTreeMap::new(),
             read: BTreeSet::new(),
             starts: std::collections::BTreeMap::new(),
             order: Vec::new(),

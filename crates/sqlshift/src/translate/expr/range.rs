@@ -159,7 +159,7 @@ impl Context<'_> {
         span: Span,
     ) -> Translated<(Typed, String)> {
         if row.len() != query.columns.len() {
-            return refuse(&code::ROW_VALUE, span, "a row is compared with a query of another width");
+            return refuse(&code::COLUMN_COUNT, span, "a row is compared with a query of another width");
         }
         let mut parts = Vec::new();
         let mut columns = Vec::new();

@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::typed::{Coercibility, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
-use super::{Function, rule, unsupported};
+use super::{Function, Returns, rule, template, unsupported};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation;
 use crate::mysql::variables::{self, Is};
@@ -18,13 +18,14 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("COLLATION", 1, 1, collation_of, "the name that the types tell"),
     rule("CONNECTION_ID", 0, 0, connection_id, "pg_backend_pid()")
         .told(&code::SERVER_FACT, "the number of the target's session"),
-    unsupported("CURRENT_ROLE", "the roles of the MySQL server"),
+    template("CURRENT_ROLE", "current_role::text", &[], Returns::Text)
+        .told(&code::SERVER_FACT, "the target always has a role"),
     rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
     rule("DATABASE", 0, 0, database, "current_schema()"),
     rule("FOUND_ROWS", 0, 0, found_rows, "(SELECT count(*) FROM (the query before))")
         .told(&code::FOUND_ROWS, "the rows of the query before are counted once more"),
     unsupported("ICU_VERSION", "the version of a library of the MySQL server"),
-    rule("LAST_INSERT_ID", 0, 0, last_insert_id, "mysql.last_insert_id()").told(
+    rule("LAST_INSERT_ID", 0, 1, last_insert_id, "mysql.last_insert_id()").told(
         &code::LAST_INSERT_ID,
         "of several rows inserted at once this is the last one's number, not the first one's",
     ),
@@ -90,7 +91,14 @@ fn connection_id(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
         .not_null())
 }
 
-fn last_insert_id(context: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+fn last_insert_id(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
+    // With an argument it gives that, and remembers it.
+    if let Some(node) = call.args.first() {
+        let typed = context.expr(node)?;
+        let value = context.as_bigint(typed);
+        context.report(&code::LAST_INSERT_ID_SET, span, "`LAST_INSERT_ID()` does not give this value afterwards");
+        return Ok(value);
+    }
     let sql = context.helper("last_insert_id", &[]);
     Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int8).at_least(Volatility::Volatile).not_null())
 }

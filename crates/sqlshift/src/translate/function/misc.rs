@@ -9,7 +9,7 @@ use super::super::code::query as code;
 use super::super::code::text::{UUID_SHORT, XML_PATH};
 use super::super::expr::typed::Coercibility;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
-use super::Param::{Bytes, Double, Integer, Text};
+use super::Param::{Bytes, Double, Integer, PlainText, Text};
 use super::string::in_connection;
 use super::{Function, Returns, apply, helper, is_bytes, list, native, rule, unsupported};
 use crate::mysql::ast::Call;
@@ -22,9 +22,11 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("PS_CURRENT_THREAD_ID", "the threads of the MySQL server"),
     unsupported("PS_THREAD_ID", "the threads of the MySQL server"),
     unsupported("DISTANCE", "vectors are kept as MySQL's bytes"),
-    unsupported("STRING_TO_VECTOR", "vectors are kept as MySQL's bytes"),
-    unsupported("VECTOR_DIM", "vectors are kept as MySQL's bytes"),
-    unsupported("VECTOR_TO_STRING", "vectors are kept as MySQL's bytes"),
+    helper("FROM_VECTOR", "vector_to_string", &[Bytes], Returns::Text),
+    helper("STRING_TO_VECTOR", "string_to_vector", &[PlainText], Returns::Bytes),
+    helper("TO_VECTOR", "string_to_vector", &[PlainText], Returns::Bytes),
+    helper("VECTOR_DIM", "vector_dim", &[Bytes], Returns::Int4),
+    helper("VECTOR_TO_STRING", "vector_to_string", &[Bytes], Returns::Text),
     unsupported("AES_DECRYPT", "PostgreSQL encrypts only with an extension"),
     unsupported("AES_ENCRYPT", "PostgreSQL encrypts only with an extension"),
     rule("BENCHMARK", 2, 2, benchmark, "0"),

@@ -81,6 +81,7 @@ pub(super) enum Returns {
     Bytes,
     Date,
     Json,
+    Geometry,
     Condition,
 }
 
@@ -289,6 +290,11 @@ fn find(name: &str) -> Option<&'static Function> {
     static BY_NAME: LazyLock<BTreeMap<&'static str, &'static Function>> =
         LazyLock::new(|| functions().map(|function| (function.name, function)).collect());
     BY_NAME.get(name).copied()
+}
+
+/// Whether a function of this name computes one value of many rows.
+pub(crate) fn is_aggregate_name(name: &str) -> bool {
+    find(name).is_some_and(|function| function.aggregate)
 }
 
 /// The call of a function.
@@ -539,6 +545,7 @@ pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, a
         Returns::Bytes => plain(Kind::Bytes, Pg::Bytea),
         Returns::Date => plain(Kind::Date, Pg::Date),
         Returns::Json => plain(Kind::Json, Pg::Jsonb),
+        Returns::Geometry => plain(Kind::Geometry, Pg::Bytea),
         Returns::Condition => plain(Kind::INT, Pg::Boolean),
     };
     // What a template ends in is not known, so it is one term only behind a call.

@@ -40,7 +40,9 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("LCASE", 1, 1, lower, "mysql.lower(a)"),
     strings("LEFT", "left", &[Text, Count], Returns::Text),
     template("LENGTH", "octet_length({0})", &[Param::Stored], Returns::Int4),
-    unsupported("LOAD_FILE", "it reads a file of the server"),
+    helper("LOAD_FILE", "load_file", &[Param::Text], Returns::Bytes)
+        .volatile()
+        .told(&code::LOADED_FILE, "the target's server reads the file"),
     rule("LOCATE", 2, 3, locate, "mysql.locate(part, a, strength, start)"),
     rule("LOWER", 1, 1, lower, "mysql.lower(a)"),
     strings("LPAD", "lpad", &[Text, Count, Text], Returns::Text),

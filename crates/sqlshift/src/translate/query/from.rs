@@ -5,6 +5,7 @@
 use super::information_schema;
 use super::scope::{Clause, Source, SourceColumn};
 use super::{Purpose, Queried};
+use crate::catalog::TableId;
 use crate::mysql::ast::{Expr, JoinKind, Name, PartitionBy, Query, TableName, TableRef};
 use crate::postgres::ident::{ident, ident_list, qualified, shorten};
 use crate::span::Span;
@@ -88,9 +89,13 @@ impl Context<'_> {
     }
 
     /// The rows of some partitions, if the target has the same in them.
-    fn partitions(&self, name: &TableName, partitions: &[Name]) -> Option<String> {
+    fn partitions(&mut self, name: &TableName, partitions: &[Name]) -> Option<String> {
         let id = self.engine.table_id(name);
-        let table = self.engine.catalog.table(&id).filter(|_| !self.changed.contains(&id))?;
+        let changed = self.changed.contains(&id);
+        let Some(table) = self.engine.catalog.table(&id) else {
+            let [only] = partitions else { return (!changed).then(|| self.guessed_partitions(&id, name, partitions)) };
+            return Some(self.guessed_partitions(&id, name, std::slice::from_ref(only)));
+        };
         let layout = table.layout.as_ref()?;
         // Each server distributes rows by its own hash.
         if matches!(layout.by, PartitionBy::Hash(_) | PartitionBy::Key(_)) {
@@ -108,11 +113,19 @@ impl Context<'_> {
             }
         }
         let all: Vec<String> = tables.iter().map(|table_name| qualified(table.schema(), table_name)).collect();
-        if let [only] = all.as_slice() {
-            return Some(only.clone());
-        }
-        let selects: Vec<String> = all.iter().map(|one| format!("SELECT * FROM {one}")).collect();
-        Some(format!("({})", selects.join(" UNION ALL ")))
+        (all.len() == 1 || !changed).then(|| together(&all))
+    }
+
+    /// Partitions of a table that is not known, under the names that a conversion gives them.
+    fn guessed_partitions(&mut self, id: &TableId, name: &TableName, partitions: &[Name]) -> String {
+        let named = |partition: &Name| {
+            let own = self.engine.spelt(&format!("{}_{}", id.name, partition.text));
+            qualified(id.database.as_deref(), &own)
+        };
+        let all: Vec<String> = partitions.iter().map(named).collect();
+        let message = format!("the partitions of `{}` are not known", id.name);
+        self.report(&code::PARTITION_GUESSED, name.span(), message);
+        together(&all)
     }
 
     fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
@@ -133,8 +146,10 @@ impl Context<'_> {
         }
         let used = self.engine.session.database.as_deref();
         let database = name.database.as_ref().map(|database| database.text.as_str()).or(used).unwrap_or_default();
-        if database.eq_ignore_ascii_case("information_schema")
-            && let Some(view) = information_schema::view(&name.name.text)
+        let of_system = ["information_schema", "mysql"].iter().any(|system| database.eq_ignore_ascii_case(system));
+        if of_system
+            && self.engine.catalog.table(&self.engine.table_id(name)).is_none()
+            && let Some(view) = information_schema::view(database, &name.name.text)
         {
             self.report(&code::INFORMATION_SCHEMA, name.span(), "what PostgreSQL's catalogs hold");
             let text = self.literal_collation(Coercibility::Implicit);
@@ -365,13 +380,22 @@ impl Context<'_> {
     }
 }
 
+/// The rows of these tables.
+fn together(tables: &[String]) -> String {
+    if let [only] = tables {
+        return only.clone();
+    }
+    let selects: Vec<String> = tables.iter().map(|one| format!("SELECT * FROM {one}")).collect();
+    format!("({})", selects.join(" UNION ALL "))
+}
+
 /// A query's result as a table, and the list of its columns' names where they are given.
 pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: Span) -> Translated<(Source, String)> {
     let mut own: Vec<SourceColumn> = queried.columns.clone();
     let mut list = String::new();
     if !columns.is_empty() {
         if columns.len() != own.len() && queried.known {
-            return refuse(&code::EXPRESSION, span, "the list of columns is of another length than the query's");
+            return refuse(&code::COLUMN_COUNT, span, "the list of columns is of another length than the query's");
         }
         for (column, name) in own.iter_mut().zip(columns) {
             column.name = shorten(&name.text);

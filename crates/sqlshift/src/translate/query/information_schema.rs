@@ -3,21 +3,26 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/information-schema.html>
 
 use super::scope::{Source, SourceColumn, Value};
+use super::server_views;
 use crate::postgres::ident::{ident, ident_list};
 use crate::translate::expr::typed::{Kind, Pg, TextCollation};
 
 /// A view of `information_schema`.
 pub(super) struct SystemView {
     pub(super) name: &'static str,
-    /// Its columns in capitals, those behind `#` integers, those behind `@` times, all others texts.
-    columns: &'static str,
+    /// Its columns, those behind `#` integers, those behind `@` times, all others texts.
+    pub(super) columns: &'static str,
     /// The query that gives them in this order.
-    sql: &'static str,
+    pub(super) sql: &'static str,
 }
 
-/// The view of this name.
-pub(super) fn view(name: &str) -> Option<&'static SystemView> {
-    VIEWS.iter().find(|view| view.name.eq_ignore_ascii_case(name))
+/// The view of this name in this database.
+pub(super) fn view(database: &str, name: &str) -> Option<&'static SystemView> {
+    if database.eq_ignore_ascii_case("mysql") {
+        return server_views::GRANT_TABLES.iter().find(|view| view.name.eq_ignore_ascii_case(name));
+    }
+    let mut views = VIEWS.iter().chain(server_views::VIEWS);
+    views.find(|view| database.eq_ignore_ascii_case("information_schema") && view.name.eq_ignore_ascii_case(name))
 }
 
 impl SystemView {

@@ -7,6 +7,7 @@ mod information_schema;
 mod running;
 pub(crate) mod scope;
 mod select;
+mod server_views;
 mod set;
 mod with;
 
@@ -239,7 +240,7 @@ impl Context<'_> {
     pub(crate) fn scalar(&mut self, query: &Query, span: Span) -> Translated<Typed> {
         let queried = self.subquery(query)?;
         let [column] = queried.columns.as_slice() else {
-            return refuse(&code::ROW_VALUE, span, "a query of several columns stands where a value is needed");
+            return refuse(&code::COLUMN_COUNT, span, "a query of several columns stands where a value is needed");
         };
         let mut typed = column.value.typed(format!("({})", queried.sql)).at_least(queried.volatility);
         typed.nullable = true;

@@ -4,12 +4,15 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/user-variables.html>
 
-use super::scope::{Clause, Item};
+use super::scope::{Clause, Item, Value};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, OrderBy, Query};
+use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::expr::column::variable_setting;
 use crate::translate::expr::typed::Typed;
-use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, refuse};
+use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
+use crate::translate::function::is_aggregate_name;
 
 impl Context<'_> {
     /// The order in which the rows of a query come, which is that of its running numbers: the expressions behind
@@ -43,12 +46,24 @@ impl Context<'_> {
             self.starts.insert(name.to_owned(), start.clone());
             return Ok(start);
         }
+        if let Some(once) = self.assign_once(name, value, span)? {
+            return Ok(once);
+        }
+        let Some(scope) = self.scopes.last() else { return other() };
         let rows = scope.clause == Clause::Items && scope.grouping.is_none() && !scope.in_aggregate;
         let Some(step) = step(name, value).filter(|_| rows && !scope.sources.is_empty()) else { return other() };
         if self.read.contains(name) || !self.assigned.insert(name.to_owned()) {
             return other();
         }
-        let Some(start) = self.starts.get(name).cloned() else { return other() };
+        // It begins in the query, or with what the session has set before.
+        let start = match self.starts.get(name).cloned() {
+            Some(start) => start,
+            None if self.engine.session.variables.get(name).is_some_and(|known| known.kind.is_number()) => {
+                let sql = self.helper("user_variable", &[&quote_string(&variable_setting(name))]);
+                Typed::new(format!("{sql}::numeric"), Kind::Unknown, Pg::Numeric)
+            }
+            None => return other(),
+        };
         let counts = matches!(&step.kind, ExprKind::Literal(Literal::Number(digits)) if digits == "1");
         let order = self.order.clone();
         let scope = self.scopes.len() - 1;
@@ -85,6 +100,43 @@ impl Context<'_> {
         let sql = if counts || kind == Kind::Unknown { sql } else { format!("({sql})::numeric") };
         Ok(Typed { aggregated: false, ..Typed::new(sql, kind, pg).binds(Binds::Cast) })
     }
+}
+
+impl Context<'_> {
+    /// `SELECT @a := value` of one row: of no table, or of what is computed over all rows.
+    fn assign_once(&mut self, name: &str, value: &Expr, span: Span) -> Translated<Option<Typed>> {
+        let Some(scope) = self.scopes.last() else { return Ok(None) };
+        let whole = scope.grouping.as_ref().is_some_and(|grouping| grouping.nodes.is_empty());
+        let one_row = scope.sources.is_empty() || whole;
+        if self.scopes.len() != 1 || scope.clause != Clause::Items || scope.in_aggregate {
+            return Ok(None);
+        }
+        // Of an aggregate it is known that it is one only when its value is.
+        if !one_row && (!is_aggregate(value) || scope.grouping.is_some()) {
+            return Ok(None);
+        }
+        let typed = self.expr(value)?;
+        let typed = self.as_output(typed);
+        if !one_row {
+            // It is translated again when the query is known to be grouped.
+            return Ok(Some(typed));
+        }
+        if self.read.contains(name) || !self.assigned.insert(name.to_owned()) {
+            return refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"));
+        }
+        let setting = quote_string(&variable_setting(name));
+        let stored =
+            if typed.pg == Pg::Untyped { format!("{}::text", typed.at(Binds::Cast)) } else { typed.sql.clone() };
+        let sql = self.helper("set_user_variable", &[&setting, &stored]);
+        self.settled.insert(name.to_owned(), Value::of_typed(&typed));
+        let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
+        Ok(Some(Typed { sql, pg, binds: Binds::Atom, constant: None, ..typed }.at_least(Volatility::Volatile)))
+    }
+}
+
+/// The call of an aggregate.
+fn is_aggregate(value: &Expr) -> bool {
+    matches!(&value.kind, ExprKind::Call(call) if call.over.is_none() && is_aggregate_name(&call.name))
 }
 
 /// The step of `@name := @name + step`.

@@ -199,6 +199,8 @@ pub(crate) struct Scope {
     pub(crate) in_aggregate: bool,
     /// Columns of the row that INSERT would have written (`VALUES(a)`).
     pub(crate) inserted: Option<Source>,
+    /// What the alias of that row calls the columns that are given, with their own names.
+    pub(crate) renamed: Vec<(String, String)>,
     /// Columns that the statement has set before, with their new values.
     pub(crate) assigned: Vec<(String, Typed)>,
     /// A name of its own tables was used.

@@ -105,7 +105,7 @@ impl Context<'_> {
         let all_word = if all { " ALL" } else { "" };
         if left.known && right.known && left.columns.len() != right.columns.len() {
             return refuse(
-                &code::ROW_VALUE,
+                &code::COLUMN_COUNT,
                 crate::span::Span::default(),
                 "the queries have different numbers of columns",
             );

@@ -33,7 +33,17 @@ impl Context<'_> {
         self.scopes = scopes;
         let queried = queried?;
         let (source, list) = source_of(name, &queried, &table.columns, table.name.span)?;
-        let sql = format!("{}{list} AS ({})", source.qualifier, queried.sql);
+        let own = &source.qualifier;
+        let sql = match &table.query.limit {
+            // PostgreSQL limits no recursion; it makes no more rows than are read of one.
+            Some(limit) if recursive && names_itself(&table.query, name) => {
+                self.report(&code::LIMIT_WITHOUT_ORDER, limit.count.span, "which rows are made is up to the server");
+                let limit = self.limit(limit)?;
+                let inner = format!("WITH RECURSIVE {own}{list} AS ({}) SELECT * FROM {own}{limit}", queried.sql);
+                format!("{own}{list} AS ({inner})")
+            }
+            _ => format!("{own}{list} AS ({})", queried.sql),
+        };
         self.common.push(source);
         Ok(sql)
     }
@@ -45,8 +55,8 @@ impl Context<'_> {
         let QueryBody::Set { all, left, right, .. } = &table.query.body else {
             return refused("a recursive table is no union");
         };
-        if !table.query.order_by.is_empty() || table.query.limit.is_some() || table.query.with.is_some() {
-            return refused("a recursive table with ORDER BY, LIMIT or WITH");
+        if !table.query.order_by.is_empty() || table.query.with.is_some() {
+            return refused("a recursive table with ORDER BY or WITH");
         }
         if body_names(left, &table.name.text) {
             return refused("several recursive parts");
@@ -85,7 +95,8 @@ impl Context<'_> {
         self.common.pop();
         let step = step?;
         if step.columns.len() != anchor.columns.len() {
-            return refused("the recursive part has another number of columns");
+            let message = "the recursive part has another number of columns";
+            return refuse(&code::COLUMN_COUNT, span, message);
         }
         let mut casts = Vec::new();
         for (at, (column, model)) in step.columns.iter().zip(&settled).enumerate() {

@@ -1,0 +1,3 @@
+-- needs: geometry_box
+CREATE OR REPLACE FUNCTION mysql.mbrequals(one bytea, two bytea) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT mysql.geometry_boxes(one, two, 'equals') $$
