@@ -77,6 +77,9 @@ pub(crate) struct InForce {
     /// As for convert
     #[arg(long, value_name = "PART")]
     pub(crate) only: Option<Part>,
+    /// As for convert
+    #[arg(long, value_name = "NAME")]
+    pub(crate) charset: Option<String>,
 }
 
 /// How a list is printed.
@@ -109,6 +112,9 @@ pub(crate) struct Reading {
     /// A report in JSON whose findings are accepted; nothing fails for them
     #[arg(long, value_name = "PATH")]
     pub(crate) baseline: Option<PathBuf>,
+    /// MySQL's name of the character set of inputs that name none [default: utf8mb4]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) charset: Option<String>,
     /// Threads at most [default: all]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,

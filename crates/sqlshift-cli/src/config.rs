@@ -30,6 +30,10 @@ pub(crate) fn show(arguments: &InForce) -> Result<()> {
         options = options.only(only.into());
         flags.push(("only", "--only"));
     }
+    if let Some(name) = &arguments.charset {
+        options = options.charset(name)?;
+        flags.push(("charset", "--charset"));
+    }
     let name = arguments.config.as_ref().map(|path| path.display().to_string());
     let text = name.as_deref().zip(text.as_deref());
     let shown = options.with_sources(text, &flags)?;

@@ -278,8 +278,12 @@ fn stdout() -> BufWriter<io::StdoutLock<'static>> {
 
 fn options(reading: &Reading) -> Result<Options> {
     let (options, _) = config::read(reading.config.as_deref())?;
-    Ok(match reading.target {
+    let options = match reading.target {
         Some(target) => options.with_target(target),
+        None => options,
+    };
+    Ok(match &reading.charset {
+        Some(name) => options.charset(name)?,
         None => options,
     })
 }

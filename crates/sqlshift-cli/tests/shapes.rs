@@ -32,15 +32,24 @@ SELECT concat_ws('|', 'odd', n, coalesce(upper(encode(convert_to("a b", 'UTF8'),
     FROM "old-parts"."odd.name 1" ORDER BY n;
 "#;
 
+/// What is asked of dumps in other character sets.
+const OF_WORDS: &str = r"
+SELECT concat_ws('|', coalesce(upper(encode(convert_to(näme, 'UTF8'), 'hex')), 'NULL'), k, coalesce(s::text, 'NULL'),
+    coalesce(upper(encode(convert_to(l, 'UTF8'), 'hex')), 'NULL'), coalesce(j::text, 'NULL'), coalesce(upper(encode(b, 'hex')), 'NULL'))
+    FROM words.größe ORDER BY näme;
+SELECT concat_ws('|', upper(encode(convert_to(länge, 'UTF8'), 'hex')), k) FROM words.übersicht;
+";
+
 /// Converts a dump, loads it with psql and asks.
 fn answers(server: &Server, arguments: &[&str], questions: &str) -> String {
-    let out = Folder::new("shapes");
+    // Tests that run beside each other have servers of their own.
+    let out = Folder::new(&server.home.file_name().unwrap().to_string_lossy());
     let script = out.path("all.sql");
     let major = format!("postgres-{}", server.major);
     let Run { status, err, .. } = run(&[&["convert", "--target", &major, "-o", &script], arguments].concat());
     assert_eq!(status, 0, "{arguments:?}: {err}");
     server.psql(
-        "DROP SCHEMA IF EXISTS parts CASCADE; DROP SCHEMA IF EXISTS \"old-parts\" CASCADE;
+        "DROP SCHEMA IF EXISTS parts CASCADE; DROP SCHEMA IF EXISTS \"old-parts\" CASCADE; DROP SCHEMA IF EXISTS words CASCADE;
          DROP SCHEMA public CASCADE; CREATE SCHEMA public;",
     );
     server.psql(&fs::read_to_string(script).unwrap());
@@ -52,13 +61,52 @@ fn every_shape_holds_what_mysql_held() {
     let Some(server) = Server::newest("shapes") else { return };
     let expected = fs::read_to_string(Path::new(FIXTURES).join("dumps/answers.txt")).unwrap();
     let all = format!("{QUESTIONS}{OF_THE_OTHER}");
-    for dump in ["dumps/source.sql", "dumps/mydumper", "dumps/shell"] {
+    let dumps = [
+        "dumps/source.sql",
+        "dumps/mydumper",
+        "dumps/shell",
+        "dumps/mysqldump/hex-blob-complete-insert.sql",
+        "dumps/mysqldump/ansi-one-row-each.sql",
+        "dumps/mysqldump/skip-opt.sql",
+        "dumps/mysqldump/replace-compact.sql",
+        "dumps/mariadb-dump/default.sql",
+        "dumps/mariadb-dump/ansi.sql",
+        "dumps/mariadb-dump/skip-opt.sql",
+    ];
+    for dump in dumps {
         assert_eq!(answers(&server, &[dump], &all), expected, "{dump}");
     }
     // `--tab` says nothing of databases.
     let first: String =
         expected.lines().filter(|line| !line.starts_with("odd|")).map(|line| format!("{line}\n")).collect();
     assert_eq!(answers(&server, &["dumps/tab"], &QUESTIONS.replace("parts.", "public.")), first);
+}
+
+#[test]
+fn dumps_are_read_in_the_character_set_that_they_say() {
+    let Some(server) = Server::newest("words") else { return };
+    let expected = fs::read_to_string(Path::new(FIXTURES).join("dumps/words/answers.txt")).unwrap();
+    for dump in ["source", "latin1", "binary", "cp1250", "utf8mb3"] {
+        assert_eq!(answers(&server, &[&format!("dumps/words/{dump}.sql")], OF_WORDS), expected, "{dump}");
+    }
+    // `mariadb-dump --compatible` writes latin1 and does not say so.
+    let silent = ["dumps/words/said-nowhere.sql", "--charset", "latin1"];
+    assert_eq!(answers(&server, &silent, OF_WORDS), expected);
+    let Run { status, err, .. } = run(&["check", "dumps/words/source.sql", "--charset", "latin9"]);
+    assert_eq!((status, err.as_str()), (2, "error: the character set `latin9` is not one that is read\n"));
+}
+
+#[test]
+fn text_that_was_encoded_twice_is_told_once_a_column() {
+    let script = "SET NAMES utf8mb4; CREATE TABLE t (a TEXT, b TEXT, c VARCHAR(20) CHARACTER SET latin1);
+        INSERT INTO t VALUES ('cafÃ©', 'café', 'GrÃ¶ÃŸe'), ('â€œxâ€\u{9d}', 'MAÇÃ', ''), ('x', '“x”', 'é');";
+    let folder = Folder::new("twice");
+    let Run { status, out, .. } = run(&["check", &folder.file("twice.sql", script)]);
+    assert_eq!(status, 0);
+    assert!(out.contains("V841"), "{out}");
+    assert!(out.contains("`cafÃ©` in `a` was `café` before it was encoded twice"), "{out}");
+    assert!(out.contains("`GrÃ¶ÃŸe` in `c` was `Größe` before it was encoded twice"), "{out}");
+    assert_eq!(out.matches("before it was encoded twice").count(), 2, "{out}");
 }
 
 #[test]

@@ -100,6 +100,9 @@ pub(crate) fn check(options: &Options, text: &str) -> Result<(), Error> {
     if let Some(code) = options.effort.codes.keys().find(|code| !is_code(code)) {
         return Err(at(text, &format!("effort.codes.{code}"), &unknown(code)));
     }
+    if !options.charset.is_known() {
+        return Err(at(text, "charset", &options.charset.not_known()));
+    }
     for (number, rule) in options.allow.iter().enumerate() {
         match &rule.code {
             Some(code) if !is_code(code) => return Err(at(text, &format!("allow.{number}.code"), &unknown(code))),

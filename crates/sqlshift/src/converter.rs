@@ -76,6 +76,8 @@ impl Translator {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(()) };
+            let text = self.engine.in_utf8(chunk.source);
+            let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
             let mut outcome = self.engine.statement(chunk.source, chunk.kind);
             let subject = std::mem::take(&mut outcome.subject);
             let only = self.engine.options.only;

@@ -1,6 +1,8 @@
 //! What the user may choose: the target and the policies of the conversion.
 
+use crate::dump::Charset;
 use crate::error::Error;
+use crate::mysql::charset::Encoding;
 use crate::report::{Allow, Effort};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -201,6 +203,29 @@ pub enum Only {
     Data,
 }
 
+/// A character set, by MySQL's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(crate) struct InputCharset(pub(crate) String);
+
+impl InputCharset {
+    /// Whether texts in it can be read.
+    pub(crate) fn is_known(&self) -> bool {
+        Charset::named(&self.0) != Charset::Of(Encoding::Unknown)
+    }
+
+    pub(crate) fn not_known(&self) -> String {
+        format!("the character set `{}` is not one that is read", self.0)
+    }
+}
+
+impl Default for InputCharset {
+    fn default() -> InputCharset {
+        InputCharset("utf8mb4".to_owned())
+    }
+}
+
 /// The target and the policies of a conversion.
 ///
 /// ```
@@ -235,6 +260,8 @@ pub struct Options {
     pub(crate) data: DataFormat,
     /// Which part of a dump is wanted.
     pub(crate) only: Only,
+    /// MySQL's name of the character set of inputs that name none, as `mysql --default-character-set` has it.
+    pub(crate) charset: InputCharset,
     /// The PostgreSQL schema that each MySQL database becomes; without an entry, its own name.
     pub(crate) schemas: BTreeMap<String, String>,
     /// The target's type for a MySQL type (`"bigint unsigned"`, `"bit(1)"`) or a column (`"table.column"`).
@@ -321,6 +348,15 @@ impl Options {
     #[must_use]
     pub fn only(self, only: Only) -> Options {
         Options { only, ..self }
+    }
+
+    /// MySQL's name of the character set of inputs that name none.
+    pub fn charset(self, name: &str) -> Result<Options, Error> {
+        let charset = InputCharset(name.to_ascii_lowercase());
+        match charset.is_known() {
+            true => Ok(Options { charset, ..self }),
+            false => Err(Error::Options(charset.not_known())),
+        }
     }
 
     /// The PostgreSQL schema that a MySQL database becomes; without this its own name.

@@ -112,6 +112,8 @@ impl<S: Sink> Converter<S> {
                 while let Some(first) = waiting.pop_front() {
                     self.take_first(current, first)?;
                 }
+                let text = self.engine.in_utf8(chunk.source);
+                let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
                 if self.files.is_given() && self.load(&chunk, all)? {
                     continue;
                 }

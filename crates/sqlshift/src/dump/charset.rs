@@ -29,6 +29,14 @@ impl Charset {
         }
     }
 
+    /// How names are read.
+    pub(crate) fn of_names(self) -> Encoding {
+        match self {
+            Charset::Of(encoding) => encoding,
+            Charset::Binary => Encoding::Utf8,
+        }
+    }
+
     /// How a column's texts are read.
     pub(super) fn encoding(self, column: &ColumnFormat) -> Encoding {
         match self {

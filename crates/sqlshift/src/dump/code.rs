@@ -22,6 +22,14 @@ codes! {
     /// To do: If the column holds bytes, make it `bytea` under `[types]`.
     V102 NUL_CHARACTER: Approximate, "a NUL character in a text", example: "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('a\\0b')";
 
+    /// MySQL: The bytes of a text in UTF-8 were taken for latin1 and encoded again, as happens when a program says `latin1` and
+    /// writes UTF-8. Programs that go on to say so get back what they wrote; all others see `Ã©` for `é`.
+    /// PostgreSQL: Programs see the text as it is stored, `Ã©`.
+    /// Translation: The text is written as MySQL holds it.
+    /// To do: Mend the column before or after the move:
+    /// `UPDATE t SET a = convert_from(convert_to(a, 'WIN1252'), 'UTF8')`, for the rows that are so.
+    V841 DOUBLE_ENCODED: Approximate, "a text that was encoded twice", example: "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('cafÃ©')";
+
     /// MySQL: The bytes are no text in the connection's character set.
     /// PostgreSQL: Texts must be valid in the database's encoding.
     /// Translation: Each bad sequence becomes U+FFFD.

@@ -4,6 +4,7 @@
 use super::charset::Charset;
 use super::code;
 use super::cursor::Cursor;
+use super::double::may_be_double;
 use super::json::{Document, Written, document};
 use super::shortcut::{self, Shortcut};
 use super::tuples::{Head, Rows, Value};
@@ -133,12 +134,14 @@ impl CopyFormat {
         }
         let is_utf8 = simdutf8::basic::from_utf8(source).is_ok();
         let is_ascii = is_utf8 && self.columns.iter().any(|column| !column.is_utf8) && source.is_ascii();
+        let may_be_double = is_utf8 && !is_ascii && may_be_double(source);
         let mut copying = Copying {
             format: self,
             cursor: Rows::behind(source, head, self.mode).cursor,
             start: 0,
             is_ascii,
             is_utf8,
+            may_be_double,
             lines: run.lines,
             done: Copied::at(0, 0),
             text: Vec::new(),
@@ -237,6 +240,8 @@ struct Copying<'a> {
     is_ascii: bool,
     is_utf8: bool,
     lines: Lines,
+    /// Something was perhaps encoded twice.
+    may_be_double: bool,
     done: Copied,
     text: Vec<u8>,
     remembered: Vec<Remembered>,
@@ -331,7 +336,9 @@ impl Copying<'_> {
             Shortcut::Boolean => shortcut::boolean(source, places, out),
             Shortcut::Number { whole, signed } => shortcut::number(source, places, whole, signed, out),
             Shortcut::Text { length, trims } => {
-                let is_text = |body: &[u8]| is_all_text || is_text(body, column.is_utf8);
+                let looks = self.may_be_double || !self.is_utf8;
+                let is_text =
+                    |body: &[u8]| (is_all_text || is_text(body, column.is_utf8)) && !(looks && may_be_double(body));
                 shortcut::text(source, places, length, trims, is_text, out)
             }
             Shortcut::Bytes { padded, most } => {

@@ -2,6 +2,7 @@
 
 use super::geometry;
 use super::tuples::{NotLiteral, Value, decoded};
+use crate::mysql::charset::Encoding;
 use crate::mysql::sql_mode::SqlMode;
 use crate::script::{Executable, executable_comment};
 use std::borrow::Cow;
@@ -74,7 +75,12 @@ impl<'a> Cursor<'a> {
         (length > 0).then_some(word)
     }
 
-    pub(super) fn name(&mut self) -> Option<String> {
+    /// A name, quoted or not, whose bytes are read so.
+    pub(super) fn name(&mut self, encoding: Encoding) -> Option<String> {
+        let text = |bytes: &[u8]| match encoding.decode(bytes) {
+            Some(text) => text.into_owned(),
+            None => String::from_utf8_lossy(bytes).into_owned(),
+        };
         self.skip();
         let quote = self.peek()?;
         if quote == b'`' || (quote == b'"' && self.mode.ansi_quotes) {
@@ -85,7 +91,7 @@ impl<'a> Cursor<'a> {
                 name.extend_from_slice(&self.rest()[..end]);
                 self.at += end + 1;
                 if self.peek() != Some(quote) {
-                    return Some(String::from_utf8_lossy(&name).into_owned());
+                    return Some(text(&name));
                 }
                 name.push(quote);
                 self.at += 1;
@@ -93,7 +99,7 @@ impl<'a> Cursor<'a> {
         }
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'_' | b'$') || **byte >= 0x80;
         let length = self.rest().iter().take_while(is_name).count();
-        let name = String::from_utf8_lossy(&self.rest()[..length]).into_owned();
+        let name = text(&self.rest()[..length]);
         self.at += length;
         (length > 0).then_some(name)
     }

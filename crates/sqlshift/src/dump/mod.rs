@@ -4,6 +4,7 @@ mod charset;
 pub(crate) mod code;
 mod copy;
 mod cursor;
+mod double;
 mod geometry;
 mod json;
 mod number;

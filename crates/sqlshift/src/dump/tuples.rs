@@ -1,5 +1,6 @@
 //! Reads the rows of an INSERT statement whose values are all literals, without a syntax tree.
 
+use super::charset::Charset;
 use super::cursor::Cursor;
 use crate::block::push_until;
 use crate::mysql::ast::Duplicates;
@@ -96,7 +97,8 @@ pub(super) fn decoded(body: &[u8], quote: u8, mode: SqlMode) -> Vec<u8> {
 }
 
 /// The head of an INSERT or REPLACE with VALUES; `None` for every other shape.
-pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
+pub(crate) fn head(source: &[u8], mode: SqlMode, charset: Charset) -> Option<Head> {
+    let encoding = charset.of_names();
     let mut cursor = Cursor { source, at: 0, mode, executable: 0 };
     let mut duplicates = match cursor.word()?.as_slice() {
         b"insert" => Duplicates::Error,
@@ -108,7 +110,7 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
         cursor.skip();
         table_at = cursor.at;
         let quoted = matches!(cursor.peek(), Some(b'`' | b'"'));
-        table = cursor.name()?;
+        table = cursor.name(encoding)?;
         if quoted {
             break;
         }
@@ -121,7 +123,7 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
     let mut database = None;
     if cursor.eat(b'.') {
         database = Some(table);
-        table = cursor.name()?;
+        table = cursor.name(encoding)?;
     }
     let table_span = Span::new(table_at as u64, cursor.at as u64);
     let mut columns = None;
@@ -129,9 +131,9 @@ pub(crate) fn head(source: &[u8], mode: SqlMode) -> Option<Head> {
         let mut names = Vec::new();
         if !cursor.eat(b')') {
             loop {
-                let mut name = cursor.name()?;
+                let mut name = cursor.name(encoding)?;
                 while cursor.eat(b'.') {
-                    name = cursor.name()?;
+                    name = cursor.name(encoding)?;
                 }
                 names.push(name);
                 if cursor.eat(b')') {
@@ -247,7 +249,7 @@ mod tests {
     #[test]
     fn rows_are_read_as_written() {
         let source = b"INSERT IGNORE INTO `d`.`t``x` (`a`, b) VALUES (1,'it''s \\n'), (-2.5e3 , NULL),(0xFF,b'01'),(_binary '\\0', true) x";
-        let head = head(source, SqlMode::default()).unwrap();
+        let head = head(source, SqlMode::default(), Charset::UTF8).unwrap();
         assert_eq!((head.database.as_deref(), head.table.as_str()), (Some("d"), "t`x"));
         assert_eq!(head.columns, Some(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(head.duplicates, Duplicates::Ignore);
@@ -264,7 +266,7 @@ mod tests {
     #[test]
     fn executable_comments_are_part_of_the_row() {
         let source = b"/*!50708 INSERT INTO t VALUES (1,/*!50705 0x00,*/'a'),(/*!99999 2,*/3) */";
-        let head = head(source, SqlMode::default()).unwrap();
+        let head = head(source, SqlMode::default(), Charset::UTF8).unwrap();
         let mut rows = Rows::behind(source, &head, SqlMode::default());
         let mut row = Vec::new();
         assert_eq!((rows.next_row(&mut row), row.len()), (Ok(true), 3));
@@ -301,15 +303,15 @@ mod tests {
             let mut row = Vec::new();
             assert_eq!(Rows::new(rows.as_bytes(), 0, SqlMode::default()).next_row(&mut row), Err(NotLiteral), "{rows}");
         }
-        assert!(head(b"INSERT INTO t SELECT 1", SqlMode::default()).is_none());
-        assert!(head(b"INSERT INTO t SET a = 1", SqlMode::default()).is_none());
+        assert!(head(b"INSERT INTO t SELECT 1", SqlMode::default(), Charset::UTF8).is_none());
+        assert!(head(b"INSERT INTO t SET a = 1", SqlMode::default(), Charset::UTF8).is_none());
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let source = [b"INSERT INTO t VALUES ".as_slice(), &bytes].concat();
-            if let Some(head) = head(&source, SqlMode::default()) {
+            if let Some(head) = head(&source, SqlMode::default(), Charset::UTF8) {
                 let mut rows = Rows::new(&source, head.rows_at, SqlMode::default());
                 let mut row = Vec::new();
                 while rows.next_row(&mut row) == Ok(true) {}

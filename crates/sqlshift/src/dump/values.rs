@@ -5,6 +5,7 @@
 use super::charset::Charset;
 use super::code;
 use super::cursor::unhex;
+use super::double;
 use super::json::{self, Document, Written};
 use super::number;
 use super::temporal;
@@ -446,7 +447,15 @@ fn text(column: &ColumnFormat, length: Option<u32>, trim: bool, bytes: &[u8], ou
         kept = &kept[..end];
     }
     out.extend_from_slice(kept.as_bytes());
-    (Cell::Text, finding)
+    (Cell::Text, finding.or_else(|| encoded_twice(column, kept)))
+}
+
+fn encoded_twice(column: &ColumnFormat, text: &str) -> Option<Finding> {
+    let before = double::undone(text)?;
+    let shown = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(40).collect::<String>();
+    let message =
+        format!("`{}` in `{}` was `{}` before it was encoded twice", shown(text), column.name, shown(&before));
+    Some(Finding { code: &code::DOUBLE_ENCODED, message, need: Need::Nothing })
 }
 
 fn no_text(column: &ColumnFormat) -> Option<Finding> {

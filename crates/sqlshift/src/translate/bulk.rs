@@ -60,7 +60,8 @@ impl Engine {
         if self.timing != Timing::Deferred || self.options.data != DataFormat::Copy || mode.no_backslash_escapes {
             return None;
         }
-        let head = dump::head(source, mode).filter(|head| head.duplicates == Duplicates::Error)?;
+        let head =
+            dump::head(source, mode, self.session.charset).filter(|head| head.duplicates == Duplicates::Error)?;
         let id = self.resolve(head.database.as_deref(), &head.table);
         let table = self.catalog.table(&id)?;
         let plan = rows::plan(self, &mut Outcome::default(), table, &head)?;
@@ -255,6 +256,8 @@ mod tests {
             "'123456789'",
             "'äöüß'",
             "'日本語日本語日'",
+            "'cafÃ©'",
+            "'â€œÃ¤â€'",
             "'a\\0b'",
             "'a\\nb\\tc\\rd'",
             "'\\%\\_'",

@@ -4,8 +4,10 @@
 
 use super::code::server as code;
 use super::{Engine, Order, Outcome, Phase};
+use crate::dump;
 use crate::dump::{Charset, Field, FieldCoding, TextFormat, TextPlan, TextRows};
 use crate::mysql::ast::{FileFormat, LoadData, Name, Statement};
+use crate::mysql::charset::Encoding;
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
@@ -155,6 +157,20 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// A statement in UTF-8, if it comes in another character set. Rows of literals are read as they come.
+    pub(crate) fn in_utf8(&self, source: &[u8]) -> Option<Vec<u8>> {
+        let encoding = self.session.charset.of_names();
+        if encoding == Encoding::Utf8
+            || source.is_ascii()
+            || dump::head(source, self.session.mode, self.session.charset).is_some()
+        {
+            return None;
+        }
+        encoding.decode(source).map(|text| text.into_owned().into_bytes())
+    }
+}
+
 /// What is set aside while a file is read.
 pub(crate) struct BeforeText {
     mode: SqlMode,
@@ -180,7 +196,7 @@ impl Engine {
 
     /// Another session begins, over this database.
     pub(crate) fn connect(&mut self, database: Option<&str>, sql_mode: &str) -> Outcome {
-        self.session.renew(sql_mode);
+        self.session.renew(sql_mode, Charset::named(&self.options.charset.0));
         let database = database.filter(|name| self.session.database.as_deref() != Some(*name));
         match database {
             Some(name) => {

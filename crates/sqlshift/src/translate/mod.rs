@@ -27,6 +27,7 @@ mod types;
 mod view;
 
 use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
+use crate::dump::Charset;
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
@@ -214,10 +215,11 @@ pub(crate) struct Engine {
 
 impl Engine {
     pub(crate) fn new(options: Options, timing: Timing) -> Engine {
+        let session = Session::new(Charset::named(&options.charset.0));
         Engine {
             options,
             catalog: Catalog::default(),
-            session: Session::default(),
+            session,
             timing,
             names: Names::default(),
             has_unchecked_foreign_keys: false,

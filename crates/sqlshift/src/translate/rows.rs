@@ -53,7 +53,7 @@ pub(super) struct Slot {
 /// `more` says that these are not its last rows.
 pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], more: bool) -> bool {
     let mode = engine.session.mode;
-    let Some(mut head) = dump::head(source, mode) else { return false };
+    let Some(mut head) = dump::head(source, mode, engine.session.charset) else { return false };
     head.more = more;
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());

@@ -104,11 +104,16 @@ impl Prepared {
 }
 
 impl Session {
+    /// A session whose statements come in this character set until they say another one.
+    pub(crate) fn new(charset: Charset) -> Session {
+        Session { charset, ..Session::default() }
+    }
+
     /// The settings of a new session.
-    pub(crate) fn renew(&mut self, sql_mode: &str) {
+    pub(crate) fn renew(&mut self, sql_mode: &str, charset: Charset) {
         let fresh = Session::default();
         self.mode = SqlMode { mariadb: self.mode.mariadb, ..fresh.mode.set(sql_mode) };
-        (self.charset, self.connection_collation) = (fresh.charset, fresh.connection_collation);
+        (self.charset, self.connection_collation) = (charset, fresh.connection_collation);
         self.foreign_keys_off = fresh.foreign_keys_off;
         (self.saved_modes, self.saved_charsets) = (fresh.saved_modes, fresh.saved_charsets);
     }

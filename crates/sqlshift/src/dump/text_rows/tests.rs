@@ -1,5 +1,6 @@
 //! What text files hold, compared with what MySQL loads of them.
 
+use super::super::charset::Charset;
 use super::super::tuples::{Rows, Value, decoded, head};
 use super::*;
 use proptest::prelude::*;
@@ -33,7 +34,7 @@ fn rows(data: &str, format: &TextFormat) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    let head = head(&text, SqlMode::default()).unwrap();
+    let head = head(&text, SqlMode::default(), Charset::UTF8).unwrap();
     let mut read = Rows::behind(&text, &head, SqlMode::default());
     let (mut all, mut row) = (Vec::new(), Vec::new());
     while read.next_row(&mut row).unwrap() {

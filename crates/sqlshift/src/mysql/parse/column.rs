@@ -236,7 +236,11 @@ impl Cursor<'_> {
 
     fn data_type(&mut self) -> Parsed<(SqlType, Attributes)> {
         let error = self.error("a data type");
-        let word = self.name()?.text.to_ascii_uppercase();
+        let mut word = self.name()?.text.to_ascii_uppercase();
+        // MariaDB says so where another mode has a type of its own by that name.
+        if word == "MARIADB_SCHEMA" && self.sign(".") {
+            word = self.name()?.text.to_ascii_uppercase();
+        }
         let mut attributes = Attributes::default();
         let integer = |width, display| SqlType::Integer { width, unsigned: false, zerofill: false, display };
         let mut data_type = match word.as_str() {
