@@ -52,8 +52,8 @@ pub(crate) struct Table {
     pub(crate) holds_rows: bool,
     /// The columns have another order than on the target, where new ones come last.
     pub(crate) columns_moved: bool,
-    /// A unique key came when there were rows, which may have refused it on both servers.
-    pub(crate) keys_unsure: bool,
+    /// A change came when there were rows, which may have refused it on both servers.
+    pub(crate) unsure: bool,
     pub(crate) comment: Option<String>,
     /// How the table is partitioned on the target, if it is.
     pub(crate) layout: Option<Layout>,
@@ -425,7 +425,7 @@ impl Table {
             sequence_behind: false,
             holds_rows: true,
             columns_moved: false,
-            keys_unsure: false,
+            unsure: false,
             comment: None,
             layout: None,
             takes_more_rows: false,

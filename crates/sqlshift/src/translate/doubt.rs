@@ -4,7 +4,7 @@
 use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Timing, refused};
 use crate::catalog::{State, TableId};
-use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef};
+use crate::mysql::ast::{Other, Server, SetItem, Statement, TableBody, TableOptions, TableRef};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -59,6 +59,8 @@ pub(super) enum Changes {
         if_exists: bool,
         tables: Vec<TableId>,
     },
+    /// These user variables get values.
+    Variables(Vec<String>),
     /// A trigger is made.
     Trigger,
     /// A routine may change anything.
@@ -105,7 +107,7 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
                 TableBody::Defined { .. } | TableBody::Like(_) => Beginning::Empty,
             };
             let table = engine.table_id(&node.name);
-            let may_be_refused = refused::table(engine, &table, &node.body);
+            let may_be_refused = refused::table(engine, &table, node);
             Changes::Created { table, beginning, may_be_refused }
         }
         Statement::CreateView(node) => Changes::View(engine.table_id(&node.name)),
@@ -116,6 +118,13 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
         Statement::DropTable { temporary: false, if_exists, tables } => {
             let tables = tables.iter().map(|table| engine.table_id(table)).collect();
             Changes::Dropped { if_exists: *if_exists, tables }
+        }
+        Statement::Set(items) => {
+            let name = |item: &SetItem| match item {
+                SetItem::User { name, .. } => Some(name.to_lowercase()),
+                _ => None,
+            };
+            Changes::Variables(items.iter().filter_map(name).collect())
         }
         Statement::Other(Other::Trigger) => Changes::Trigger,
         Statement::LoadData(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
@@ -240,6 +249,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 engine.doubtful.tables.insert(table);
             }
         }
+        Changes::Variables(names) if read.is_some() => engine.session.doubtful.extend(names),
+        Changes::Variables(_) => {}
         Changes::Trigger => engine.doubtful.triggers |= verdict == Verdict::Unsupported,
         Changes::Anything | Changes::Called => {
             if verdict == Verdict::Unsupported || matches!(changes, Changes::Called) {
@@ -271,6 +282,11 @@ pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
 /// The table or view may be another one than on MySQL.
 pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
     engine.doubtful.tables.contains(id)
+}
+
+/// The table may not be there on MySQL.
+pub(super) fn may_be_missing(engine: &Engine, id: &TableId) -> bool {
+    engine.doubtful.existence.contains(id)
 }
 
 /// Tables may have other definitions than on MySQL.

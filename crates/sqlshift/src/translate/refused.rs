@@ -2,13 +2,15 @@
 //!
 //! They are translated all the same, because MariaDB takes them; statements about such a table are told.
 
-use super::Engine;
+use super::{Engine, doubt};
 use crate::catalog::TableId;
-use crate::mysql::ast::{AlterAction, Column, Constraint, ExprKind, Key, KeyKind, KeyPartOf, Literal, TableBody};
+use crate::mysql::ast::{
+    AlterAction, Column, Constraint, CreateTable, ExprKind, Key, KeyKind, KeyPartOf, Literal, TableBody,
+};
 use crate::mysql::types::SqlType;
 
 /// Of an engine that it does not have, in a tablespace that is not there, or with columns or keys that it refuses.
-pub(super) fn table(engine: &Engine, id: &TableId, body: &TableBody) -> bool {
+pub(super) fn table(engine: &Engine, id: &TableId, node: &CreateTable) -> bool {
     const ENGINES: [&str; 14] = [
         "INNODB",
         "MYISAM",
@@ -25,9 +27,28 @@ pub(super) fn table(engine: &Engine, id: &TableId, body: &TableBody) -> bool {
         "PERFORMANCE_SCHEMA",
         "DEFAULT",
     ];
-    let TableBody::Defined { columns, constraints, options, partitioning, .. } = body else { return false };
+    let TableBody::Defined { columns, constraints, options, partitioning, .. } = &node.body else { return false };
     if engine.session.mode.mariadb {
         return false;
+    }
+    let in_memory = options.engine.as_ref().is_some_and(|engine| engine.is("MEMORY") || engine.is("HEAP"));
+    let not_in_memory = |column: &Column| is_large(&column.data_type) || column.generated.is_some();
+    let foreign = |constraint: &Constraint| matches!(constraint, Constraint::ForeignKey(node) if !node.inline);
+    if node.temporary && constraints.iter().any(foreign) {
+        return true;
+    }
+    let orphan = |constraint: &Constraint| match constraint {
+        Constraint::ForeignKey(node) if !node.inline => {
+            let parent = engine.table_id(&node.parent);
+            parent != *id && (engine.catalog.table(&parent).is_none() || doubt::may_be_missing(engine, &parent))
+        }
+        _ => false,
+    };
+    if !engine.session.foreign_keys_off && constraints.iter().any(orphan) {
+        return true;
+    }
+    if in_memory && columns.iter().any(not_in_memory) {
+        return true;
     }
     let key = |constraint: &Constraint| matches!(constraint, Constraint::Key(node) if key(engine, id, columns, node));
     if columns.iter().any(has_literal_default) || constraints.iter().any(key) {
@@ -50,7 +71,22 @@ pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) ->
         AlterAction::AddConstraint(Constraint::Key(node)) => Some(node),
         _ => None,
     });
-    let is_refused = columns.iter().any(has_literal_default)
+    let table = engine.catalog.table(id);
+    let in_memory = table
+        .and_then(|table| table.definition.as_ref())
+        .is_some_and(|definition| definition.engine().eq_ignore_ascii_case("MEMORY"));
+    // A column of a key becomes one of any length.
+    let keyed = actions.iter().any(|action| match action {
+        AlterAction::ChangeColumn { old, column, .. } if is_large(&column.data_type) => {
+            let parts = table.iter().flat_map(|table| &table.keys).flat_map(|key| &key.parts);
+            let mut whole = parts.filter(|part| !part.target.contains('('));
+            whole.any(|part| part.column.as_ref().is_some_and(|name| old.is(name)))
+        }
+        _ => false,
+    });
+    let is_refused = keyed
+        || in_memory && columns.iter().any(|column| is_large(&column.data_type) || column.generated.is_some())
+        || columns.iter().any(has_literal_default)
         || constraints.into_iter().any(|node| key(engine, id, &columns, node))
         || actions.iter().any(|action| match action {
             AlterAction::SetDefault { column, default: Some(default) } => {
@@ -81,10 +117,12 @@ pub(super) fn key(engine: &Engine, id: &TableId, columns: &[Column], node: &Key)
     })
 }
 
-/// Texts, bytes and documents of any length take no literal for a default.
+/// Texts, bytes and documents of any length take no literal for a default, members no number.
 fn has_literal_default(column: &Column) -> bool {
-    let value = column.default.as_ref().filter(|_| !column.default_is_expression);
-    is_large(&column.data_type) && value.is_some_and(|default| is_value(&default.kind))
+    let Some(default) = column.default.as_ref().filter(|_| !column.default_is_expression) else { return false };
+    let members = matches!(column.data_type, SqlType::Enum { .. } | SqlType::Set { .. });
+    is_large(&column.data_type) && is_value(&default.kind)
+        || members && matches!(default.kind, ExprKind::Literal(Literal::Number(_)))
 }
 
 fn is_large(data_type: &SqlType) -> bool {

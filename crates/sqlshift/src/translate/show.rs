@@ -9,7 +9,7 @@ use super::expr::typed::{Coercibility, Kind, Pg};
 use super::query::scope::{Clause, Scope, Source, SourceColumn, Value};
 use super::{Engine, Outcome, Phase, doubt, show_target};
 use crate::catalog::definition::{Column, Definition};
-use crate::catalog::{AutoIncrement, Table};
+use crate::catalog::{AutoIncrement, Table, TableKind};
 use crate::mysql::ast::{Expr, KeyKind, KeyPartOf, Show, TableName};
 use crate::mysql::print;
 use crate::postgres::ident::ident;
@@ -57,7 +57,7 @@ pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: S
 /// `DESCRIBE t [column]`
 pub(super) fn describe(engine: &mut Engine, out: &mut Outcome, table: &TableName, column: Option<&str>) {
     let names = ["Field", "Type", "Null", "Key", "Default", "Extra"];
-    let printed = known(engine, out, table).and_then(|(_, definition)| print::rows_of_columns(definition));
+    let printed = known(engine, out, table).and_then(|(table, definition)| rows_of_columns(table, definition));
     let Some(mut list) = printed else {
         let sql = show_target::columns(engine, out, table, column, false);
         return give(out, sql);
@@ -84,8 +84,8 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
             "a statement before was not translated that may change definitions",
         );
     }
-    if table.keys_unsure {
-        out.report(&code::KEY_UNSURE, name.span(), "the rows that were there may have refused a key");
+    if table.unsure {
+        out.report(&code::CHANGE_UNSURE, name.span(), "the rows that were there may have refused a change");
     }
     table.definition.as_ref().map(|definition| (table, &**definition))
 }
@@ -93,7 +93,7 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
 fn columns(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
     let Some(name) = with_database(node) else { return };
     let printed = known(engine, out, &name);
-    let printed = printed.and_then(|(_, definition)| Some((print::rows_of_columns(definition)?, definition)));
+    let printed = printed.and_then(|(table, definition)| Some((rows_of_columns(table, definition)?, definition)));
     let mut names = vec!["Field", "Type", "Null", "Key", "Default", "Extra"];
     if full {
         names.insert(2, "Collation");
@@ -117,6 +117,17 @@ fn columns(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
     }
     let sql = rows(&names, &shown);
     give_where(engine, out, sql, &names, node.condition.as_ref());
+}
+
+/// What SHOW COLUMNS shows of each column. Of a temporary table's that have nothing more, it is the text `NULL`.
+fn rows_of_columns(table: &Table, definition: &Definition) -> Option<Vec<[Option<String>; 6]>> {
+    let mut list = print::rows_of_columns(definition)?;
+    if table.kind == TableKind::Temporary {
+        for [.., extra] in list.iter_mut().filter(|[.., extra]| extra.as_deref() == Some("")) {
+            *extra = Some("NULL".to_owned());
+        }
+    }
+    Some(list)
 }
 
 /// The object with the database of a second `FROM`.

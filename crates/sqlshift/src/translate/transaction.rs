@@ -158,7 +158,13 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, transaction: &Tr
     if matches!(transaction, Transaction::Rollback { .. } | Transaction::RollbackTo(_)) {
         super::doubt::rolled_back(engine);
     }
+    let state = engine.session.transaction;
+    let outside = !state.open && !state.autocommit_off;
+    if outside && matches!(transaction, Transaction::Savepoint(_)) {
+        return out.report(&code::TRANSACTION, whole, "a savepoint outside of a transaction marks nothing");
+    }
     let sql = match transaction {
+        Transaction::Commit { chain: true } | Transaction::Rollback { chain: true } if outside => "BEGIN".to_owned(),
         Transaction::Begin { read_only: false } => "BEGIN".to_owned(),
         Transaction::Begin { read_only: true } => "BEGIN READ ONLY".to_owned(),
         Transaction::Commit { chain: false } => "COMMIT".to_owned(),

@@ -224,6 +224,12 @@ codes! {
     /// To do: Name the columns where the order matters.
     A501 COLUMN_PLACE: Approximate, "a column's place among the others", example: "CREATE TABLE t (a INT); ALTER TABLE t ADD b INT FIRST";
 
+    /// MySQL: A column may get another type whatever is made of it.
+    /// PostgreSQL: Not one that a view shows or a generated column is computed from.
+    /// Translation: The type is changed, which is refused if a view or a generated column is made of this column.
+    /// To do: Drop the view before and create it again behind.
+    A870 SHOWN_COLUMN: Approximate Loud, "a column that others are made of gets another type", example: "CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t; ALTER TABLE t MODIFY a BIGINT";
+
     /// MySQL: The table is there.
     /// PostgreSQL: Types of columns and names of keys decide how the change must be written.
     /// Translation: The table's definition was not read, so the change is not translated.

@@ -136,11 +136,11 @@ codes! {
     /// To do: Nothing where texts are words; else order by `COLLATE "C"`.
     Q870 ORDER_OF_SIGNS: Approximate, "an order of texts with signs", example: "CREATE TABLE t (a VARCHAR(9) COLLATE utf8mb4_general_ci UNIQUE); SELECT a FROM t ORDER BY a";
 
-    /// MySQL: A unique key is refused if rows that are there have the same values.
+    /// MySQL: A unique key, a check or another type of a column is refused if the rows that are there do not fit it.
     /// PostgreSQL: It is refused as well.
-    /// Translation: The definition is shown as if the key had been made.
-    /// To do: Ask `pg_indexes` of the target.
-    Q871 KEY_UNSURE: Approximate, "a key that rows may have refused", example: "CREATE TABLE t (a INT); INSERT INTO t SELECT 1; ALTER TABLE t ADD UNIQUE (a); SHOW CREATE TABLE t";
+    /// Translation: The definition is shown as if the change had been made.
+    /// To do: Ask the catalogs of the target.
+    Q871 CHANGE_UNSURE: Approximate, "a change that rows may have refused", example: "CREATE TABLE t (a INT); INSERT INTO t SELECT 1; ALTER TABLE t ADD UNIQUE (a); SHOW CREATE TABLE t";
 
     /// MySQL: An `ORDER BY` inside of a query (of a derived table, a window, an aggregate) does not order its result, but
     /// rows often come so all the same.

@@ -2,6 +2,7 @@
 
 use super::altered::{changes_nothing, is_checked_with_others, known, move_column};
 use super::{column, drop, key, on_update, repartition};
+use crate::catalog::definition::{Definition, mentions};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::mysql::collation;
@@ -175,6 +176,9 @@ fn apply(
         AlterAction::RenameColumn { old, new } => rename_column(engine, out, table, old, &new.text),
         AlterAction::SetDefault { column: name, default } => {
             let Some(column) = table.column(&name.text).cloned() else { return missing(out, table, name) };
+            if column.auto_increment {
+                return out.report(&code::ALTER_ACTION, name.span, "a counter gets a default");
+            }
             let target = types::target(&engine.options, &id.name, &column.name, &column.data_type);
             let value = match default {
                 None => None,
@@ -390,6 +394,7 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
                 }
                 if let Some((name, condition)) = key::check(engine, out, table, node, table.checks.len() + 1) {
                     let on = engine.sql_name(&table.id);
+                    table.unsure |= table.holds_rows && engine.timing == Timing::Immediate;
                     let sql = format!("ALTER TABLE {on} ADD CONSTRAINT {} CHECK ({condition})", ident(&name));
                     out.push(Phase::Tables, Some(&table.id), sql);
                     table.checks.push(Check { name });
@@ -519,13 +524,19 @@ fn change(
         let message = format!("`{}` decides a row's partition, and cannot get another type", renamed.name);
         return out.report(&code::ALTER_ACTION, node.name.span, message);
     }
+    if type_changes && is_shown(engine, table, &renamed) {
+        let message = format!("`{}` gets another type, while views or generated columns are made of it", after.name);
+        out.report(&code::SHOWN_COLUMN, node.name.span, message);
+    }
+    let refusable = type_changes || after.not_null_emitted && !before.not_null_emitted;
+    table.unsure |= refusable && table.holds_rows && engine.timing == Timing::Immediate;
     // The target changes no type under a trigger on the column.
     let triggers_change = type_changes || before.on_update != after.on_update;
     if triggers_change {
         on_update::remove(engine, out, &id, &renamed);
     }
     if type_changes {
-        let using = temporal_using(engine, out, table, &renamed, &after, node.type_span)
+        let using = assigned_using(engine, out, table, &renamed, &after, node.type_span)
             .or_else(|| types::using(&name, &before.target_type, &after.target_type, &after.data_type))
             .or_else(|| trims.then(|| format!("rtrim({name}, ' ')")));
         let using = using.map(|using| format!(" USING {using}")).unwrap_or_default();
@@ -549,7 +560,11 @@ fn change(
             actions.push(format!("ALTER COLUMN {name} SET DEFAULT nextval({})", quote_string(&sequence)));
             table.sequence_behind = true;
         }
-        (true, false) => actions.push(format!("ALTER COLUMN {name} DROP IDENTITY IF EXISTS")),
+        // An identity is dropped before the column gets a type that none may have.
+        (true, false) => {
+            let sql = format!("ALTER TABLE {on} ALTER COLUMN {name} DROP IDENTITY IF EXISTS");
+            out.push(Phase::Tables, Some(&id), sql);
+        }
         _ => {}
     }
     if !after.auto_increment
@@ -584,8 +599,17 @@ fn change(
     add_constraints(engine, out, table, constraints);
 }
 
-/// Dates and times become other types, and others become them, as on assignment.
-fn temporal_using(
+/// Whether a view reads the table, or a generated column is made of this one.
+fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool {
+    let name = Name { text: column.name.clone(), span: Span::default() };
+    let generated = |definition: &Definition| {
+        definition.columns.iter().filter_map(|other| other.node.generated.as_ref()).any(|expr| mentions(expr, &name))
+    };
+    engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
+}
+
+/// Dates, times and what is not held as it is shown become other types, and others become them, as on assignment.
+fn assigned_using(
     engine: &mut Engine,
     out: &mut Outcome,
     table: &Table,
@@ -593,11 +617,14 @@ fn temporal_using(
     after: &Column,
     span: Span,
 ) -> Option<String> {
-    let is_temporal = |column: &Column| {
-        let kind = Kind::of(&column.data_type);
-        kind.is_temporal() || kind == Kind::Year
+    let (old, new) = (Kind::of(&before.data_type), Kind::of(&after.data_type));
+    let own_form = |kind: &Kind| {
+        kind.is_temporal() || matches!(kind, Kind::Year | Kind::Bit | Kind::Enum(_) | Kind::Set(_) | Kind::Json)
     };
-    if !is_temporal(before) && !is_temporal(after) {
+    let bytes = |kind: &Kind, other: &Kind| *kind == Kind::Bytes && !matches!(other, Kind::Bytes | Kind::Text);
+    let same = std::mem::discriminant(&old) == std::mem::discriminant(&new) && !old.is_temporal();
+    let plain = !own_form(&old) && !own_form(&new) && !bytes(&old, &new) && !bytes(&new, &old);
+    if plain || same && before.enum_type.is_none() && after.enum_type.is_none() {
         return None;
     }
     let value = Value::of_column(before, engine.options.collation).typed(ident(&before.name));

@@ -68,22 +68,17 @@ pub(super) fn known(
 fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
     let declared = Declared { statement: out.statement, span: Span::default() };
     let primary = Name { text: "PRIMARY".to_owned(), span: Span::default() };
-    let mut added: Vec<&Name> = Vec::new();
     for action in actions {
         let is_key = |name: &Name| table.keys.iter().any(|key| name.is(&key.name));
         let is_foreign = |name: &Name| table.foreign_keys.iter().any(|key| name.is(&key.name));
         let is_check = |name: &Name| table.checks.iter().any(|check| name.is(&check.name));
         let name = match action {
-            AlterAction::AddColumn { column, .. } => {
-                added.push(&column.name);
-                continue;
-            }
             AlterAction::DropColumn { name, if_exists: false }
             | AlterAction::ChangeColumn { old: name, .. }
             | AlterAction::RenameColumn { old: name, .. }
             | AlterAction::SetVisible { column: name, .. }
             | AlterAction::SetDefault { column: name, .. }
-                if table.column(&name.text).is_none() && !added.iter().any(|other| other.is(&name.text)) =>
+                if table.column(&name.text).is_none() =>
             {
                 table.columns.push(Column::unknown(name.text.clone()));
                 name

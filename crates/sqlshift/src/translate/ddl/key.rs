@@ -131,7 +131,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
         KeyKind::Plain | KeyKind::Fulltext | KeyKind::Spatial | KeyKind::Vector => false,
     };
     let unique = matches!(node.kind, KeyKind::Primary | KeyKind::Unique);
-    table.keys_unsure |= unique && table.holds_rows && engine.timing == Timing::Immediate;
+    table.unsure |= unique && table.holds_rows && engine.timing == Timing::Immediate;
     table.keys.push(Key {
         kind: node.kind,
         name,

@@ -105,7 +105,7 @@ fn define(
         sequence_behind: options.auto_increment.is_some_and(|next| next > 1),
         holds_rows: false,
         columns_moved: false,
-        keys_unsure: false,
+        unsure: false,
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
         takes_more_rows: false,
@@ -269,7 +269,6 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.sequence_behind = false;
     table.skips_numbers = false;
     table.holds_rows = false;
-    table.keys_unsure = false;
     for key in table.keys.iter_mut().filter(|key| key.state == State::Created) {
         key.state = State::Pending;
     }
@@ -349,6 +348,13 @@ fn of_query(
         }
     }
     define(engine, out, node, id, &all, constraints, options, None);
+    // Columns keep the defaults of the columns that they are made from, and expressions get one of their type.
+    if let Some(table) = engine.catalog.table_mut(id) {
+        let own = |name: &str| columns.iter().any(|column| column.name.is(name));
+        for column in table.columns.iter_mut().filter(|column| !own(&column.name)) {
+            column.default_left_out = true;
+        }
+    }
     let Some(table) = engine.catalog.table(id).cloned() else { return };
     let targets: Vec<_> = queried.columns.iter().filter_map(|given| table.column(&given.name).cloned()).collect();
     let names: Vec<&str> = targets.iter().map(|column| column.name.as_str()).collect();
