@@ -3,8 +3,8 @@
 
 use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Timing, refused};
-use crate::catalog::{State, TableId};
-use crate::mysql::ast::{Other, Server, SetItem, Statement, TableBody, TableOptions, TableRef};
+use crate::catalog::{State, Table, TableId};
+use crate::mysql::ast::{Other, Server, SetItem, Statement, TableBody, TableOptions, TableRef, Update};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -157,7 +157,11 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let read = if doubted.is_empty() {
         None
     } else {
-        all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id))
+        let met = match &changes {
+            Changes::Rows(tables) => tables.iter().find(|id| meets_keys(engine, id)).cloned(),
+            _ => None,
+        };
+        all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id)).or(met)
     };
     if let Some(id) = &read
         && verdict != Verdict::Unsupported
@@ -284,6 +288,12 @@ pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
     engine.doubtful.tables.contains(id)
 }
 
+/// A change of the table may have been refused because of its rows.
+pub(super) fn unsure(engine: &mut Engine, id: &TableId) {
+    engine.doubtful.unaltered.insert(id.clone());
+    engine.doubtful.tables.insert(id.clone());
+}
+
 /// The table may not be there on MySQL.
 pub(super) fn may_be_missing(engine: &Engine, id: &TableId) -> bool {
     engine.doubtful.existence.contains(id)
@@ -389,11 +399,43 @@ pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole
         everything(engine);
     }
     unchecked_keys(engine, out, std::slice::from_ref(&table), whole);
+    if engine.timing == Timing::Immediate && meets_keys(engine, &table) && out.verdict() != Verdict::Unsupported {
+        out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", table.name));
+    }
     if engine.doubtful.triggers {
         trigger(engine, out, whole);
         everything(engine);
     } else if out.verdict() >= Verdict::Approximate {
         engine.doubtful.tables.insert(table);
+    }
+}
+
+/// New rows meet the keys of those in a table in doubt.
+fn meets_keys(engine: &Engine, id: &TableId) -> bool {
+    engine.doubtful.tables.contains(id)
+        && engine.catalog.table(id).is_some_and(|table| table.unique_keys().next().is_some())
+}
+
+/// A counter goes on behind a number that a row gets by UPDATE.
+pub(super) fn numbered_later(engine: &mut Engine, out: &mut Outcome, node: &Update) {
+    if out.verdict() == Verdict::Unsupported {
+        return;
+    }
+    for id in tables(engine, &node.tables) {
+        let assigned = |table: &Table| {
+            let counter = table.columns.iter().find(|column| column.auto_increment);
+            counter.is_some_and(|column| node.assignments.iter().any(|one| one.column.is(&column.name)))
+        };
+        if !engine.catalog.table(&id).is_some_and(assigned) {
+            continue;
+        }
+        if let Some(table) = engine.catalog.table_mut(&id) {
+            table.next_auto_increment = table.next_auto_increment.rows_unseen();
+            table.sequence_behind = true;
+        }
+        if engine.timing == Timing::Immediate {
+            super::ddl::sync_sequence(engine, out, &id);
+        }
     }
 }
 

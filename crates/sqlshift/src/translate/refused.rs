@@ -4,8 +4,9 @@
 
 use super::{Engine, doubt};
 use crate::catalog::TableId;
+use crate::catalog::definition::mentions;
 use crate::mysql::ast::{
-    AlterAction, Column, Constraint, CreateTable, ExprKind, Key, KeyKind, KeyPartOf, Literal, TableBody,
+    AlterAction, Column, Constraint, CreateTable, Expr, ExprKind, Key, KeyKind, KeyPartOf, Literal, TableBody,
 };
 use crate::mysql::types::SqlType;
 
@@ -48,6 +49,14 @@ pub(super) fn table(engine: &Engine, id: &TableId, node: &CreateTable) -> bool {
         return true;
     }
     if in_memory && columns.iter().any(not_in_memory) {
+        return true;
+    }
+    // Neither a check nor a generated column may be of the counter.
+    let counter = columns.iter().find(|column| column.auto_increment).map(|column| &column.name);
+    let of_counter = |expr: &Expr| counter.is_some_and(|name| mentions(expr, name));
+    let checked = |constraint: &Constraint| matches!(constraint, Constraint::Check(node) if of_counter(&node.expr));
+    if constraints.iter().any(checked) || columns.iter().filter_map(|column| column.generated.as_ref()).any(of_counter)
+    {
         return true;
     }
     let key = |constraint: &Constraint| matches!(constraint, Constraint::Key(node) if key(engine, id, columns, node));

@@ -308,7 +308,13 @@ fn write(
         return Ok(());
     }
     out.diagnostics.extend(told::no_partition(&table, head.table_span));
-    let refusing = !table.checks.is_empty()
+    // `IGNORE` gives a column without a default the zero of its type.
+    let by_default = |name: &str| {
+        let at = slots.iter().position(|slot| slot.format.name == name);
+        at.is_none_or(|at| tuples.iter().any(|tuple| tuple.get(at).is_some_and(|value| value == "DEFAULT")))
+    };
+    let refusing = told::lacks_default(&table, by_default)
+        || !table.checks.is_empty()
         || table.layout.is_some()
         || engine.timing == Timing::Immediate && !table.foreign_keys.is_empty();
     if head.duplicates == Duplicates::Ignore && refusing {
@@ -334,6 +340,10 @@ fn write(
     } else if head.duplicates == Duplicates::Replace {
         out.diagnostics.extend(told::replaced_parent(&engine.catalog, &table, head.table_span));
         out.diagnostics.extend(told::key_met_unseen(&table, given, head.table_span));
+        let in_parts = tuples.len() > 1 || table.unique_keys().next().is_some();
+        if in_parts && engine.timing == Timing::Immediate && told::may_be_refused(&table, given) {
+            out.diagnostics.push(told::in_parts(head.table_span));
+        }
         replace(out, &table, slots, &target, &tuples);
     } else {
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
@@ -385,7 +395,7 @@ fn replace(out: &mut Outcome, table: &Table, slots: &[Slot], target: &str, tuple
                 .map(|part| {
                     let column = part.column.as_ref()?;
                     let at = slots.iter().position(|slot| slot.format.name == *column)?;
-                    let value = tuple.get(at)?;
+                    let value = tuple.get(at).filter(|value| *value != "DEFAULT")?;
                     let cast = table.column(column).map(|column| column.target_type.clone())?;
                     Some(format!("{} = {value}::{cast}", ident(column)))
                 })

@@ -85,7 +85,7 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
         );
     }
     if table.unsure {
-        out.report(&code::CHANGE_UNSURE, name.span(), "the rows that were there may have refused a change");
+        out.report(&code::KEY_UNSURE, name.span(), "the rows that were there may have refused a change");
     }
     table.definition.as_ref().map(|definition| (table, &**definition))
 }

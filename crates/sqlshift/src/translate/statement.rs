@@ -109,6 +109,7 @@ impl Engine {
             Statement::Update(node) => {
                 out.kind = "update";
                 self.change(out, |context| dml::update(context, &node));
+                super::doubt::numbered_later(self, out, &node);
             }
             Statement::Delete(node) => {
                 out.kind = "delete";

@@ -163,6 +163,9 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, transaction: &Tr
     if outside && matches!(transaction, Transaction::Savepoint(_)) {
         return out.report(&code::TRANSACTION, whole, "a savepoint outside of a transaction marks nothing");
     }
+    if matches!(transaction, Transaction::Begin { read_only: false }) {
+        out.report(&code::ERROR_ENDS_TRANSACTION, whole, "a statement that is refused ends it");
+    }
     let sql = match transaction {
         Transaction::Commit { chain: true } | Transaction::Rollback { chain: true } if outside => "BEGIN".to_owned(),
         Transaction::Begin { read_only: false } => "BEGIN".to_owned(),

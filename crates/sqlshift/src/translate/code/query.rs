@@ -140,7 +140,7 @@ codes! {
     /// PostgreSQL: It is refused as well.
     /// Translation: The definition is shown as if the change had been made.
     /// To do: Ask the catalogs of the target.
-    Q871 CHANGE_UNSURE: Approximate, "a change that rows may have refused", example: "CREATE TABLE t (a INT); INSERT INTO t SELECT 1; ALTER TABLE t ADD UNIQUE (a); SHOW CREATE TABLE t";
+    Q871 KEY_UNSURE: Approximate, "a change that rows may have refused", example: "CREATE TABLE t (a INT); INSERT INTO t SELECT 1; ALTER TABLE t ADD UNIQUE (a); SHOW CREATE TABLE t";
 
     /// MySQL: An `ORDER BY` inside of a query (of a derived table, a window, an aggregate) does not order its result, but
     /// rows often come so all the same.
@@ -516,6 +516,13 @@ codes! {
     /// Translation: The statement is not refused.
     /// To do: See whether such arguments occur.
     M871 BAD_ARGUMENT: Approximate, "arguments that strict mode refuses in a change", example: "CREATE TABLE t (a INT, v VARCHAR(20)); UPDATE t SET a = YEAR(v)";
+
+    /// MySQL: A statement that is refused at one of its rows changes nothing.
+    /// PostgreSQL: The same.
+    /// Translation: The rows are written by a statement each, or deleted and inserted. Where one is refused, those before it
+    /// stay, unless they stand in one transaction.
+    /// To do: Run the statements in a transaction.
+    M872 IN_PARTS: Approximate, "a change in several statements", example: "CREATE TABLE t (a INT PRIMARY KEY, b INT NOT NULL); INSERT INTO t VALUES (1, 1), (2, 1 + NULL) ON DUPLICATE KEY UPDATE b = 2";
 
     /// MySQL: Rows may be changed through a view of one table, and of joins.
     /// PostgreSQL: Through a view of one table only.

@@ -36,6 +36,12 @@ codes! {
     /// To do: Create the database with `ENCODING 'UTF8'`.
     S605 DATABASE_OPTION: Skipped, "a database's default character set", example: "ALTER DATABASE d CHARACTER SET utf8mb4";
 
+    /// MySQL: A transaction goes on after a statement that is refused, without that statement.
+    /// PostgreSQL: It refuses all that comes behind, until `ROLLBACK`; `COMMIT` rolls it back.
+    /// Translation: The transaction begins.
+    /// To do: Set a savepoint before statements that may be refused (`\\set ON_ERROR_ROLLBACK on` in psql does).
+    S870 ERROR_ENDS_TRANSACTION: Approximate Loud, "a transaction that an error ends", example: "CREATE TABLE t (a INT); START TRANSACTION; INSERT INTO t SELECT 1";
+
     /// MySQL: `BEGIN` and `COMMIT` stand around a dump's rows.
     /// PostgreSQL: The same may be done.
     /// Translation: Nothing is written; each statement of the output stands for itself.

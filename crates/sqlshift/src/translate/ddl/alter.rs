@@ -1,8 +1,10 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
-use super::altered::{changes_nothing, is_checked_with_others, known, move_column};
+use super::altered::{
+    changes_nothing, is_checked_with_others, is_shown, known, move_column, release_prefixes, widens, zero_dates,
+    zero_value,
+};
 use super::{column, drop, key, on_update, repartition};
-use crate::catalog::definition::{Definition, mentions};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::mysql::collation;
@@ -150,6 +152,10 @@ fn apply(
                 }
                 return;
             };
+            if engine.is_read(&id) {
+                let message = format!("`{}` is dropped, while a view may show it", name.text);
+                out.report(&code::SHOWN_COLUMN, name.span, message);
+            }
             if is_checked_with_others(table, name) {
                 let message = format!("MySQL keeps `{}`, which a check compares with other columns", name.text);
                 return out.report(&code::NO_SUCH_PART, name.span, message);
@@ -352,35 +358,6 @@ fn convert(
     }
 }
 
-/// Rows that are there already get a zero date in a new NOT NULL column without a default, which becomes NULL.
-fn zero_dates(out: &mut Outcome, table: &Table, one: &mut column::Defined, node: &ast::Column) {
-    let column = &mut one.column;
-    let is_date = matches!(column.data_type, SqlType::Date | SqlType::Datetime { .. } | SqlType::Timestamp { .. });
-    if is_date && table.holds_rows && column.not_null_emitted && !column.has_default && !column.generated {
-        one.sql = one.sql.replacen(" NOT NULL", "", 1);
-        column.not_null_emitted = false;
-        column.holds_null = true;
-        let message = format!("`{}` is a zero date in the rows that are there, which becomes NULL", column.name);
-        out.report(&crate::dump::code::ZERO_DATE, node.name.span, message);
-    }
-}
-
-/// What MySQL puts into a new NOT NULL column without a default.
-fn zero_value(column: &Column) -> Option<String> {
-    if let SqlType::Enum { members } = &column.data_type {
-        return members.first().map(|member| quote_string(member));
-    }
-    let zero = match column.target_type.split(['(', ' ']).next()? {
-        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double" => "0",
-        "varchar" | "text" | "bytea" => "''",
-        "interval" => "'00:00:00'",
-        "jsonb" => "'null'",
-        "boolean" => "false",
-        _ => return None,
-    };
-    Some(zero.to_owned())
-}
-
 fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, constraints: &[Constraint]) {
     for constraint in constraints {
         match constraint {
@@ -529,7 +506,15 @@ fn change(
         out.report(&code::SHOWN_COLUMN, node.name.span, message);
     }
     let refusable = type_changes || after.not_null_emitted && !before.not_null_emitted;
-    table.unsure |= refusable && table.holds_rows && engine.timing == Timing::Immediate;
+    if refusable && table.holds_rows && engine.timing == Timing::Immediate {
+        table.unsure = true;
+        if !widens(&before, &after) {
+            crate::translate::doubt::unsure(engine, &id);
+        }
+    }
+    if type_changes {
+        release_prefixes(engine, out, table, &renamed, &after.data_type);
+    }
     // The target changes no type under a trigger on the column.
     let triggers_change = type_changes || before.on_update != after.on_update;
     if triggers_change {
@@ -597,15 +582,6 @@ fn change(
         *column = after;
     }
     add_constraints(engine, out, table, constraints);
-}
-
-/// Whether a view reads the table, or a generated column is made of this one.
-fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool {
-    let name = Name { text: column.name.clone(), span: Span::default() };
-    let generated = |definition: &Definition| {
-        definition.columns.iter().filter_map(|other| other.node.generated.as_ref()).any(|expr| mentions(expr, &name))
-    };
-    engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
 }
 
 /// Dates, times and what is not held as it is shown become other types, and others become them, as on assignment.

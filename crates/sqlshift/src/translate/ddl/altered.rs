@@ -1,11 +1,17 @@
-//! The table that an ALTER TABLE changes, with the parts that it names and that are not known.
+//! The table that an ALTER TABLE changes: the parts that it names and that are not known, what its rows get, and what a
+//! change does to other parts.
 
-use crate::catalog::definition::mentions;
-use crate::catalog::{Check, Column, Declared, ForeignKey, Key, State, Table};
+use super::column;
+use crate::catalog::definition::{Definition, mentions};
+use crate::catalog::{Check, Column, Declared, ForeignKey, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
+use crate::mysql::types::SqlType;
+use crate::postgres::ident::{ident, qualified};
+use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::ddl as code;
-use crate::translate::{Engine, Outcome, Timing};
+use crate::translate::expr::Kind;
+use crate::translate::{Engine, Outcome, Phase, Timing};
 
 /// The table; where its definition was not read, one with what the actions name.
 pub(super) fn known(
@@ -151,4 +157,93 @@ pub(super) fn is_checked_with_others(table: &Table, name: &Name) -> bool {
         let names = |column: &Column| mentions(&check.expr, &Name { text: column.name.clone(), span: name.span });
         mentions(&check.expr, name) && others().any(names)
     })
+}
+
+/// Every value of the column fits what it becomes.
+pub(super) fn widens(before: &Column, after: &Column) -> bool {
+    use SqlType::{Blob, Char, Date, Datetime, Decimal, Double, Enum, Float, Integer, Set, Text, Varbinary, Varchar};
+    if after.not_null_emitted && !before.not_null_emitted {
+        return false;
+    }
+    match (&before.data_type, &after.data_type) {
+        (Integer { width: old, unsigned: a, .. }, Integer { width: new, unsigned: b, .. }) => a == b && new >= old,
+        (Char { length: old } | Varchar { length: old }, Char { length: new } | Varchar { length: new }) => new >= old,
+        (Varbinary { length: old }, Varbinary { length: new }) => new >= old,
+        (Decimal { precision: p, scale: s, unsigned: a }, Decimal { precision: q, scale: t, unsigned: b }) => {
+            a == b && t >= s && q.saturating_sub(*t) >= p.saturating_sub(*s)
+        }
+        (Enum { members: old }, Enum { members: new }) | (Set { members: old }, Set { members: new }) => {
+            new.starts_with(old)
+        }
+        (Char { .. } | Varchar { .. } | Text { .. }, Text { .. })
+        | (Varbinary { .. } | Blob { .. }, Blob { .. })
+        | (Float { .. }, Double { .. })
+        | (Date, Datetime { .. }) => true,
+        (old, new) => old == new,
+    }
+}
+
+/// Indexes on the beginning of a column are made anew when the column gets another type.
+pub(super) fn release_prefixes(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    table: &mut Table,
+    column: &Column,
+    new: &SqlType,
+) {
+    let has_beginning = Kind::of(new).is_text() || Kind::of(new) == Kind::Bytes;
+    let schema = table.id.database.clone();
+    for key in &mut table.keys {
+        let mut begins = false;
+        for part in key.parts.iter_mut().filter(|part| part.column.as_ref() == Some(&column.name)) {
+            begins |= part.target.contains('(');
+            if !has_beginning {
+                part.target = ident(&column.name);
+            }
+        }
+        if begins && key.state == State::Created {
+            engine.names.release(schema.as_deref(), &key.target_name);
+            let name = qualified(schema.as_deref().filter(|_| table.kind == TableKind::Base), &key.target_name);
+            out.push(Phase::Tables, Some(&table.id), format!("DROP INDEX {name}"));
+            key.state = State::Pending;
+        }
+    }
+}
+
+/// Rows that are there already get a zero date in a new NOT NULL column without a default, which becomes NULL.
+pub(super) fn zero_dates(out: &mut Outcome, table: &Table, one: &mut column::Defined, node: &ast::Column) {
+    let column = &mut one.column;
+    let is_date = matches!(column.data_type, SqlType::Date | SqlType::Datetime { .. } | SqlType::Timestamp { .. });
+    if is_date && table.holds_rows && column.not_null_emitted && !column.has_default && !column.generated {
+        one.sql = one.sql.replacen(" NOT NULL", "", 1);
+        column.not_null_emitted = false;
+        column.holds_null = true;
+        let message = format!("`{}` is a zero date in the rows that are there, which becomes NULL", column.name);
+        out.report(&crate::dump::code::ZERO_DATE, node.name.span, message);
+    }
+}
+
+/// What MySQL puts into a new NOT NULL column without a default.
+pub(super) fn zero_value(column: &Column) -> Option<String> {
+    if let SqlType::Enum { members } = &column.data_type {
+        return members.first().map(|member| quote_string(member));
+    }
+    let zero = match column.target_type.split(['(', ' ']).next()? {
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double" => "0",
+        "varchar" | "text" | "bytea" => "''",
+        "interval" => "'00:00:00'",
+        "jsonb" => "'null'",
+        "boolean" => "false",
+        _ => return None,
+    };
+    Some(zero.to_owned())
+}
+
+/// Whether a view reads the table, or a generated column is made of this one.
+pub(super) fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool {
+    let name = Name { text: column.name.clone(), span: Span::default() };
+    let generated = |definition: &Definition| {
+        definition.columns.iter().filter_map(|other| other.node.generated.as_ref()).any(|expr| mentions(expr, &name))
+    };
+    engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
 }

@@ -174,7 +174,8 @@ fn free_name(table: &Table, parts: &[KeyPart]) -> String {
 /// Adds a foreign key to the table; it is created when its parent is there.
 pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table, node: &ast::ForeignKey) {
     // MySQL 8.4 reads and forgets a column's own REFERENCES.
-    if node.inline {
+    // Engines without transactions forget all of them.
+    if node.inline || table.without_transactions() {
         return;
     }
     let parent = TableId {

@@ -94,6 +94,9 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         // PostgreSQL changes no row twice in one statement.
         match &source.values {
             Some(rows) if rows.len() > 1 && !ending.is_empty() => {
+                if table.unique_keys().count() > 1 || parts_may_stop(&table, &columns, rows) {
+                    context.needs.diagnostics.push(told::in_parts(node.table.span()));
+                }
                 for row in rows {
                     let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
                     inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
@@ -110,6 +113,18 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     }
     inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
     Ok(inserted)
+}
+
+/// Rows that are written by a statement each may be refused at one of them.
+pub(super) fn parts_may_stop(table: &Table, columns: &[Column], rows: &[Vec<Typed>]) -> bool {
+    let given = |name: &str| columns.iter().any(|column| column.name == name);
+    let unfit = |value: &Typed, column: &Column| match value.sql.as_str() {
+        "DEFAULT" => !column.nullable && !column.has_default && !column.auto_increment,
+        _ if value.is_null() => !column.nullable && !column.auto_increment,
+        _ => value.constant.is_none(),
+    };
+    told::may_be_refused(table, given)
+        || rows.iter().any(|row| row.iter().zip(columns).any(|(value, column)| unfit(value, column)))
 }
 
 /// The clock was stopped: columns whose default is its reading get that as a value.
@@ -433,6 +448,9 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
             if context.engine.session.clock_is_set && column.default_is_now {
                 let reading = context.reading_for(&column);
                 value_for(context, table, &column, reading, node.value.span)?.sql
+            } else if column.auto_increment {
+                // A row that is there gets no new number.
+                "0".to_owned()
             } else {
                 "DEFAULT".to_owned()
             }

@@ -4,7 +4,7 @@
 
 use super::super::code::query as code;
 use super::super::expr::{Binds, Context, Translated, refuse};
-use super::insert::{Inserted, Rows, keys_met, meets_itself};
+use super::insert::{Inserted, Rows, keys_met, meets_itself, parts_may_stop};
 use super::told;
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{Insert, InsertSource};
@@ -45,6 +45,9 @@ pub(super) fn replace(
         let ending = format!(" ON CONFLICT ({}) DO UPDATE SET {}", target_key.join(", "), set.join(", "));
         match rows {
             Some(rows) => {
+                if parts_may_stop(table, columns, rows) {
+                    context.needs.diagnostics.push(told::in_parts(node.table.span()));
+                }
                 for row in rows {
                     let texts: Vec<&str> = row.iter().map(|value| value.sql.as_str()).collect();
                     inserted.sql.push(format!("INSERT INTO {target} VALUES ({}){ending}", texts.join(", ")));
@@ -72,6 +75,9 @@ pub(super) fn replace(
     };
     let given = |name: &str| columns.iter().any(|column| column.name == name);
     context.needs.diagnostics.extend(told::key_met_unseen(table, given, node.table.span()));
+    if parts_may_stop(table, columns, rows) {
+        context.needs.diagnostics.push(told::in_parts(node.table.span()));
+    }
     for row in rows {
         let mut conditions = Vec::new();
         for key in &keys {
