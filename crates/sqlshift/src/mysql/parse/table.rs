@@ -88,7 +88,8 @@ impl Cursor<'_> {
         let mut name = None;
         let named = self.eat("CONSTRAINT");
         if named && !["PRIMARY", "UNIQUE", "FOREIGN", "CHECK"].iter().any(|word| self.is(word)) {
-            name = Some(self.name()?);
+            // An empty name is none.
+            name = Some(self.name()?).filter(|name| !name.text.is_empty());
         }
         if self.eat("CHECK") {
             return Ok(Some(Constraint::Check(self.check(name, start)?)));

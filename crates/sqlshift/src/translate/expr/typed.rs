@@ -304,6 +304,15 @@ impl Typed {
         Typed { binds, ..self }
     }
 
+    /// PostgreSQL refuses a call whose arguments name different collations.
+    pub(crate) fn have_two_collations(args: &[Typed]) -> bool {
+        let mut named = args.iter().filter_map(|arg| match arg.text?.carried {
+            Carried::Explicit(name) => Some(name),
+            Carried::Default | Carried::Column(_) | Carried::Mixed => None,
+        });
+        named.next().is_some_and(|first| named.any(|other| other != first))
+    }
+
     #[must_use]
     pub(crate) fn not_null(self) -> Typed {
         Typed { nullable: false, ..self }

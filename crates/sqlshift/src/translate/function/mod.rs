@@ -495,6 +495,9 @@ pub(super) fn bring(context: &mut Context<'_>, typed: Typed, param: Param) -> Ty
 }
 
 fn with_arguments(context: &mut Context<'_>, function: &Function, args: Vec<Typed>, span: Span) -> Translated<Typed> {
+    if Typed::have_two_collations(&args) {
+        return refuse(&code::EXPRESSION, span, "arguments with different COLLATE clauses");
+    }
     let sql = match function.form {
         Form::Apply(apply, _) => return apply(context, args, span),
         Form::Native(name) => format!("{name}({})", list(&args)),
