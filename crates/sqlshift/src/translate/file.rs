@@ -19,10 +19,11 @@ use crate::span::Span;
 
 /// `LOAD DATA`
 pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whole: Span) {
-    let format = (!computes(node) && !node.replace && node.skipped_lines <= 1).then(|| options(&node.format, false));
-    let Some(mut options) = format.flatten() else {
+    if computes(node) || node.replace {
         return out.report(&code::FILE_FORMAT, whole, "COPY does not read such a file");
-    };
+    }
+    let options = if node.skipped_lines <= 1 { options(&node.format, false) } else { None };
+    let Some(mut options) = options else { return super::file_rows::load(engine, out, node, whole) };
     if node.skipped_lines == 1 {
         options.push("HEADER".to_owned());
     }

@@ -10,6 +10,7 @@ mod dml;
 mod doubt;
 mod expr;
 mod file;
+mod file_rows;
 pub(crate) mod function;
 mod names;
 mod prepared;

@@ -60,6 +60,12 @@ codes! {
     /// To do: Select from the table that is the partition, or add a condition.
     Q110 PARTITION_SELECTION: Unsupported, "rows of one partition", example: "CREATE TABLE t (a INT); SELECT a FROM t PARTITION (p0)";
 
+    /// MySQL: `SELECT DISTINCT a … ORDER BY b` is refused, or in older modes takes `b` from any of the rows that are the same.
+    /// PostgreSQL: It is refused.
+    /// Translation: The rows are grouped, and come in the order of the least (or with `DESC` the greatest) `b` of each group.
+    /// To do: Say which of the values counts.
+    Q853 DISTINCT_ORDER: Approximate, "DISTINCT rows in the order of something else", example: "CREATE TABLE t (a INT, b INT); SELECT DISTINCT a FROM t ORDER BY b";
+
     /// MySQL: `PARTITION (p)` behind a table selects rows of some partitions.
     /// PostgreSQL: A partition is a table of its own.
     /// Translation: The table's definition was not read. The partition is taken for the table `t_p`, as a conversion names

@@ -54,12 +54,12 @@ codes! {
 
     /// MySQL: `LOAD DATA` bends values until they fit, and passes over bad rows where it says `LOCAL` or `IGNORE`.
     /// PostgreSQL: `COPY` refuses bad values. It reads files of the server; `\copy` of psql reads the client's.
-    /// Translation: The statement becomes COPY with the same delimiters.
+    /// Translation: The statement becomes COPY with the same delimiters; a file that COPY does not read is read by a helper
+    /// function, for roles that may.
     /// To do: Bring the file to the server, or use `\copy`.
     O806 LOAD_DATA: Approximate Loud, "rows read from a file", example: "LOAD DATA INFILE '/tmp/x' INTO TABLE t";
 
-    /// MySQL: The file has fields that go into variables, computed values, more lines to pass over than one, several
-    /// letters between fields, or is XML.
+    /// MySQL: The file has fields that go into variables or have fixed widths, computed values, or is XML.
     /// PostgreSQL: `COPY` knows none of these.
     /// Translation: The statement is kept as a comment.
     /// To do: Load into a table of texts first, and insert from there.

@@ -41,7 +41,12 @@ pub(super) fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, a
         return;
     }
     let Some(mut layout) = table.layout.take() else {
+        let is_known = engine.catalog.table(&table.id).is_some();
         return match action {
+            PartitionAction::Drop(names) if !is_known => guessed(engine, out, table, names, "DROP", span),
+            PartitionAction::Truncate(Some(names)) if !is_known => {
+                guessed(engine, out, table, names, "TRUNCATE", span);
+            }
             // Which rows lie in which partition does not matter to these.
             PartitionAction::Add(_) | PartitionAction::Coalesce | PartitionAction::Reorganize { .. } => {
                 let message = format!("`{}` is not partitioned on the target", table.id.name);
@@ -90,6 +95,18 @@ pub(super) fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, a
         }
     }
     table.layout = Some(layout);
+}
+
+/// Partitions of a table that is not known, under the names that a conversion gives them.
+fn guessed(engine: &Engine, out: &mut Outcome, table: &Table, names: &[Name], verb: &str, span: Span) {
+    let message = format!("the partitions of `{}` are not known", table.id.name);
+    out.report(&crate::translate::code::query::PARTITION_GUESSED, span, message);
+    let named = |name: &Name| {
+        let own = engine.spelt(&format!("{}_{}", table.id.name, name.text));
+        qualified(table.id.database.as_deref(), &own)
+    };
+    let all: Vec<String> = names.iter().map(named).collect();
+    push(out, table, [format!("{verb} TABLE {}", all.join(", "))]);
 }
 
 fn unsupported(out: &mut Outcome, span: Span, reason: &str) {

@@ -64,6 +64,8 @@ pub(crate) struct Context<'e> {
     pub(crate) in_derived: u32,
     /// What `*` shows of the join that was read last.
     pub(crate) last_visible: Option<Vec<(usize, usize)>>,
+    /// DISTINCT rows come in the order of something else, so they are grouped instead.
+    pub(crate) distinct_groups: bool,
     /// An ORDER BY inside of the outermost query.
     pub(crate) inner_order: bool,
     /// The values of parameters, if the statement is executed with some.
@@ -104,6 +106,7 @@ impl<'e> Context<'e> {
             changed: Vec::new(),
             in_derived: 0,
             last_visible: None,
+            distinct_groups: false,
             inner_order: false,
             arguments: Vec::new(),
             assigned: BTreeSet::new(),

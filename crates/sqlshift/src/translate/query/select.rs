@@ -2,7 +2,7 @@
 
 use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
 use super::{Purpose, Queried, result_column};
-use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, Query, Select, SelectItem};
+use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, OrderBy, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -121,7 +121,13 @@ impl Context<'_> {
         sql.push_str(&windows);
         let only_row = implicit || (select.from.is_empty() && select.group_by.is_empty());
         if !query.order_by.is_empty() && !only_row {
-            sql.push_str(&self.order_by(select, query, &parts, grouped)?);
+            let order = self.order_by(select, query, &parts, grouped)?;
+            if std::mem::take(&mut self.distinct_groups) {
+                sql = sql.replacen("SELECT DISTINCT ", "SELECT ", 1);
+                let places: Vec<String> = (1..=parts.items.len()).map(|at| at.to_string()).collect();
+                sql.push_str(&format!(" GROUP BY {}", places.join(", ")));
+            }
+            sql.push_str(&order);
         }
         let volatility =
             parts.volatility.max(condition.as_ref().map_or(Volatility::Immutable, |typed| typed.volatility));
@@ -347,6 +353,22 @@ impl Context<'_> {
         list.join(", ")
     }
 
+    /// The value that decides where the first of several rows that are the same in the result would come.
+    fn least_of(&mut self, parts: &Parts, order: &OrderBy, grouped: bool) -> Translated<Typed> {
+        let typed = self.expr(&order.expr)?;
+        let typed = self.ordered(typed);
+        let computed = |item: &Item| item.typed.aggregated || item.typed.sql.contains(" OVER ");
+        let has_no_least = matches!(typed.pg, Pg::Bytea | Pg::Jsonb | Pg::Boolean);
+        if grouped || parts.star || has_no_least || typed.aggregated || parts.items.iter().any(computed) {
+            return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of something else");
+        }
+        let message = "rows that are the same come where the first of them would";
+        self.report(&code::DISTINCT_ORDER, order.expr.span, message);
+        self.distinct_groups = true;
+        let aggregate = if order.descending { "max" } else { "min" };
+        Ok(Typed { sql: format!("{aggregate}({})", typed.sql), binds: Binds::Atom, constant: None, ..typed })
+    }
+
     /// ` ORDER BY …`
     fn order_by(&mut self, select: &Select, query: &Query, parts: &Parts, grouped: bool) -> Translated<String> {
         self.scope().clause = Clause::OrderBy;
@@ -410,7 +432,9 @@ impl Context<'_> {
                 continue;
             }
             if select.distinct {
-                return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of something else");
+                let least = self.least_of(parts, order, grouped)?;
+                terms.push(self.order_term(least, order.descending));
+                continue;
             }
             let typed = self.expr(&order.expr)?;
             let _ = grouped;
