@@ -332,7 +332,11 @@ fn number(column: &ColumnFormat, numeric: &Option<Cow<'_, str>>, bytes: &[u8], o
         Some(text) => (text.as_ref(), None),
         None => {
             from_text = String::from_utf8_lossy(bytes).into_owned();
-            let trimmed = from_text.trim();
+            // Integers may stand behind spaces and tabs only.
+            let trimmed = match column.data_type {
+                SqlType::Integer { .. } => from_text.trim_start_matches([' ', '\t']).trim_end(),
+                _ => from_text.trim(),
+            };
             let prefix = number::prefix(trimmed);
             let finding = if prefix.len() == trimmed.len() && !prefix.is_empty() {
                 None
@@ -507,6 +511,8 @@ mod tests {
             (tiny.clone(), Form::Integer, "2.5", "3"),
             (tiny.clone(), Form::Integer, "-2.5", "-3"),
             (tiny.clone(), Form::Integer, "''", "0 !"),
+            (tiny.clone(), Form::Integer, "'\\t 12\\n'", "12"),
+            (tiny.clone(), Form::Integer, "'\\n12'", "0 !"),
             (tiny.clone(), Form::Integer, "-0", "0"),
             (tiny.clone(), Form::Integer, "0x0A", "10"),
             (tiny, Form::Integer, "TRUE", "1"),
