@@ -241,7 +241,7 @@ fn lines(inputs: &Inputs<'_>, options: Options, mut out: impl Write) -> Result<R
         report.accept(baseline.clone());
     }
     let mut translator = Translator::new(options);
-    inputs.each_schema(|schema| translator.each("", schema, |_| Ok(())))?;
+    inputs.each_schema(|schema| translator.learn(schema))?;
     inputs.each(|name, input, opened| {
         if let Some(Session { database, sql_mode }) = &input.session {
             translator.connect(database.as_deref(), sql_mode);

@@ -59,6 +59,22 @@ fn folders_are_read_in_the_order_of_their_names() {
     assert!(err.contains("there are no .sql files in "), "{err}");
 }
 
+/// The schema is how the database is, whatever its own translation would be; a trigger in it is one of the database's.
+#[test]
+fn a_schema_leaves_no_doubt_but_its_triggers() {
+    let folder = Folder::new("trusted");
+    let schema = folder.file(
+        "schema.sql",
+        "CREATE TABLE t (id INT PRIMARY KEY, a DATETIME NOT NULL DEFAULT '0000-00-00 00:00:00'); NONSENSE;
+         CREATE TABLE u (id INT PRIMARY KEY); CREATE TRIGGER x BEFORE INSERT ON u FOR EACH ROW SET @a = 1",
+    );
+    let queries = folder
+        .file("q.sql", "SELECT id, a FROM t ORDER BY id; INSERT INTO t VALUES (1, NOW()); INSERT INTO u VALUES (1)");
+    let Run { out, .. } = run(&["convert", "--schema", &schema, "--format", "jsonl", &queries]);
+    let verdicts = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["verdict"].clone());
+    assert_eq!(verdicts.collect::<Vec<_>>(), ["exact", "exact", "approximate"]);
+}
+
 #[test]
 fn several_inputs_are_one_script() {
     let folder = Folder::new("several");

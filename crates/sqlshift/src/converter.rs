@@ -52,6 +52,29 @@ impl Translator {
         statements.into_iter().collect()
     }
 
+    /// Reads the definitions of a database that is there already. What is translated from then on comes over a connection
+    /// of its own: the tables are as they are, and settings of the script do not last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the input cannot be read.
+    ///
+    /// ```
+    /// use sqlshift::{Options, Translator, Verdict};
+    ///
+    /// let mut translator = Translator::new(Options::default());
+    /// translator.learn("CREATE TABLE t (id INT PRIMARY KEY);".as_bytes())?;
+    /// let translation = translator.translate("SELECT id FROM t ORDER BY id LIMIT 1, 2");
+    /// assert_eq!(translation.statements()[0].verdict(), Verdict::Exact);
+    /// # Ok::<(), sqlshift::Error>(())
+    /// ```
+    pub fn learn(&mut self, input: impl Read) -> Result<(), Error> {
+        self.each("", input, |_| Ok(()))?;
+        self.engine.connect_again();
+        self.engine.catalog.rows_unseen();
+        Ok(())
+    }
+
     /// Gives each statement of a script to `take`, as it is read.
     pub fn each(
         &mut self,
@@ -275,10 +298,9 @@ impl<S: Sink> Converter<S> {
     pub fn learn(&mut self, input: impl Read) -> Result<(), Error> {
         let mut known = Translator { engine: self.engine.clone() };
         known.engine.timing = Timing::Immediate;
-        known.each("", input, |_| Ok(()))?;
+        known.learn(input)?;
         self.engine = known.engine;
         self.engine.timing = Timing::Deferred;
-        self.engine.catalog.rows_unseen();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //! something else.
 
 use super::code::{ddl, query as code, server};
-use super::{Engine, Outcome, Timing, refused};
+use super::{Engine, Outcome, Session, Timing, refused};
 use crate::catalog::{State, Table, TableId};
 use crate::dump;
 use crate::mysql::ast::{Other, Server, SetItem, Statement, TableBody, TableOptions, TableRef, Update};
@@ -20,8 +20,10 @@ pub(super) struct Doubtful {
     existence: BTreeSet<TableId>,
     /// Tables whose definition was to be changed by a statement that was not translated.
     unaltered: BTreeSet<TableId>,
-    /// A trigger was not translated, so every change may do more on MySQL.
-    triggers: bool,
+    /// Tables with a trigger that was not translated, so a change of theirs may do more on MySQL.
+    triggers: BTreeSet<TableId>,
+    /// There is a trigger of a table that is not known.
+    any_trigger: bool,
     /// A statement that makes or drops tables or views was not translated.
     objects: bool,
     /// A statement was not translated that may have changed any definition.
@@ -29,9 +31,19 @@ pub(super) struct Doubtful {
 }
 
 impl Engine {
-    /// Whatever came before, the tables are as the application finds them.
+    /// The connection ends and another one begins, to the same database.
+    pub(crate) fn connect_again(&mut self) {
+        let mut session = Session::default();
+        session.database = self.session.database.take();
+        self.session = session;
+        self.trust();
+    }
+
+    /// Whatever came before, the tables are as the application finds them; what their columns and triggers do otherwise
+    /// they still do.
     pub(crate) fn trust(&mut self) {
-        self.doubtful = Doubtful::default();
+        let Doubtful { lasting, triggers, any_trigger, .. } = std::mem::take(&mut self.doubtful);
+        self.doubtful = Doubtful { tables: lasting.clone(), lasting, triggers, any_trigger, ..Doubtful::default() };
     }
 }
 
@@ -62,8 +74,8 @@ pub(super) enum Changes {
     },
     /// These user variables get values.
     Variables(Vec<String>),
-    /// A trigger is made.
-    Trigger,
+    /// A trigger is made, of this table if that is clear.
+    Trigger(Option<TableId>),
     /// A routine may change anything.
     Called,
     /// Anything may change.
@@ -127,7 +139,7 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             };
             Changes::Variables(items.iter().filter_map(name).collect())
         }
-        Statement::Other(Other::Trigger) => Changes::Trigger,
+        Statement::CreateTrigger { table } => Changes::Trigger(table.as_ref().map(|table| engine.table_id(table))),
         Statement::LoadData(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
         Statement::Server(Server::Call { .. }) => Changes::Called,
         Statement::Other(Other::Statement) | Statement::Execute { .. } => Changes::Anything,
@@ -181,8 +193,9 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let has = |codes: &[&'static Code]| out.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
     // Columns that go on giving other values; rows that do not give them one get NULL.
     let lasts = has(&[&ddl::DEFAULT_LEFT_OUT, &ddl::GENERATED_LEFT_OUT, &ddl::ZEROFILL, &ddl::TWO_DIGIT_YEAR]);
-    let refused_by_mysql = has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE])
-        || engine.session.mode.strict && has(&[&ddl::ZERO_DATE_DEFAULT]);
+    let zero_default = has(&[&ddl::ZERO_DATE_DEFAULT]);
+    let refused_by_mysql =
+        has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE]) || engine.session.mode.strict && zero_default;
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
     // The target may refuse the steps of a distributed transaction.
     if has(&[&code::REPLACED_PARENT, &server::XA]) {
@@ -203,12 +216,14 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             // A view that was not translated may be of any table.
             let known = |id: &TableId| engine.catalog.table(id).is_some() || engine.views.contains_key(id);
             let hidden = doubtful && engine.doubtful.objects && !tables.iter().all(known);
-            if engine.doubtful.triggers || hidden {
-                trigger(engine, out, whole);
+            // A change through a view is one of the tables behind it.
+            let behind = all_reads(engine, &tables.into_iter().collect());
+            if has_trigger(engine, &behind) {
+                trigger(out, whole);
+                everything(engine);
+            } else if hidden {
                 everything(engine);
             } else if doubtful {
-                // A change through a view is one of the tables behind it.
-                let behind = all_reads(engine, &tables.into_iter().collect());
                 engine.doubtful.tables.extend(behind);
             }
         }
@@ -239,6 +254,9 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             let none = !if_exists && tables.iter().any(|table| engine.doubtful.existence.contains(table));
             for table in tables {
                 engine.doubtful.unaltered.remove(&table);
+                if !none && verdict != Verdict::Unsupported {
+                    engine.doubtful.triggers.remove(&table);
+                }
                 put(&mut engine.doubtful.existence, &table, none);
                 put(&mut engine.doubtful.tables, &table, none || verdict == Verdict::Unsupported);
             }
@@ -250,13 +268,16 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             if lasts {
                 engine.doubtful.lasting.insert(table.clone());
             }
-            if verdict == Verdict::Unsupported || lasts || stopped_clock {
+            if verdict == Verdict::Unsupported || lasts || stopped_clock || zero_default {
                 engine.doubtful.tables.insert(table);
             }
         }
         Changes::Variables(names) if read.is_some() => engine.session.doubtful.extend(names),
         Changes::Variables(_) => {}
-        Changes::Trigger => engine.doubtful.triggers |= verdict == Verdict::Unsupported,
+        Changes::Trigger(Some(table)) => {
+            engine.doubtful.triggers.insert(table);
+        }
+        Changes::Trigger(None) => engine.doubtful.any_trigger = true,
         Changes::Anything | Changes::Called => {
             if verdict == Verdict::Unsupported || matches!(changes, Changes::Called) {
                 everything(engine);
@@ -277,8 +298,8 @@ fn put(set: &mut BTreeSet<TableId>, table: &TableId, is_in: bool) {
 
 /// A table goes by another name.
 pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
-    let Doubtful { tables, lasting, existence, unaltered, .. } = &mut engine.doubtful;
-    for set in [tables, lasting, existence, unaltered] {
+    let Doubtful { tables, lasting, existence, unaltered, triggers, .. } = &mut engine.doubtful;
+    for set in [tables, lasting, existence, unaltered, triggers] {
         let is_in = set.remove(old);
         put(set, new, is_in);
     }
@@ -369,10 +390,15 @@ fn other_definition(engine: &Engine, out: &mut Outcome, table: &TableId, whole: 
 }
 
 /// Tells that a trigger of MySQL's may do more to these rows, or others.
-fn trigger(engine: &Engine, out: &mut Outcome, whole: Span) {
-    if engine.doubtful.triggers && out.verdict() < Verdict::Unsupported {
+fn trigger(out: &mut Outcome, whole: Span) {
+    if out.verdict() < Verdict::Unsupported {
         out.report(&code::ROWS_DIFFER, whole, "a trigger that was not translated may change these rows");
     }
+}
+
+/// A trigger that was not translated waits for changes of one of these tables.
+fn has_trigger(engine: &Engine, tables: &BTreeSet<TableId>) -> bool {
+    engine.doubtful.any_trigger || tables.iter().any(|table| engine.doubtful.triggers.contains(table))
 }
 
 /// Tells changes that the target checks although `foreign_key_checks` is off.
@@ -389,8 +415,8 @@ fn unchecked_keys(engine: &Engine, out: &mut Outcome, tables: &[TableId], whole:
 
 /// Whether something is told of each statement that puts rows into the table of a dump.
 pub(super) fn tells_of_rows(engine: &Engine, table: &TableId) -> bool {
-    let Doubtful { existence, unaltered, triggers, .. } = &engine.doubtful;
-    *triggers || existence.contains(table) || unaltered.contains(table)
+    let Doubtful { existence, unaltered, triggers, any_trigger, .. } = &engine.doubtful;
+    *any_trigger || triggers.contains(table) || existence.contains(table) || unaltered.contains(table)
 }
 
 /// Rows of literals were put into a table.
@@ -403,8 +429,8 @@ pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole
     if engine.timing == Timing::Immediate && meets_keys(engine, &table) && out.verdict() != Verdict::Unsupported {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", table.name));
     }
-    if engine.doubtful.triggers {
-        trigger(engine, out, whole);
+    if has_trigger(engine, &BTreeSet::from([table.clone()])) {
+        trigger(out, whole);
         everything(engine);
         return;
     }

@@ -76,10 +76,10 @@ pub(super) fn effect(statement: &Statement) -> Effect {
             Transaction::Commit { chain } | Transaction::Rollback { chain } => Effect::Ends { chain: *chain },
             Transaction::Savepoint(_) | Transaction::RollbackTo(_) | Transaction::Release(_) => Effect::Rows,
         },
+        Statement::CreateTrigger { .. } => Effect::Commits,
         Statement::Other(other) => match other {
             Other::Routine
             | Other::DropRoutine
-            | Other::Trigger
             | Other::DropTrigger
             | Other::Event
             | Other::DropEvent

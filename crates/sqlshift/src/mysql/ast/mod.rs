@@ -105,6 +105,10 @@ pub(crate) enum Statement {
     /// `LOAD DATA`.
     LoadData(Box<LoadData>),
     /// A statement that is recognised but whose contents are not read.
+    /// `CREATE TRIGGER`, of which only the table is read; `None` if that is not clear.
+    CreateTrigger {
+        table: Option<TableName>,
+    },
     Other(Other),
 }
 
@@ -132,7 +136,6 @@ pub(crate) enum Housekeeping {
 pub(crate) enum Other {
     Routine,
     DropRoutine,
-    Trigger,
     DropTrigger,
     Event,
     Sequence,

@@ -36,19 +36,19 @@ pub(super) type Parsed<T> = Result<T, ParseError>;
 pub(crate) fn parse(source: &[u8], tokens: Vec<Placed>, mode: SqlMode) -> Parsed<Statement> {
     let mut cursor = Cursor { source, tokens, index: 0, mode, depth: 0, pending: None, into_before_from: None };
     let statement = cursor.statement()?;
+    // What is not read to its end.
+    let has_body = matches!(statement, Statement::Other(_) | Statement::CreateTrigger { .. });
     // The client sends what stands between its delimiters as one, and the server runs one after another.
     let several = cursor.tokens.iter().skip(cursor.index).skip_while(|placed| placed.token == Token::Sign(";"));
     if matches!(cursor.peek(), Token::Sign(";"))
-        && !matches!(statement, Statement::Other(_))
+        && !has_body
         && several.into_iter().any(|placed| placed.token != Token::Eof)
     {
         return Err(cursor.error("the end, since each statement needs a delimiter of its own"));
     }
     match cursor.peek() {
         Token::Eof | Token::Sign(";") => Ok(statement),
-        _ if matches!(statement, Statement::Other(_) | Statement::Housekeeping(_) | Statement::Account(_)) => {
-            Ok(statement)
-        }
+        _ if has_body || matches!(statement, Statement::Housekeeping(_) | Statement::Account(_)) => Ok(statement),
         _ => Err(cursor.error("the end of the statement")),
     }
 }

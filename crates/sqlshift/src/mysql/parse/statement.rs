@@ -1,7 +1,7 @@
 //! Which statement it is.
 
 use super::{Cursor, ParseError, Parsed};
-use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, Transaction};
+use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, TableName, Transaction};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
@@ -146,7 +146,10 @@ impl Cursor<'_> {
             let other = match self.peek() {
                 Token::Word(word) if !word.quoted => match word.value.to_ascii_uppercase().as_str() {
                     "PROCEDURE" | "FUNCTION" => Some(Other::Routine),
-                    "TRIGGER" => Some(Other::Trigger),
+                    "TRIGGER" => {
+                        self.advance();
+                        return Ok(Statement::CreateTrigger { table: self.trigger_table() });
+                    }
                     "EVENT" => Some(Other::Event),
                     "VIEW" => {
                         self.advance();
@@ -172,6 +175,15 @@ impl Cursor<'_> {
             }
         }
         Err(self.error("what to create"))
+    }
+
+    /// The table whose changes a trigger waits for, where the statement says it as it should.
+    fn trigger_table(&mut self) -> Option<TableName> {
+        self.eat("IF NOT EXISTS");
+        self.table_name().ok()?;
+        self.eat_any(&["BEFORE", "AFTER"])?;
+        self.eat_any(&["INSERT", "UPDATE", "DELETE"])?;
+        if self.eat("ON") { self.table_name().ok() } else { None }
     }
 
     fn database_options(&mut self) -> Parsed<(Option<String>, Option<String>)> {

@@ -151,6 +151,7 @@ pub(super) fn define(
             Default::ZeroDate => {
                 zero_default = true;
                 column.has_default = true;
+                column.default_left_out = true;
                 out.report_with_help(
                     &code::ZERO_DATE_DEFAULT,
                     default.span,
