@@ -1,7 +1,9 @@
 //! Which statement it is.
 
 use super::{Cursor, ParseError, Parsed};
-use crate::mysql::ast::{Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, TableName, Transaction};
+use crate::mysql::ast::{
+    Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, TableName, Transaction,
+};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {

@@ -5,9 +5,9 @@ use super::super::expr::coerce::{shown, target_encoding};
 use super::super::expr::compare::trimmed;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
-use super::super::types;
+use super::bend;
 use crate::catalog::{Column, Table};
-use crate::dump::{self, Cell, Charset, ColumnFormat, Need, Value};
+use crate::dump::{self, Cell, Charset, Need, Value};
 use crate::mysql::types::SqlType;
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
@@ -24,7 +24,7 @@ pub(crate) fn value_for(
     let strict = std::mem::take(&mut context.strict_change);
     let stored = stored(context, table, column, value, span);
     context.strict_change = strict;
-    stored
+    bend::bent(context, table, column, stored?, span)
 }
 
 fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Typed, span: Span) -> Translated<Typed> {
@@ -43,7 +43,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
         return Ok(constant);
     }
     let pg = Pg::of(&column.target_type);
-    let strict = context.engine.session.mode.strict && !context.lenient;
+    let strict = context.is_strict();
     if kind.is_number() && kind != Kind::Year && value.stored_as_text {
         return refuse(
             &code::EXPRESSION,
@@ -275,14 +275,7 @@ fn constant(
         }
         (_, literal) => literal,
     };
-    let form = types::target(&context.engine.options, &table.id.name, &column.name, &column.data_type).form;
-    let format = ColumnFormat {
-        name: column.name.clone(),
-        data_type: column.data_type.clone(),
-        form,
-        nullable: column.nullable,
-        encoding: column.encoding(),
-    };
+    let format = bend::format(context, table, column);
     let mut text = Vec::new();
     let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::UTF8, &mut text);
     if let Some(finding) = finding {
@@ -297,7 +290,7 @@ fn constant(
         Cell::Null => Typed::null(),
         Cell::Default => return Ok(None),
         Cell::Text => {
-            let sql = value_literal(&text, form);
+            let sql = value_literal(&text, format.form);
             let binds = if sql.starts_with('-') { Binds::Sign } else { Binds::Atom };
             Typed { constant: value.constant.clone(), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
         }

@@ -8,7 +8,7 @@ use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
 use super::replace::{replace, replace_unknown};
-use super::{told, value_for};
+use super::{bend, told, value_for};
 use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, ident_list, shorten};
@@ -38,6 +38,13 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if context.engine.session.clock_is_set {
         give_readings(context, &table, &mut columns, source.to_mut(), node.table.span());
     }
+    context.lenient = node.ignore;
+    let mut implicit = Vec::new();
+    if !context.is_strict() {
+        implicit = bend::give_implicit_defaults(context, &table, &mut columns, source.to_mut(), node.table.span());
+        // A row alone is refused in every mode.
+        context.bends_null = node.ignore || !matches!(&*source, InsertSource::Values(rows) if rows.len() == 1);
+    }
     let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
@@ -50,8 +57,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
             "MySQL or PostgreSQL refuses to put these rows into a view",
         );
     }
-    context.lenient = node.ignore;
-    context.strict_change = context.engine.session.mode.strict && !node.ignore;
+    context.strict_change = context.is_strict();
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
     let name = context.engine.sql_name(&id);
@@ -73,7 +79,17 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         InsertSource::Query(query) => {
             let queried = context.query(query, Purpose::Value)?;
             let single = queried.single;
-            let sql = insert_query(context, &table, &columns, queried, query.span.0)?;
+            let mut sql = insert_query(context, &table, &columns, queried, query.span.0)?;
+            if !implicit.is_empty() {
+                let mut values = String::new();
+                for column in &implicit {
+                    let value = bend::implicit_default(context, &table, column, node.table.span())?;
+                    values.push_str(&format!(", {}::{}", value.sql, column.target_type));
+                }
+                sql = format!("SELECT q.*{values} FROM ({sql}) AS q");
+            }
+            columns.extend(implicit);
+            context.bends_null = node.ignore;
             Rows { sql, values: None, is_query: !single }
         }
     };
@@ -268,13 +284,9 @@ fn row_value(
     node: &Expr,
     given: &[(String, Typed)],
 ) -> Translated<Typed> {
-    let default = || Typed::new("DEFAULT", Kind::Unknown, Pg::Other);
+    let default = |sql: &str| Typed::new(sql, Kind::Unknown, Pg::Other);
     if matches!(node.kind, ExprKind::Default) {
-        if context.engine.session.clock_is_set && column.default_is_now {
-            let reading = context.reading_for(column);
-            return value_for(context, table, column, reading, node.span);
-        }
-        return Ok(default());
+        return Ok(default(&default_value(context, table, column, node.span)?));
     }
     if let ExprKind::Column(name) = &node.kind {
         // The value of a column before it; of one behind it, its default.
@@ -293,7 +305,7 @@ fn row_value(
     if column.auto_increment {
         let zero = value.constant_integer() == Some(0) && !context.engine.session.mode.no_auto_value_on_zero;
         if value.is_null() || zero {
-            return Ok(default());
+            return Ok(default("DEFAULT"));
         }
         let known = value.constant_integer().is_some();
         let value = value_for(context, table, column, value, node.span)?;
@@ -438,6 +450,23 @@ pub(super) fn column_of(context: &mut Context<'_>, table: &Table, name: &Name) -
     Column::unknown(name.text.clone())
 }
 
+/// What `DEFAULT` means for this column.
+pub(super) fn default_value(
+    context: &mut Context<'_>,
+    table: &Table,
+    column: &Column,
+    span: Span,
+) -> Translated<String> {
+    if context.engine.session.clock_is_set && column.default_is_now {
+        let reading = context.reading_for(column);
+        return Ok(value_for(context, table, column, reading, span)?.sql);
+    }
+    if bend::is_without_default(context, column) {
+        return Ok(bend::implicit_default(context, table, column, span)?.sql);
+    }
+    Ok("DEFAULT".to_owned())
+}
+
 /// `a = x, b = y`: each sees the columns that were set before it.
 pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Assignment]) -> Translated<String> {
     let mut list: Vec<(String, String)> = Vec::new();
@@ -445,14 +474,11 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         let column = column_of(context, table, &node.column);
         let name = ident(&column.name);
         let value = if matches!(node.value.kind, ExprKind::Default) {
-            if context.engine.session.clock_is_set && column.default_is_now {
-                let reading = context.reading_for(&column);
-                value_for(context, table, &column, reading, node.value.span)?.sql
-            } else if column.auto_increment {
+            if column.auto_increment {
                 // A row that is there gets no new number.
                 "0".to_owned()
             } else {
-                "DEFAULT".to_owned()
+                default_value(context, table, &column, node.value.span)?
             }
         } else {
             let value = context.expr(&node.value)?;

@@ -3,6 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/sql-data-manipulation-statements.html>
 
 mod assign;
+mod bend;
 mod delete;
 mod insert;
 mod replace;
@@ -120,7 +121,8 @@ pub(super) fn change(
     several: impl FnOnce(&mut Context<'_>) -> Translated<String>,
 ) -> Translated<String> {
     context.lenient = ignore;
-    context.strict_change = context.engine.session.mode.strict && !ignore;
+    context.bends_null = !context.is_strict();
+    context.strict_change = context.is_strict();
     if ignore {
         context.report(&code::IGNORED_ERRORS, crate::Span::default(), "errors are not passed over");
     }

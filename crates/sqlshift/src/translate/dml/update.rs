@@ -4,7 +4,7 @@
 
 use super::super::code::query as code;
 use super::super::expr::{Context, Pg, Translated, refuse};
-use super::insert::{assignments, column_of};
+use super::insert::{assignments, column_of, default_value};
 use super::{Target, change, chosen_rows, find, has_places, place, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
@@ -102,7 +102,8 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         for (position, assignment) in list.iter().enumerate() {
             let column = column_of(context, &table, &assignment.column);
             if matches!(assignment.value.kind, ExprKind::Default) {
-                set.push(format!("{} = DEFAULT", ident(&column.name)));
+                let default = default_value(context, &table, &column, assignment.value.span)?;
+                set.push(format!("{} = {default}", ident(&column.name)));
                 continue;
             }
             let value = context.expr(&assignment.value)?;

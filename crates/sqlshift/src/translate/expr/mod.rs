@@ -86,6 +86,8 @@ pub(crate) struct Context<'e> {
     pub(crate) guessed_length: bool,
     /// `IGNORE`: what strict mode refuses is stored as near as it goes.
     pub(crate) lenient: bool,
+    /// A NULL for a column that is NOT NULL is stored as the implicit default of its type, not refused.
+    pub(crate) bends_null: bool,
     /// The statement changes rows under strict mode, which refuses what a query only warns of: texts that are no
     /// numbers, divisions by zero.
     pub(crate) strict_change: bool,
@@ -117,6 +119,7 @@ impl<'e> Context<'e> {
             in_definition: false,
             guessed_length: false,
             lenient: false,
+            bends_null: false,
             strict_change: false,
             depth: 0,
         }
