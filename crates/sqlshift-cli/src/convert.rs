@@ -158,7 +158,7 @@ impl Inputs<'_> {
             *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
             // Of two processors each has enough to do with unpacking here and rows there.
             let ahead = jobs(self.reading).get() > 2;
-            let opened = input::open(path, rows.is_none(), &self.progress, ahead)?;
+            let opened = input.read(input::open(path, rows.is_none(), &self.progress, ahead)?);
             take(&name, input, opened).map_err(|error| named(error, &name))?;
         }
         Ok(())

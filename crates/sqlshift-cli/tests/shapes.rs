@@ -152,6 +152,21 @@ fn files_beside_a_script_are_loaded_as_their_columns_want() {
         out.contains("COPY t (id, name, at) FROM stdin;\n1\ta;\"b\\n\t2024-01-05\n2\t\\N\t2024-01-05\n\\.\n"),
         "{out}"
     );
+    folder.file("u.dat", "1\t00ff\t[1]\tYQ==\n2\t\\N\t\\N\t\n");
+    let script = folder.file(
+        "u.sql",
+        "CREATE TABLE u (id INT, h BLOB, j JSON, b BLOB);
+        LOAD DATA LOCAL INFILE 'u.dat' REPLACE INTO TABLE u CHARACTER SET 'binary' (id, @h, @j, @b)
+        SET `h` = UNHEX(@h), j = CONVERT(@j USING UTF8MB4), b = FROM_BASE64(@b);",
+    );
+    let Run { status, out, err } = run(&["convert", &script]);
+    assert_eq!(status, 0, "{err}");
+    assert!(
+        out.contains("COPY u (id, h, j, b) FROM stdin;\n1\t\\\\x00ff\t[1]\t\\\\x61\n2\t\\N\t\\N\t\\\\x\n\\.\n"),
+        "{out}"
+    );
+
+    let script = folder.path("load.sql");
     // A line that does not fit is told at its place.
     let Run { out, err, .. } = run(&["check", &script]);
     assert!(out.contains("warning[V840]") && out.contains("t.csv:1"), "{out}{err}");

@@ -353,10 +353,7 @@ impl Options {
     /// MySQL's name of the character set of inputs that name none.
     pub fn charset(self, name: &str) -> Result<Options, Error> {
         let charset = InputCharset(name.to_ascii_lowercase());
-        match charset.is_known() {
-            true => Ok(Options { charset, ..self }),
-            false => Err(Error::Options(charset.not_known())),
-        }
+        if charset.is_known() { Ok(Options { charset, ..self }) } else { Err(Error::Options(charset.not_known())) }
     }
 
     /// The PostgreSQL schema that a MySQL database becomes; without this its own name.

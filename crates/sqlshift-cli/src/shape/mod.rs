@@ -1,6 +1,7 @@
 //! Folders of dumps: what their files are, and the order in which they are read.
 
 mod mydumper;
+mod quotes;
 mod shell;
 mod tab;
 
@@ -18,6 +19,8 @@ pub(crate) struct Input {
     pub(crate) session: Option<Session>,
     /// It holds rows and no statements.
     pub(crate) rows: Option<TextRows>,
+    /// Its strings stand in double quotes.
+    double_quotes: bool,
 }
 
 /// A new session.
@@ -33,11 +36,17 @@ const LOADERS_MODE: &str = "NO_AUTO_VALUE_ON_ZERO";
 impl Input {
     /// A script that goes on in the session of those before it.
     pub(crate) fn script(path: PathBuf) -> Input {
-        Input { path, session: None, rows: None }
+        Input { path, session: None, rows: None, double_quotes: false }
     }
 
     fn in_session(path: PathBuf, database: Option<&str>, sql_mode: &'static str) -> Input {
-        Input { path, session: Some(Session { database: database.map(str::to_owned), sql_mode }), rows: None }
+        let session = Session { database: database.map(str::to_owned), sql_mode };
+        Input { session: Some(session), ..Input::script(path) }
+    }
+
+    /// What is read of its bytes.
+    pub(crate) fn read(&self, bytes: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+        if self.double_quotes { Box::new(quotes::SingleQuotes::new(bytes)) } else { bytes }
     }
 }
 

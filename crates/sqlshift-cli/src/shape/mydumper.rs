@@ -65,7 +65,8 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
     }
     found.sort();
     let input = |(kind, _, path, database): (Kind, _, PathBuf, String)| {
-        Input::in_session(path, (kind != Kind::Database).then_some(database.as_str()), LOADERS_MODE)
+        let database = (kind != Kind::Database).then_some(database.as_str());
+        Input { double_quotes: kind == Kind::Rows, ..Input::in_session(path, database, LOADERS_MODE) }
     };
     Ok(Some(found.into_iter().map(input).collect()))
 }

@@ -32,6 +32,9 @@ impl Files {
     }
 }
 
+/// A file is one INSERT, however long it is, so its pieces are small.
+const PIECES: Limits = Limits { statement_bytes: 16 << 20, insert_bytes: 512 << 10, room: usize::MAX };
+
 /// What the rows of a file are counted as.
 const KIND: &str = "load_data";
 
@@ -79,7 +82,7 @@ impl<S: Sink> Converter<S> {
         let shared = self.report.input(name);
         let mut current = Current::new(name, shared.clone(), Some(KIND));
         let source: &mut dyn Read = &mut insert;
-        let read = self.statements(&mut current, &mut Reader::new(source, Limits::default()), pool);
+        let read = self.statements(&mut current, &mut Reader::new(source, PIECES), pool);
         self.engine.end_text(before);
         read?;
         let subject = Subject::default();

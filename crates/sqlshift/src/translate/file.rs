@@ -54,7 +54,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
 
 /// Fields go into variables, or values are computed.
 fn computes(node: &LoadData) -> bool {
-    node.computed || node.columns.iter().any(|name| name.text.starts_with('@'))
+    node.computed || !node.decoded.is_empty() || node.columns.iter().any(|name| name.text.starts_with('@'))
 }
 
 /// The rows of the file that a statement loads, if it is LOAD DATA that only brings fields into columns.
@@ -62,12 +62,31 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
     let tokens = tokenize(source, mode).ok()?;
     let Ok(Statement::LoadData(node)) = parse(source, tokens, mode) else { return None };
     let format = text_format(&node, mode)?;
-    let LoadData { local, file, replace, ignore, table, columns, computed, .. } = *node;
-    if computed {
+    let LoadData { local, file, replace, ignore, table, columns, decoded, computed, .. } = *node;
+    let is_read = |variable: &Name| columns.iter().any(|name| name.text.eq_ignore_ascii_case(&variable.text));
+    if computed || !decoded.iter().all(|(_, variable, _)| is_read(variable)) {
         return None;
     }
-    let column = |name: &Name| (!name.text.starts_with('@')).then(|| (name.text.clone(), FieldCoding::Text));
-    let columns = (!columns.is_empty()).then(|| columns.iter().map(column).collect());
+    let mut fields = Vec::new();
+    for name in &columns {
+        if !name.text.starts_with('@') {
+            fields.push(Some((name.text.clone(), FieldCoding::Text)));
+            continue;
+        }
+        let mut goes_to = decoded.iter().filter(|(_, variable, _)| variable.text.eq_ignore_ascii_case(&name.text));
+        let coding = |function: &str| match function {
+            "UNHEX" => Some(FieldCoding::Hex),
+            "FROM_BASE64" => Some(FieldCoding::Base64),
+            "CONVERT" => Some(FieldCoding::Text),
+            _ => None,
+        };
+        fields.push(match (goes_to.next(), goes_to.next()) {
+            (None, _) => None,
+            (Some((column, _, function)), None) => Some((column.text.clone(), coding(function)?)),
+            (Some(_), Some(_)) => return None,
+        });
+    }
+    let columns = (!columns.is_empty()).then_some(fields);
     let rows = TextRows {
         database: table.database.map(|name| name.text),
         table: table.name.text,

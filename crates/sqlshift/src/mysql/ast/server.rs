@@ -62,6 +62,8 @@ pub(crate) struct LoadData {
     pub(crate) skipped_lines: u64,
     /// The columns or user variables (`@a`) that the fields go into.
     pub(crate) columns: Vec<Name>,
-    /// Values are computed, rows go into partitions, or the file is XML.
+    /// `SET a = UNHEX(@a)` and the like: the column, the variable and the function.
+    pub(crate) decoded: Vec<(Name, Name, String)>,
+    /// Other values are computed, rows go into partitions, or the file is XML.
     pub(crate) computed: bool,
 }

@@ -1,7 +1,7 @@
 //! Sessions, conditions, distributed transactions, files of the server.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{FileFormat, LoadData, Server, Statement, Xa};
+use crate::mysql::ast::{FileFormat, LoadData, Name, Server, Statement, Xa};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
@@ -171,6 +171,7 @@ impl Cursor<'_> {
             format: FileFormat::default(),
             skipped_lines: 0,
             columns: Vec::new(),
+            decoded: Vec::new(),
             computed: xml,
         };
         if self.eat("PARTITION") {
@@ -187,8 +188,11 @@ impl Cursor<'_> {
         if self.at("(") {
             load.columns = self.names()?;
         }
-        if self.is("SET") {
-            load.computed = true;
+        if self.eat("SET") {
+            match self.decoded() {
+                Ok(decoded) if self.ended() => load.decoded = decoded,
+                Ok(_) | Err(_) => load.computed = true,
+            }
             while !self.ended() {
                 self.advance();
             }
@@ -196,11 +200,33 @@ impl Cursor<'_> {
         Ok(Statement::LoadData(Box::new(load)))
     }
 
+    /// `a = UNHEX(@a), b = CONVERT(@b USING utf8mb4)`, as loaders of dumps write.
+    fn decoded(&mut self) -> Parsed<Vec<(Name, Name, String)>> {
+        let mut all = Vec::new();
+        loop {
+            let column = self.name()?;
+            self.expect_sign("=")?;
+            let function = self.name()?.text.to_ascii_uppercase();
+            self.expect_sign("(")?;
+            let variable = self.name()?;
+            let to_utf8 = self.eat("USING") && self.name()?.text.to_ascii_lowercase().starts_with("utf8");
+            if !variable.text.starts_with('@') || to_utf8 != (function == "CONVERT") {
+                return Err(self.error("a user variable"));
+            }
+            self.expect_sign(")")?;
+            all.push((column, variable, function));
+            if !self.sign(",") {
+                return Ok(all);
+            }
+        }
+    }
+
     /// `[CHARACTER SET x] [FIELDS …] [LINES …]`
     pub(super) fn file_format(&mut self) -> Parsed<FileFormat> {
         let mut format = FileFormat::default();
         if self.eat("CHARACTER SET") || self.eat("CHARSET") || self.eat("CHAR SET") {
-            format.charset = Some(self.name()?.text.to_ascii_lowercase());
+            let name = if matches!(self.peek(), Token::Text(_)) { self.string()? } else { self.name()?.text };
+            format.charset = Some(name.to_ascii_lowercase());
         }
         if self.eat_any(&["FIELDS", "COLUMNS"]).is_some() {
             loop {
