@@ -8,36 +8,49 @@ use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// Endings of the files of a folder that are read.
 const ENDINGS: &[&str] = &[".sql", ".sql.gz", ".sql.zst", ".sql.xz", ".sql.bz2", ".sql.lz4"];
 
-/// The inputs that these arguments mean; folders in the order in which they are loaded, or of their names.
+/// The inputs that these arguments mean; folders with all that is in them, in the order in which dumps are loaded, or of
+/// names: files before the folders beside them.
 pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<Input>> {
     let mut files = Vec::new();
     for input in inputs {
-        if !input.is_dir() {
-            files.push(Input::script(input.clone()));
-            continue;
-        }
-        if let Some(inputs) = shape::inputs(input)? {
-            files.extend(inputs);
-            continue;
-        }
-        let entries = std::fs::read_dir(input).with_context(|| format!("could not read {}", input.display()))?;
-        let mut found = Vec::new();
-        for entry in entries {
-            let path = entry.with_context(|| format!("could not read {}", input.display()))?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-            if path.is_file() && ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-                found.push(path);
+        if input.is_dir() {
+            let found = files_of(input)?;
+            if found.is_empty() {
+                bail!("there are no .sql files in {}", input.display());
             }
+            files.extend(found);
+        } else {
+            files.push(Input::script(input.clone()));
         }
-        if found.is_empty() {
-            bail!("there are no .sql files in {}", input.display());
+    }
+    Ok(files)
+}
+
+fn files_of(folder: &Path) -> Result<Vec<Input>> {
+    let mut files = Vec::new();
+    let by_kind_and_name = |one: &DirEntry, other: &DirEntry| {
+        let key = |entry: &DirEntry| (entry.file_type().is_dir(), entry.file_name().to_owned());
+        key(one).cmp(&key(other))
+    };
+    let mut entries = WalkDir::new(folder).follow_links(true).sort_by(by_kind_and_name).into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = entry.with_context(|| format!("could not read {}", folder.display()))?;
+        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        if entry.file_type().is_dir() {
+            if entry.depth() > 0 && name.starts_with('.') {
+                entries.skip_current_dir();
+            } else if let Some(dump) = shape::inputs(entry.path())? {
+                files.extend(dump);
+                entries.skip_current_dir();
+            }
+        } else if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+            files.push(Input::script(entry.into_path()));
         }
-        found.sort();
-        files.extend(found.into_iter().map(Input::script));
     }
     Ok(files)
 }
