@@ -375,6 +375,12 @@ codes! {
     /// To do: Use `UPDATE … RETURNING` or `INSERT … RETURNING`.
     F853 LAST_INSERT_ID_SET: Approximate, "a number for LAST_INSERT_ID()", example: "SELECT LAST_INSERT_ID(5)";
 
+    /// MySQL: `AES_ENCRYPT` encrypts as `block_encryption_mode` says, which is `aes-128-ecb` unless it is set.
+    /// PostgreSQL: The extension `pgcrypto` encrypts.
+    /// Translation: A helper calls `pgcrypto` for `aes-128-ecb`, with the key folded as MySQL folds it.
+    /// To do: Run `CREATE EXTENSION pgcrypto`, and see that no other mode is set.
+    F855 PGCRYPTO: Approximate Loud, "encryption with an extension", example: "SELECT AES_ENCRYPT('text', 'key')";
+
     /// MySQL: `LOAD_FILE` reads a file of the server, and gives NULL where it may not or there is none.
     /// PostgreSQL: `pg_read_binary_file` reads a file of its server, for roles that may.
     /// Translation: A helper reads it; a role that may not gets an error.

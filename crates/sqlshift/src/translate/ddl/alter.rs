@@ -1,8 +1,8 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::altered::{
-    changes_nothing, is_checked_with_others, is_shown, known, move_column, release_prefixes, widens, zero_dates,
-    zero_value,
+    changes_nothing, convert_unknown, is_checked_with_others, is_shown, known, move_column, release_prefixes, widens,
+    zero_dates, zero_value,
 };
 use super::{column, drop, key, on_update, repartition};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
@@ -336,6 +336,9 @@ fn convert(
     let Some(new) = named.or(of_charset).or(default).filter(|new| new.charset != "binary") else {
         return out.report(&code::ALTER_ACTION, span, "the character set is not known");
     };
+    if engine.catalog.table(&table.id).is_none() {
+        return convert_unknown(engine, out, table, new);
+    }
     // PostgreSQL refuses to change the type of a column that others are made of.
     let fixed =
         table.layout.is_some() || table.columns.iter().any(|column| column.generated) || engine.is_read(&table.id);

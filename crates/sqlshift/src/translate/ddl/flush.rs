@@ -144,8 +144,17 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
     }
 }
 
-/// The keys and foreign keys of a table of which nothing else is known.
+/// The keys, the foreign keys and the counter of a table of which nothing else is known.
 pub(super) fn write_unknown(engine: &mut Engine, out: &mut Outcome, mut table: Table) {
+    if table.sequence_behind {
+        let on = quote_string(&qualified(table.schema(), &table.id.name));
+        let next = table.next_auto_increment.least();
+        let sql = format!(
+            "SELECT setval(pg_get_serial_sequence({on}, attname::text), {next}, false) FROM pg_attribute WHERE attrelid = \
+             {on}::regclass AND attnum > 0 AND pg_get_serial_sequence({on}, attname::text) IS NOT NULL"
+        );
+        out.push(Phase::Sequences, Some(&table.id), sql);
+    }
     let keys = std::mem::take(&mut table.keys);
     for mut key in keys.into_iter().filter(|key| key.state == State::Pending) {
         for sql in create_key(engine, out, &table, &mut key) {

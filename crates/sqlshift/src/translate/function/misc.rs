@@ -16,6 +16,7 @@ use crate::mysql::ast::Call;
 use crate::mysql::collation;
 use crate::span::Span;
 
+const PGCRYPTO: &str = "the target needs the extension `pgcrypto`";
 const BINARY_LOG: &str = "the binary log of the MySQL server";
 
 pub(crate) static FUNCTIONS: &[Function] = &[
@@ -27,8 +28,8 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("TO_VECTOR", "string_to_vector", &[PlainText], Returns::Bytes),
     helper("VECTOR_DIM", "vector_dim", &[Bytes], Returns::Int4),
     helper("VECTOR_TO_STRING", "vector_to_string", &[Bytes], Returns::Text),
-    unsupported("AES_DECRYPT", "PostgreSQL encrypts only with an extension"),
-    unsupported("AES_ENCRYPT", "PostgreSQL encrypts only with an extension"),
+    helper("AES_DECRYPT", "aes_decrypt", &[Bytes, Bytes], Returns::Bytes).told(&code::PGCRYPTO, PGCRYPTO),
+    helper("AES_ENCRYPT", "aes_encrypt", &[Bytes, Bytes], Returns::Bytes).told(&code::PGCRYPTO, PGCRYPTO),
     rule("BENCHMARK", 2, 2, benchmark, "0"),
     helper("BIN_TO_UUID", "bin_to_uuid", &[Bytes, Integer], Returns::Text).optional(1),
     unsupported("COMPRESS", "PostgreSQL has no function that compresses a value"),

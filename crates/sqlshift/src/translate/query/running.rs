@@ -10,7 +10,7 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::column::variable_setting;
-use crate::translate::expr::typed::Typed;
+use crate::translate::expr::typed::{Coercibility, TextCollation, Typed};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
 use crate::translate::function::is_aggregate_name;
 
@@ -130,7 +130,10 @@ impl Context<'_> {
         let sql = self.helper("set_user_variable", &[&setting, &stored]);
         self.settled.insert(name.to_owned(), Value::of_typed(&typed));
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
-        Ok(Some(Typed { sql, pg, binds: Binds::Atom, constant: None, ..typed }.at_least(Volatility::Volatile)))
+        // A variable's text gives way to a column's, and not to a literal's.
+        let text = typed.text.map(|of| TextCollation { coercibility: Coercibility::Implicit, ..of });
+        let assigned = Typed { sql, pg, text, binds: Binds::Atom, constant: None, ..typed };
+        Ok(Some(assigned.at_least(Volatility::Volatile)))
     }
 }
 
