@@ -222,6 +222,7 @@ fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Re
 
 /// Begins the session that the input is read in.
 fn connect<S: Sink>(converter: &mut Converter<S>, input: &Input) -> Result<(), Error> {
+    converter.expect_distinct_rows(input.is_of_mydumper());
     match &input.session {
         Some(Session { database, sql_mode }) => converter.connect(database.as_deref(), sql_mode),
         None => Ok(()),

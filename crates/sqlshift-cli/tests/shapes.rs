@@ -138,6 +138,31 @@ fn a_dump_of_the_shell_that_is_not_complete_is_an_error() {
 }
 
 #[test]
+fn mydumper_may_write_rows_into_text_files() {
+    let folder = Folder::new("mydumper-load");
+    folder.file("metadata", "# Started dump at: 2024-01-01 00:00:00\n");
+    folder.file("all-schema-create-tablespace.sql", "CREATE TABLESPACE `x` ADD DATAFILE 'x.ibd';\n");
+    folder.file("mydumper_0-schema-create.sql", "CREATE DATABASE /*!32312 IF NOT EXISTS*/ `odd``db`;\n");
+    folder.file(
+        "mydumper_0.t-schema.sql",
+        "/*!40101 SET NAMES binary*/;\nCREATE TABLE `t` (a INT PRIMARY KEY, j JSON);\n",
+    );
+    for (number, rows) in [(9, "1,\"{\"\"x\"\": 1}\"\n"), (10, "2,\\N\n")] {
+        let load = format!(
+            "/*!40101 SET NAMES binary*/;\nLOAD DATA LOCAL INFILE 'mydumper_0.t.{number:05}.dat' REPLACE INTO TABLE `t` CHARACTER SET binary
+            FIELDS TERMINATED BY ',' ENCLOSED BY '\"' ESCAPED BY '\\\\' LINES STARTING BY '' TERMINATED BY '\\n' (`a`,@`j`)
+            SET `j` = CONVERT(@`j` USING UTF8MB4);"
+        );
+        folder.file(&format!("mydumper_0.t.{number:05}.sql"), load);
+        folder.file(&format!("mydumper_0.t.{number:05}.dat"), rows);
+    }
+    let Run { status, out, err } = run(&["convert", &folder.path("")]);
+    assert_eq!(status, 0, "{err}");
+    let rows = "COPY \"odd`db\".t (a, j) FROM stdin;\n1\t{\"x\": 1}\n2\t\\N\n\\.\n";
+    assert!(out.contains(rows), "{out}");
+}
+
+#[test]
 fn files_beside_a_script_are_loaded_as_their_columns_want() {
     let folder = Folder::new("load-data");
     folder.file("t.csv", "id;name;at\n1;\"a;\"\"b\n\";2024-01-05\n2;\\N;2024-1-5\n");

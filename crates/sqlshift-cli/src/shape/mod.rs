@@ -19,8 +19,8 @@ pub(crate) struct Input {
     pub(crate) session: Option<Session>,
     /// It holds rows and no statements.
     pub(crate) rows: Option<TextRows>,
-    /// Its strings stand in double quotes.
-    double_quotes: bool,
+    /// mydumper wrote it: its strings stand in double quotes, and its rows are those of a table.
+    of_mydumper: bool,
 }
 
 /// A new session.
@@ -36,7 +36,7 @@ const LOADERS_MODE: &str = "NO_AUTO_VALUE_ON_ZERO";
 impl Input {
     /// A script that goes on in the session of those before it.
     pub(crate) fn script(path: PathBuf) -> Input {
-        Input { path, session: None, rows: None, double_quotes: false }
+        Input { path, session: None, rows: None, of_mydumper: false }
     }
 
     fn in_session(path: PathBuf, database: Option<&str>, sql_mode: &'static str) -> Input {
@@ -44,9 +44,14 @@ impl Input {
         Input { session: Some(session), ..Input::script(path) }
     }
 
+    /// It holds rows that mydumper wrote.
+    pub(crate) fn is_of_mydumper(&self) -> bool {
+        self.of_mydumper
+    }
+
     /// What is read of its bytes.
     pub(crate) fn read(&self, bytes: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
-        if self.double_quotes { Box::new(quotes::SingleQuotes::new(bytes)) } else { bytes }
+        if self.of_mydumper { Box::new(quotes::SingleQuotes::new(bytes)) } else { bytes }
     }
 }
 

@@ -21,6 +21,7 @@ enum Kind {
 /// Endings of names, and what such files hold; longer ones first.
 const KINDS: &[(&str, Kind)] = &[
     ("-schema-create.sql", Kind::Database),
+    ("-schema-create-tablespace.sql", Kind::Database),
     ("-schema-sequence.sql", Kind::Sequence),
     ("-schema-triggers.sql", Kind::Triggers),
     ("-schema-post.sql", Kind::Post),
@@ -66,7 +67,7 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
     found.sort();
     let input = |(kind, _, path, database): (Kind, _, PathBuf, String)| {
         let database = (kind != Kind::Database).then_some(database.as_str());
-        Input { double_quotes: kind == Kind::Rows, ..Input::in_session(path, database, LOADERS_MODE) }
+        Input { of_mydumper: kind == Kind::Rows, ..Input::in_session(path, database, LOADERS_MODE) }
     };
     Ok(Some(found.into_iter().map(input).collect()))
 }

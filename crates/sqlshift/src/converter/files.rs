@@ -54,6 +54,12 @@ impl<S: Sink> Converter<S> {
         self.outcome(&outcome, &[])
     }
 
+    /// The rows of the text files that come next are those of one table with the same keys, so `REPLACE`, `IGNORE` and `LOCAL`
+    /// of `LOAD DATA` find nothing to replace or to pass over.
+    pub fn expect_distinct_rows(&mut self, distinct: bool) {
+        self.engine.distinct_rows = distinct;
+    }
+
     /// Converts the rows of a text file as LOAD DATA reads it.
     pub fn convert_rows(&mut self, input_name: &str, rows: &TextRows, input: impl Read) -> Result<Counts, Error> {
         self.begin()?;

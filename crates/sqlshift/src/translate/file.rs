@@ -164,7 +164,7 @@ impl Engine {
             };
             fields.push((field, missing));
         }
-        let has_keys = table.is_none_or(|table| table.unique_keys().next().is_some());
+        let has_keys = !self.distinct_rows && table.is_none_or(|table| table.unique_keys().next().is_some());
         let verb = match (replaces, ignores_duplicates) {
             (true, _) if has_keys => "REPLACE",
             (false, true) if has_keys => "INSERT IGNORE",

@@ -210,6 +210,8 @@ pub(crate) struct Engine {
     pending_views: Vec<view::Pending>,
     /// Codes of findings that are told once for the whole input, and were.
     told_once: BTreeSet<&'static str>,
+    /// The rows of text files meet no key of others.
+    pub(crate) distinct_rows: bool,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
 }
@@ -236,6 +238,7 @@ impl Engine {
             has_routines: false,
             pending_views: Vec::new(),
             told_once: BTreeSet::new(),
+            distinct_rows: false,
             arguments: Vec::new(),
         }
     }
