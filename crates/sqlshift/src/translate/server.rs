@@ -92,11 +92,11 @@ pub(super) fn server(engine: &mut Engine, out: &mut Outcome, node: &Server, whol
                 give(out, format!("ALTER {kind} {own} SECURITY {security}"));
             }
         }
-        Server::ForeignServer { alter, name, options } => {
+        Server::Remote { alter, name, options } => {
             out.kind = "server";
             foreign_server(out, *alter, name, options);
         }
-        Server::DropForeignServer { if_exists, name } => {
+        Server::DropRemote { if_exists, name } => {
             out.kind = "server";
             out.report(&code::MYSQL_FDW, name.span, "what is left of the server goes with it");
             let if_exists = if *if_exists { "IF EXISTS " } else { "" };

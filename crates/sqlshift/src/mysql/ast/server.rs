@@ -20,9 +20,9 @@ pub(crate) enum Server {
     /// `ALTER PROCEDURE p COMMENT 'x' SQL SECURITY INVOKER`
     AlterRoutine { function: bool, name: TableName, comment: Option<String>, invoker: Option<bool> },
     /// `CREATE SERVER s FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'h')`, `ALTER SERVER`
-    ForeignServer { alter: bool, name: Name, options: Vec<(String, String)> },
+    Remote { alter: bool, name: Name, options: Vec<(String, String)> },
     /// `DROP SERVER s`
-    DropForeignServer { if_exists: bool, name: Name },
+    DropRemote { if_exists: bool, name: Name },
 }
 
 /// A step of a distributed transaction.

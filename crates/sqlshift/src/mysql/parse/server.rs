@@ -75,7 +75,7 @@ impl Cursor<'_> {
             }
             self.expect_sign(",")?;
         }
-        Ok(Statement::Server(Server::ForeignServer { alter, name, options }))
+        Ok(Statement::Server(Server::Remote { alter, name, options }))
     }
 
     fn xa(&mut self) -> Parsed<Xa> {

@@ -289,7 +289,7 @@ impl Cursor<'_> {
         }
         if self.eat("SERVER") {
             let if_exists = self.eat("IF EXISTS");
-            return Ok(Statement::Server(Server::DropForeignServer { if_exists, name: self.name()? }));
+            return Ok(Statement::Server(Server::DropRemote { if_exists, name: self.name()? }));
         }
         Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"]) {
             Some(0 | 1) => Other::DropRoutine,

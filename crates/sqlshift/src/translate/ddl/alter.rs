@@ -1,13 +1,12 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::altered::{
-    changes_nothing, convert_unknown, is_checked_with_others, is_shown, known, move_column, release_prefixes, widens,
-    zero_dates, zero_value,
+    changes_nothing, is_checked_with_others, is_shown, known, move_column, release_prefixes, widens, zero_dates,
+    zero_value,
 };
-use super::{column, drop, key, on_update, repartition};
+use super::{column, convert, drop, key, on_update, repartition};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
-use crate::mysql::collation;
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
@@ -291,7 +290,7 @@ fn apply(
             }
         }
         AlterAction::Convert { charset, collation, span } => {
-            convert(engine, out, table, charset.as_ref(), collation.as_ref(), *span);
+            convert::convert(engine, out, table, charset.as_ref(), collation.as_ref(), *span);
         }
         AlterAction::Partitions(action, span) => repartition::apply(engine, out, table, action, *span),
         AlterAction::SetVisible { column: name, visible } => {
@@ -313,50 +312,6 @@ fn apply(
         AlterAction::Storage => {}
         AlterAction::Unknown(words) => {
             out.report(&code::ALTER_ACTION, words.span, format!("`{}` has no counterpart", words.text));
-        }
-    }
-}
-
-/// `CONVERT TO CHARACTER SET`: every text column gets the collation.
-fn convert(
-    engine: &mut Engine,
-    out: &mut Outcome,
-    table: &mut Table,
-    charset: Option<&Name>,
-    collation: Option<&Name>,
-    span: Span,
-) {
-    let named = collation.and_then(|name| collation::collation(&name.text.to_lowercase()));
-    let of_charset = charset.and_then(|name| collation::default_collation(&name.text.to_lowercase()));
-    let default = if charset.is_none() && collation.is_none() {
-        Some(engine.default_collation(table.id.database.as_deref()))
-    } else {
-        None
-    };
-    let Some(new) = named.or(of_charset).or(default).filter(|new| new.charset != "binary") else {
-        return out.report(&code::ALTER_ACTION, span, "the character set is not known");
-    };
-    if engine.catalog.table(&table.id).is_none() {
-        return convert_unknown(engine, out, table, new);
-    }
-    // PostgreSQL refuses to change the type of a column that others are made of.
-    let fixed =
-        table.layout.is_some() || table.columns.iter().any(|column| column.generated) || engine.is_read(&table.id);
-    if fixed && table.columns.iter().any(|column| column.collation.is_some_and(|old| old.name != new.name)) {
-        return out.report(&code::ALTER_ACTION, span, "the collation of columns that others are made of");
-    }
-    let on = engine.sql_name(&table.id);
-    table.collation = new;
-    for column in &mut table.columns {
-        if column.collation.is_none_or(|old| old.name == new.name) {
-            continue;
-        }
-        column.collation = Some(new);
-        let target = types::target(&engine.options, &table.id.name, &column.name, &column.data_type);
-        if let Some(clause) = column::collate_clause(engine, out, column, &target, span) {
-            let (name, data_type) = (ident(&column.name), &column.target_type);
-            let sql = format!("ALTER TABLE {on} ALTER COLUMN {name} TYPE {data_type}{clause}");
-            out.push(Phase::Tables, Some(&table.id), sql);
         }
     }
 }

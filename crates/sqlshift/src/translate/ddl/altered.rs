@@ -5,9 +5,7 @@ use super::column;
 use crate::catalog::definition::{Definition, mentions};
 use crate::catalog::{Check, Column, Declared, ForeignKey, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, KeyKind, Name, TableName};
-use crate::mysql::collation::{Collation, Strength};
 use crate::mysql::types::SqlType;
-use crate::options::CollationPolicy;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -248,26 +246,4 @@ pub(super) fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool 
         definition.columns.iter().filter_map(|other| other.node.generated.as_ref()).any(|expr| mentions(expr, &name))
     };
     engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
-}
-
-/// `CONVERT TO CHARACTER SET` of a table that is not known: its text columns are those that the target finds.
-pub(super) fn convert_unknown(engine: &mut Engine, out: &mut Outcome, table: &Table, new: &'static Collation) {
-    if engine.options.collation != CollationPolicy::Faithful {
-        return;
-    }
-    let collate = if new.strength == Strength::Bytes {
-        "\"C\"".to_owned()
-    } else {
-        engine.create_collation(out, new);
-        format!("mysql.{}", ident(&new.name))
-    };
-    let on = quote_string(&engine.sql_name(&table.id));
-    let sql = format!(
-        "DO $$\nDECLARE\n    own record;\nBEGIN\n    FOR own IN SELECT attname, format_type(atttypid, atttypmod) AS named FROM \
-         pg_attribute\n        WHERE attrelid = {on}::regclass AND attnum > 0 AND NOT attisdropped AND attcollation <> 0 \
-         LOOP\n        EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE %s COLLATE %s', {on}, own.attname, own.named, {});\n    \
-         END LOOP;\nEND $$",
-        quote_string(&collate)
-    );
-    out.push(Phase::Tables, Some(&table.id), sql);
 }

@@ -3,6 +3,7 @@
 mod alter;
 mod altered;
 mod column;
+mod convert;
 mod drop;
 mod flush;
 mod key;
