@@ -1,6 +1,6 @@
 //! What depends on the version of the target.
 
-use sqlshift::{Options, Target, Translator, Verdict};
+use sqlshift::{Converter, Options, Target, Translator, Verdict};
 use std::path::{Path, PathBuf};
 
 fn last_verdict(version: u8, script: &str) -> Verdict {
@@ -60,4 +60,26 @@ fn no_output_for_alloydb_needs_a_superuser() {
             assert_eq!(bad, None, "{}: {sql}", path.display());
         }
     }
+}
+
+/// The files of an application lie beside psql; a managed server has none.
+#[test]
+fn files_are_read_where_they_are() {
+    let script =
+        "CREATE TABLE t (a INT); LOAD DATA LOCAL INFILE '/x' INTO TABLE t; LOAD DATA INFILE '/y' INTO TABLE t;";
+    let lines = |target: &str| {
+        let mut out = Vec::new();
+        let mut converter = Converter::new(Options::for_target(target.parse().expect("a target")), &mut out);
+        converter.convert("", script.as_bytes()).expect("no trouble");
+        converter.finish().expect("no trouble");
+        let out = String::from_utf8(out).expect("text");
+        let is_copy = |line: &&str| line.starts_with("COPY") || line.starts_with('\\');
+        out.lines().filter(is_copy).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("postgres-17"), ["\\copy t FROM '/x';", "COPY t FROM '/y';"]);
+    assert_eq!(lines("alloydb-16"), ["\\copy t FROM '/x';", "\\copy t FROM '/y';"]);
+    let mut translator = Translator::new(Options::for_target("alloydb-16".parse().expect("a target")));
+    let translation = translator.translate(script);
+    let verdicts: Vec<Verdict> = translation.statements().iter().map(sqlshift::Statement::verdict).collect();
+    assert_eq!(verdicts[1..], [Verdict::Unsupported, Verdict::Unsupported]);
 }

@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/load-data.html>
 
 use super::code::server as code;
-use super::{Engine, Order, Outcome, Phase};
+use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::dump;
 use crate::dump::{Charset, Field, FieldCoding, TextFormat, TextPlan, TextRows};
 use crate::mysql::ast::{FileFormat, LoadData, Name, Statement};
@@ -12,10 +12,25 @@ use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
+use crate::options::Target;
 use crate::postgres::ident::ident_list;
 use crate::postgres::literal::quote_string;
 use crate::script::ChunkKind;
 use crate::span::Span;
+
+impl Engine {
+    /// The word for `COPY` with a file: psql's own where the file is the client's, or the server has none; none where a
+    /// statement of SQL is wanted and the server has no files.
+    fn copy_word(&self, local: bool) -> Option<&'static str> {
+        let no_files = matches!(self.options.target, Target::AlloyDb { .. });
+        match self.timing {
+            // Psql reads this output.
+            Timing::Deferred if local || no_files => Some("\\copy"),
+            Timing::Immediate if no_files => None,
+            _ => Some("COPY"),
+        }
+    }
+}
 
 /// `LOAD DATA`
 pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whole: Span) {
@@ -23,6 +38,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
         return out.report(&code::FILE_FORMAT, whole, "COPY does not read such a file");
     }
     let options = if node.skipped_lines <= 1 { options(&node.format, false) } else { None };
+    let Some(copy) = engine.copy_word(node.local) else { return no_files(out, whole) };
     let Some(mut options) = options else { return super::file_rows::load(engine, out, node, whole) };
     if node.skipped_lines == 1 {
         options.push("HEADER".to_owned());
@@ -33,19 +49,20 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     let moved = engine.catalog.table(&id).filter(|table| table.columns_moved && names.is_empty());
     let names = moved.map_or(names, |table| table.columns.iter().map(|column| column.name.clone()).collect());
     let columns = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
-    let from = if node.local { "a file of the server, not of the client, is read" } else { "bad rows are refused" };
+    let moves = node.local && copy == "COPY";
+    let from = if moves { "a file of the server, not of the client, is read" } else { "bad rows are refused" };
     out.report(&code::LOAD_DATA, whole, from);
     let file = quote_string(&node.file);
     let mut give = |sql: String| out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
     if node.ignore {
         // Rows whose key is taken are passed over.
         give(format!("CREATE TEMPORARY TABLE loaded (LIKE {table} INCLUDING DEFAULTS INCLUDING GENERATED)"));
-        give(format!("COPY loaded{columns} FROM {file}{}", with(&options)));
+        give(format!("{copy} loaded{columns} FROM {file}{}", with(&options)));
         let list = if names.is_empty() { "*".to_owned() } else { ident_list(&names) };
         give(format!("INSERT INTO {table}{columns} SELECT {list} FROM loaded ON CONFLICT DO NOTHING"));
         give("DROP TABLE loaded".to_owned());
     } else {
-        give(format!("COPY {table}{columns} FROM {file}{}", with(&options)));
+        give(format!("{copy} {table}{columns} FROM {file}{}", with(&options)));
     }
     if let Some(table) = engine.catalog.table_mut(&id) {
         table.holds_rows = true;
@@ -235,8 +252,14 @@ fn quoted_name(name: &str) -> String {
 }
 
 /// `COPY (query) TO 'file'`, if COPY writes such a file.
-pub(super) fn copy_to(query: &str, file: &str, format: &FileFormat) -> Option<String> {
-    Some(format!("COPY ({query}) TO {}{}", quote_string(file), with(&options(format, true)?)))
+pub(super) fn copy_to(engine: &Engine, query: &str, file: &str, format: &FileFormat) -> Option<String> {
+    let copy = engine.copy_word(false).filter(|copy| *copy == "COPY" || !query.contains('\n'))?;
+    Some(format!("{copy} ({query}) TO {}{}", quote_string(file), with(&options(format, true)?)))
+}
+
+/// The server reads and writes no files.
+pub(super) fn no_files(out: &mut Outcome, place: Span) {
+    out.report(&code::FILE_FORMAT, place, "the target's server has no files that a statement could name");
 }
 
 fn with(options: &[String]) -> String {

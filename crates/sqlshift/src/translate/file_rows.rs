@@ -5,7 +5,7 @@
 use super::code::server as code;
 use super::{Engine, Order, Outcome, Phase};
 use crate::mysql::ast::LoadData;
-use crate::options::Helpers;
+use crate::options::{Helpers, Target};
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -17,6 +17,9 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     let fixed = format.field_end.is_empty() || format.line_end.is_empty();
     if fixed || engine.options.helpers == Helpers::Forbid {
         return out.report(&code::FILE_FORMAT, whole, "COPY does not read such a file");
+    }
+    if matches!(engine.options.target, Target::AlloyDb { .. }) {
+        return super::file::no_files(out, whole);
     }
     let id = engine.table_id(&node.table);
     let table = engine.sql_name(&id);

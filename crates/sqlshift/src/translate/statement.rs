@@ -9,7 +9,7 @@ use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, serv
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
-use crate::options::Helpers;
+use crate::options::{Helpers, Target};
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
@@ -379,7 +379,9 @@ impl Engine {
             Ok(queried) => queried,
             Err(refused) => return Self::refused(out, refused),
         };
-        let sql = if raw {
+        let sql = if raw && matches!(self.options.target, Target::AlloyDb { .. }) {
+            None
+        } else if raw {
             let value = match queried.columns.first() {
                 Some(column) if column.value.pg == super::expr::Pg::Bytea => "c1",
                 _ => "convert_to(c1::text, 'UTF8')",
@@ -387,7 +389,7 @@ impl Engine {
             let path = quote_string(path);
             Some(format!("SELECT lo_export(lo_from_bytea(0, {value}), {path}) FROM ({}) AS q (c1)", queried.sql))
         } else {
-            file::copy_to(&queried.sql, path, format)
+            file::copy_to(self, &queried.sql, path, format)
         };
         match sql {
             Some(sql) => {

@@ -54,8 +54,8 @@ codes! {
 
     /// MySQL: `LOAD DATA` bends values until they fit, and passes over bad rows where it says `LOCAL` or `IGNORE`.
     /// PostgreSQL: `COPY` refuses bad values. It reads files of the server; `\copy` of psql reads the client's.
-    /// Translation: The statement becomes COPY with the same delimiters; a file that COPY does not read is read by a helper
-    /// function, for roles that may.
+    /// Translation: The statement becomes COPY with the same delimiters, and in a script for psql `\copy` where the file is the
+    /// client's or the target's server has none; a file that COPY does not read is read by a helper function, for roles that may.
     /// To do: Bring the file to the server, or use `\copy`.
     O806 LOAD_DATA: Approximate Loud, "rows read from a file", example: "LOAD DATA INFILE '/tmp/x' INTO TABLE t";
 
