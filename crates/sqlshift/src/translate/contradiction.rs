@@ -5,9 +5,9 @@
 
 use super::code::{ddl, query};
 use super::{Engine, Outcome, Timing};
-use crate::catalog::Catalog;
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::script::ChunkKind;
+use std::mem::take;
 
 /// What MySQL refuses because of a definition that was read.
 static REFUSED: [&Code; 3] = [&ddl::NO_SUCH_PART, &ddl::NAME_TAKEN, &query::COLUMN_COUNT];
@@ -18,10 +18,10 @@ pub(super) fn translate(engine: &mut Engine, source: &[u8], kind: ChunkKind, out
         return;
     }
     let Some(reason) = reason(out).cloned() else { return };
+    // What is known stays behind; it may be much.
+    let known = (take(&mut engine.catalog), take(&mut engine.views), take(&mut engine.view_tables));
     let mut free = engine.clone();
-    free.catalog = Catalog::default();
-    free.views.clear();
-    free.view_tables.clear();
+    (engine.catalog, engine.views, engine.view_tables) = known;
     let mut again = Outcome { statement: out.statement, kind: "other", ..Outcome::default() };
     free.translate(source, kind, &mut again);
     if again.verdict() == Verdict::Unsupported {
