@@ -109,6 +109,22 @@ fn text_that_was_encoded_twice_is_told_once_a_column() {
     assert_eq!(out.matches("before it was encoded twice").count(), 2, "{out}");
 }
 
+/// `mysqldump --tab --default-character-set=utf8mb4` does not say that columns of other character sets come in UTF-8.
+#[test]
+fn rows_in_another_character_set_than_that_of_their_column_are_told() {
+    let folder = Folder::new("tab-utf8");
+    folder.file(
+        "t.sql",
+        "/*!50503 SET NAMES utf8mb4 */;\nCREATE TABLE t (a TEXT CHARACTER SET latin2, b TEXT CHARACTER SET latin1);\n",
+    );
+    folder.file("t.txt", "łódź\tcafé\n");
+    let Run { out, .. } = run(&["check", &folder.path("")]);
+    assert!(out.contains("in `a` was `łódź` before") && out.contains("in `b` was `café` before"), "{out}");
+    folder.file("t.txt", b"\xb3\xf3d\xbc\tcaf\xe9\n");
+    let Run { out, .. } = run(&["check", &folder.path("")]);
+    assert!(!out.contains("V841"), "{out}");
+}
+
 #[test]
 fn threads_and_formats_change_nothing() {
     for dump in ["dumps/mydumper", "dumps/shell", "dumps/tab"] {

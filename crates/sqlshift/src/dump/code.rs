@@ -23,7 +23,7 @@ codes! {
     V102 NUL_CHARACTER: Approximate, "a NUL character in a text", example: "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('a\\0b')";
 
     /// MySQL: The bytes of a text in UTF-8 were taken for latin1 and encoded again, as happens when a program says `latin1` and
-    /// writes UTF-8. Programs that go on to say so get back what they wrote; all others see `Ã©` for `é`.
+    /// writes UTF-8, and as a dump looks that was told another character set than it says. Programs that go on to say so get back what they wrote; all others see `Ã©` for `é`.
     /// PostgreSQL: Programs see the text as it is stored, `Ã©`.
     /// Translation: The text is written as MySQL holds it.
     /// To do: Mend the column before or after the move:

@@ -103,6 +103,12 @@ pub(crate) fn convert(
         && !matches!(column.data_type, SqlType::Bit { .. })
     {
         match encoding.decode(&bytes) {
+            Some(text) if charset == Charset::Binary && is_utf8_as_well(encoding, &bytes) => {
+                let before = String::from_utf8_lossy(&bytes);
+                let (cell, finding) =
+                    convert(&Value::Bytes(text.as_bytes().to_vec()), column, mode, Charset::UTF8, out);
+                return (cell, finding.or_else(|| twice(column, &text, &before)));
+            }
             Some(text) => bytes = Cow::Owned(text.into_owned().into_bytes()),
             None => {
                 let letter = |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
@@ -454,11 +460,18 @@ fn text(column: &ColumnFormat, length: Option<u32>, trim: bool, bytes: &[u8], ou
     (Cell::Text, finding.or_else(|| encoded_twice(column, kept)))
 }
 
+/// Bytes of such a column that spell UTF-8 were hardly meant otherwise.
+fn is_utf8_as_well(encoding: Encoding, bytes: &[u8]) -> bool {
+    matches!(encoding, Encoding::Single(_)) && std::str::from_utf8(bytes).is_ok()
+}
+
 fn encoded_twice(column: &ColumnFormat, text: &str) -> Option<Finding> {
-    let before = double::undone(text)?;
+    twice(column, text, &double::undone(text)?)
+}
+
+fn twice(column: &ColumnFormat, text: &str, before: &str) -> Option<Finding> {
     let shown = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(40).collect::<String>();
-    let message =
-        format!("`{}` in `{}` was `{}` before it was encoded twice", shown(text), column.name, shown(&before));
+    let message = format!("`{}` in `{}` was `{}` before it was encoded twice", shown(text), column.name, shown(before));
     Some(Finding { code: &code::DOUBLE_ENCODED, message, need: Need::Nothing })
 }
 
