@@ -349,11 +349,8 @@ impl Definition {
         Some(())
     }
 
-    /// Only InnoDB keeps foreign keys; it makes a key for one whose columns have none.
+    /// Only InnoDB keeps foreign keys; a key is made for one whose columns have none.
     fn add_foreign_key(&mut self, table: &str, key: &ForeignKey) -> Option<()> {
-        if self.engine() != "InnoDB" {
-            return Some(());
-        }
         let mut key = key.clone();
         for name in &mut key.columns {
             name.text.clone_from(&self.column(&name.text)?.node.name.text);
@@ -381,7 +378,9 @@ impl Definition {
             own.name = Some(own_name.unwrap_or_else(|| named(&self.key_name(&own), key.span)));
             self.keys.push(own);
         }
-        self.foreign_keys.push(key);
+        if self.engine() == "InnoDB" {
+            self.foreign_keys.push(key);
+        }
         Some(())
     }
 

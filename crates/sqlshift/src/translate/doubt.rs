@@ -268,7 +268,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             if lasts {
                 engine.doubtful.lasting.insert(table.clone());
             }
-            if verdict == Verdict::Unsupported || lasts || stopped_clock || zero_default {
+            if verdict == Verdict::Unsupported || may_be_refused || lasts || stopped_clock || zero_default {
                 engine.doubtful.tables.insert(table);
             }
         }
@@ -314,6 +314,11 @@ pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
 pub(super) fn unsure(engine: &mut Engine, id: &TableId) {
     engine.doubtful.unaltered.insert(id.clone());
     engine.doubtful.tables.insert(id.clone());
+}
+
+/// The table may have another definition than on MySQL.
+pub(super) fn is_unaltered(engine: &Engine, id: &TableId) -> bool {
+    engine.doubtful.unaltered.contains(id)
 }
 
 /// The table may not be there on MySQL.

@@ -302,7 +302,11 @@ fn write(
         *stored = table.clone();
     }
     let given = |name: &str| slots.iter().any(|slot| slot.at.is_some() && slot.format.name == name);
-    out.diagnostics.extend(told::default_left_out(&table, given, head.table_span));
+    let by_value = |name: &str| {
+        let at = slots.iter().position(|slot| slot.at.is_some() && slot.format.name == name);
+        at.is_some_and(|at| !tuples.iter().any(|tuple| tuple.get(at).is_some_and(|value| value == "DEFAULT")))
+    };
+    out.diagnostics.extend(told::default_left_out(&table, by_value, head.table_span));
     if copies {
         out.block = Some(Block { head: copy_head(engine, &id, plan), table: id, lines });
         return Ok(());

@@ -348,7 +348,9 @@ fn drop_key(engine: &mut Engine, out: &mut Outcome, table: &mut Table, name: &Na
         return;
     }
     let schema = table.schema();
-    engine.names.release(schema, &target_name);
+    if !changes_nothing(out) {
+        engine.names.release(schema, &target_name);
+    }
     let sql = if is_constraint {
         format!("ALTER TABLE {} DROP CONSTRAINT {}", engine.sql_name(&table.id), ident(&target_name))
     } else {
