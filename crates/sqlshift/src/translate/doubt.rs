@@ -171,7 +171,14 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
         None
     } else {
         let met = match &changes {
-            Changes::Rows(tables) => tables.iter().find(|id| meets_keys(engine, id)).cloned(),
+            Changes::Rows(tables) => {
+                tables.iter().find(|id| meets_keys(engine, id) || has_doubtful_child(engine, id)).cloned()
+            }
+            // Rows of theirs may refuse it.
+            Changes::Definition { table, .. } => {
+                Some(table.clone()).filter(|id| engine.doubtful.tables.contains(id) || has_doubtful_child(engine, id))
+            }
+            Changes::Emptied(table) => Some(table.clone()).filter(|id| has_doubtful_child(engine, id)),
             _ => None,
         };
         all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id)).or(met)
@@ -202,6 +209,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
         everything(engine);
     }
     let stopped_clock = has(&[&code::STOPPED_CLOCK]);
+    // Some of its actions may have been done.
+    let in_parts = has(&[&ddl::PART_NOT_KNOWN, &ddl::SHOWN_COLUMN]);
     let about: &[TableId] = match &changes {
         Changes::Rows(tables) => tables,
         Changes::Definition { table, .. } => std::slice::from_ref(table),
@@ -237,7 +246,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             engine.doubtful.unaltered.remove(&table);
             // So may a table be whose query was not translated.
             let unknown = verdict == Verdict::Unsupported && matches!(beginning, Beginning::Filled);
-            if refused_by_mysql || may_be_refused || unknown {
+            let orphan = read.as_ref().is_some_and(|id| engine.doubtful.existence.contains(id));
+            if refused_by_mysql || may_be_refused || unknown || orphan {
                 engine.doubtful.existence.insert(table.clone());
             }
             let other = other || engine.doubtful.existence.contains(&table);
@@ -262,13 +272,13 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             }
         }
         Changes::Definition { table, may_be_refused } => {
-            if verdict == Verdict::Unsupported || may_be_refused {
+            if verdict == Verdict::Unsupported || may_be_refused || in_parts {
                 engine.doubtful.unaltered.insert(table.clone());
             }
             if lasts {
                 engine.doubtful.lasting.insert(table.clone());
             }
-            if verdict == Verdict::Unsupported || may_be_refused || lasts || stopped_clock || zero_default {
+            if verdict == Verdict::Unsupported || may_be_refused || in_parts || lasts || stopped_clock || zero_default {
                 engine.doubtful.tables.insert(table);
             }
         }
@@ -446,6 +456,13 @@ pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole
     if out.diagnostics.iter().any(differs) {
         engine.doubtful.tables.insert(table);
     }
+}
+
+/// A table that may not be there on MySQL refers to this one.
+fn has_doubtful_child(engine: &Engine, id: &TableId) -> bool {
+    let refers = |table: &Table| table.foreign_keys.iter().any(|key| key.parent == *id);
+    let existence = &engine.doubtful.existence;
+    !existence.is_empty() && engine.catalog.tables().any(|table| existence.contains(&table.id) && refers(table))
 }
 
 /// New rows meet the keys of those in a table in doubt.

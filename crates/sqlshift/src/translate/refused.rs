@@ -28,6 +28,9 @@ pub(super) fn table(engine: &Engine, id: &TableId, node: &CreateTable) -> bool {
         "PERFORMANCE_SCHEMA",
         "DEFAULT",
     ];
+    if let TableBody::Like(model) = &node.body {
+        return doubt::may_be_missing(engine, &engine.table_id(model));
+    }
     let TableBody::Defined { columns, constraints, options, partitioning, .. } = &node.body else { return false };
     if engine.session.mode.mariadb {
         return false;
@@ -86,6 +89,12 @@ pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) ->
         .is_some_and(|definition| definition.engine().eq_ignore_ascii_case("MEMORY"));
     // A column of a key becomes one of any length.
     let keyed = actions.iter().any(|action| match action {
+        // Nor does a primary key take one that is said to be NULL.
+        AlterAction::ChangeColumn { old, column, .. } if takes_null(column) => {
+            let primary = table.and_then(|table| table.primary_key());
+            let mut parts = primary.iter().flat_map(|key| &key.parts);
+            parts.any(|part| part.column.as_ref().is_some_and(|name| old.is(name)))
+        }
         AlterAction::ChangeColumn { old, column, .. } if is_large(&column.data_type) => {
             let parts = table.iter().flat_map(|table| &table.keys).flat_map(|key| &key.parts);
             let mut whole = parts.filter(|part| !part.target.contains('('));
@@ -132,6 +141,11 @@ fn has_literal_default(column: &Column) -> bool {
     let members = matches!(column.data_type, SqlType::Enum { .. } | SqlType::Set { .. });
     is_large(&column.data_type) && is_value(&default.kind)
         || members && matches!(default.kind, ExprKind::Literal(Literal::Number(_)))
+}
+
+fn takes_null(column: &Column) -> bool {
+    let null = |default: &Expr| matches!(default.kind, ExprKind::Literal(Literal::Null));
+    column.nullable == Some(true) || column.nullable.is_none() && column.default.as_ref().is_some_and(null)
 }
 
 fn is_large(data_type: &SqlType) -> bool {

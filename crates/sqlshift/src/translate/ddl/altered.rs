@@ -247,3 +247,12 @@ pub(super) fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool 
     };
     engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
 }
+
+/// Whether a foreign key of this table, or to it, has the column.
+pub(super) fn is_of_foreign_key(engine: &Engine, table: &Table, column: &Column) -> bool {
+    let own = table.foreign_keys.iter().any(|key| key.columns.contains(&column.name));
+    let referred = |key: &ForeignKey| {
+        key.parent == table.id && key.parent_columns.iter().any(|name| name.eq_ignore_ascii_case(&column.name))
+    };
+    own || engine.catalog.tables().any(|other| other.foreign_keys.iter().any(referred))
+}
