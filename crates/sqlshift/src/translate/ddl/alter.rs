@@ -1,8 +1,7 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::altered::{
-    changes_nothing, is_checked_with_others, is_of_foreign_key, is_shown, known, move_column, release_prefixes, widens,
-    zero_dates, zero_value,
+    changes_nothing, is_shown, known, may_be_dropped, move_column, release_prefixes, widens, zero_dates, zero_value,
 };
 use super::{column, convert, drop, key, on_update, repartition};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
@@ -151,17 +150,8 @@ fn apply(
                 }
                 return;
             };
-            if engine.is_read(&id) {
-                let message = format!("`{}` is dropped, while a view may show it", name.text);
-                out.report(&code::SHOWN_COLUMN, name.span, message);
-            }
-            if is_of_foreign_key(engine, table, &column) {
-                let message = format!("MySQL keeps `{}`, which a foreign key needs", name.text);
-                return out.report(&code::NO_SUCH_PART, name.span, message);
-            }
-            if is_checked_with_others(table, name) {
-                let message = format!("MySQL keeps `{}`, which a check compares with other columns", name.text);
-                return out.report(&code::NO_SUCH_PART, name.span, message);
+            if !may_be_dropped(engine, out, table, &column, name) {
+                return;
             }
             on_update::remove(engine, out, &id, &column);
             out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} DROP COLUMN {}", ident(&column.name)));

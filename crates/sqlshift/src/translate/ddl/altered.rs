@@ -150,7 +150,7 @@ pub(super) fn move_column(out: &mut Outcome, table: &mut Table, name: &Name, pla
 }
 
 /// Whether a check of the table is on this column and others.
-pub(super) fn is_checked_with_others(table: &Table, name: &Name) -> bool {
+fn is_checked_with_others(table: &Table, name: &Name) -> bool {
     let Some(definition) = &table.definition else { return false };
     let others = || table.columns.iter().filter(|column| !name.is(&column.name));
     definition.checks.iter().any(|check| {
@@ -166,12 +166,15 @@ pub(super) fn widens(before: &Column, after: &Column) -> bool {
         return false;
     }
     match (&before.data_type, &after.data_type) {
-        (Integer { width: old, unsigned: a, .. }, Integer { width: new, unsigned: b, .. }) => a == b && new >= old,
+        (Integer { width: old, unsigned: was, .. }, Integer { width: new, unsigned: is, .. }) => {
+            was == is && new >= old
+        }
         (Char { length: old } | Varchar { length: old }, Char { length: new } | Varchar { length: new }) => new >= old,
         (Varbinary { length: old }, Varbinary { length: new }) => new >= old,
-        (Decimal { precision: p, scale: s, unsigned: a }, Decimal { precision: q, scale: t, unsigned: b }) => {
-            a == b && t >= s && q.saturating_sub(*t) >= p.saturating_sub(*s)
-        }
+        (
+            Decimal { precision: old, scale: old_scale, unsigned: was },
+            Decimal { precision: new, scale: new_scale, unsigned: is },
+        ) => was == is && new_scale >= old_scale && new.saturating_sub(*new_scale) >= old.saturating_sub(*old_scale),
         (Enum { members: old }, Enum { members: new }) | (Set { members: old }, Set { members: new }) => {
             new.starts_with(old)
         }
@@ -249,10 +252,27 @@ pub(super) fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool 
 }
 
 /// Whether a foreign key of this table, or to it, has the column.
-pub(super) fn is_of_foreign_key(engine: &Engine, table: &Table, column: &Column) -> bool {
+fn is_of_foreign_key(engine: &Engine, table: &Table, column: &Column) -> bool {
     let own = table.foreign_keys.iter().any(|key| key.columns.contains(&column.name));
     let referred = |key: &ForeignKey| {
         key.parent == table.id && key.parent_columns.iter().any(|name| name.eq_ignore_ascii_case(&column.name))
     };
     own || engine.catalog.tables().any(|other| other.foreign_keys.iter().any(referred))
+}
+
+/// Whether MySQL drops the column.
+pub(super) fn may_be_dropped(engine: &Engine, out: &mut Outcome, table: &Table, column: &Column, name: &Name) -> bool {
+    if engine.is_read(&table.id) {
+        let message = format!("`{}` is dropped, while a view may show it", name.text);
+        out.report(&code::SHOWN_COLUMN, name.span, message);
+    }
+    let needed = if is_of_foreign_key(engine, table, column) {
+        "a foreign key needs"
+    } else if is_checked_with_others(table, name) {
+        "a check compares with other columns"
+    } else {
+        return true;
+    };
+    out.report(&code::NO_SUCH_PART, name.span, format!("MySQL keeps `{}`, which {needed}", name.text));
+    false
 }

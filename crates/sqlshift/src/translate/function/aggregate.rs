@@ -46,7 +46,9 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     if !call.distinct {
         return Ok(typed(format!("count({})", args.first().map(|arg| arg.sql.as_str()).unwrap_or_default())));
     }
-    args.iter().for_each(|arg| context.tell_padding(arg, Span::default()));
+    for arg in &args {
+        context.tell_padding(arg, Span::default());
+    }
     args = args.into_iter().map(|arg| context.ordered(shown(arg))).collect();
     if let [only] = args.as_slice() {
         return Ok(typed(format!("count(DISTINCT {})", only.sql)));

@@ -312,7 +312,9 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     }
     let (values, model) = context.unified(values, span)?;
     let values = context.under_one_collation(values, span)?;
-    values.iter().for_each(|value| context.tell_order(value));
+    for value in &values {
+        context.tell_order(value);
+    }
     let values: Vec<Typed> = values.into_iter().map(|value| context.ordered(value)).collect();
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let mut sql = format!("{name}({})", list.join(", "));

@@ -148,7 +148,9 @@ impl Context<'_> {
 
     /// Texts that differ only in spaces at their end are one on MySQL.
     fn tell_spaces(&mut self, items: &[Item], span: Span) {
-        items.iter().for_each(|item| self.tell_padding(&item.typed, span));
+        for item in items {
+            self.tell_padding(&item.typed, span);
+        }
     }
 
     /// Tells that texts which are the same on MySQL, but for spaces at their end, are not.
