@@ -32,10 +32,12 @@ const KINDS: &[(&str, Kind)] = &[
 
 /// The inputs that the folder is, if it is one of mydumper.
 pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
-    let has_metadata = entries.iter().any(|entry| entry.name == "metadata" || entry.name == "metadata.partial");
+    let is_metadata = |name: &str| name == "metadata" || name == "metadata.partial";
+    let has_metadata = entries.iter().any(|entry| is_metadata(&entry.name));
     let has_schema = entries.iter().any(|entry| entry.name.ends_with("-schema.sql"));
     let has_database = entries.iter().any(|entry| entry.name.ends_with("-schema-create.sql"));
-    if !has_schema && !(has_metadata && has_database) {
+    let is_dump = has_schema || has_metadata && has_database;
+    if !is_dump {
         return Ok(None);
     }
     // A database's name in those of files, and as it is.
