@@ -121,6 +121,18 @@ proptest! {
 }
 
 #[test]
+fn all_that_was_guessed_behind_a_wrong_guess_is_read_again() {
+    let mut kinds = vec![(0, 1500); 70];
+    for (at, kind) in [(1, 3), (20, 6), (40, 7), (60, 4)] {
+        kinds[at].0 = kind;
+    }
+    let expected = converted(script(&kinds, '$').as_bytes(), 1);
+    for jobs in [1, 2, 6] {
+        assert!(converted(script(&kinds, ';').as_bytes(), jobs) == expected, "{jobs} threads");
+    }
+}
+
+#[test]
 fn what_came_before_an_error_is_written() {
     struct Broken<'a>(&'a [u8]);
     impl Read for Broken<'_> {
