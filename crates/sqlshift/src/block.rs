@@ -33,6 +33,20 @@ impl Block {
         Block { bytes }
     }
 
+    pub(crate) const ZEROS: Block = Block { bytes: [0; BLOCK] };
+
+    /// The bits of both.
+    #[inline]
+    pub(crate) fn or(self, other: Block) -> Block {
+        Block { bytes: (u8x16::new(self.bytes) | u8x16::new(other.bytes)).to_array() }
+    }
+
+    /// All bytes are ASCII.
+    #[inline]
+    pub(crate) fn are_ascii(self) -> bool {
+        self.bytes.is_ascii()
+    }
+
     /// Bytes that are this one.
     #[inline]
     pub(crate) fn are(self, byte: u8) -> Mask {
@@ -107,7 +121,7 @@ pub(crate) fn put<const N: usize>(out: &mut [u8], at: usize, bytes: [u8; N]) {
 
 /// Copies the text as far as `stops` says. Behind what is written there must be room for a block.
 #[inline]
-pub(crate) fn copy_until(text: &[u8], places: Places, out: &mut [u8], stops: impl Fn(Block) -> Mask) -> Places {
+pub(crate) fn copy_until(text: &[u8], places: Places, out: &mut [u8], mut stops: impl FnMut(Block) -> Mask) -> Places {
     let Places { mut read, mut write } = places;
     loop {
         let block = Block::at(text, read);

@@ -48,6 +48,11 @@ impl CopyColumn {
     pub(crate) fn name(&self) -> &str {
         &self.format.name
     }
+
+    /// Whether bytes that are not all ASCII are text as it is.
+    fn is_text(&self, bytes: &[u8]) -> bool {
+        self.is_utf8 && simdutf8::basic::from_utf8(bytes).is_ok()
+    }
 }
 
 /// The rows of statements that follow each other, converted.
@@ -132,16 +137,10 @@ impl CopyFormat {
         if self.mode.no_backslash_escapes {
             return run;
         }
-        let is_utf8 = simdutf8::basic::from_utf8(source).is_ok();
-        let is_ascii = is_utf8 && self.columns.iter().any(|column| !column.is_utf8) && source.is_ascii();
-        let may_be_double = is_utf8 && !is_ascii && may_be_double(source);
         let mut copying = Copying {
             format: self,
             cursor: Rows::behind(source, head, self.mode).cursor,
             start: 0,
-            is_ascii,
-            is_utf8,
-            may_be_double,
             lines: run.lines,
             done: Copied::at(0, 0),
             text: Vec::new(),
@@ -236,12 +235,7 @@ struct Copying<'a> {
     cursor: Cursor<'a>,
     /// Where the statement begins.
     start: usize,
-    /// All that was read is ASCII, or UTF-8.
-    is_ascii: bool,
-    is_utf8: bool,
     lines: Lines,
-    /// Something was perhaps encoded twice.
-    may_be_double: bool,
     done: Copied,
     text: Vec<u8>,
     remembered: Vec<Remembered>,
@@ -320,7 +314,6 @@ impl Copying<'_> {
     #[inline]
     fn shortcut(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
         let source = self.cursor.source;
-        let is_all_text = self.is_all_text(column);
         let out = self.lines.bytes.as_mut_slice();
         if source.get(places.read) == Some(&b'N') && column.format.nullable && !column.auto_increment {
             return shortcut::null(source, places, out);
@@ -336,9 +329,7 @@ impl Copying<'_> {
             Shortcut::Boolean => shortcut::boolean(source, places, out),
             Shortcut::Number { whole, signed } => shortcut::number(source, places, whole, signed, out),
             Shortcut::Text { length, trims } => {
-                let looks = self.may_be_double || !self.is_utf8;
-                let is_text =
-                    |body: &[u8]| (is_all_text || is_text(body, column.is_utf8)) && !(looks && may_be_double(body));
+                let is_text = |body: &[u8]| column.is_text(body) && !may_be_double(body);
                 shortcut::text(source, places, length, trims, is_text, out)
             }
             Shortcut::Bytes { padded, most } => {
@@ -352,12 +343,6 @@ impl Copying<'_> {
             Shortcut::Time { fraction } => shortcut::time(source, places, fraction, out),
         }?;
         (!column.auto_increment || self.counts(places, end)).then_some(end)
-    }
-
-    /// All that was read is text as the column's values come.
-    #[inline]
-    fn is_all_text(&self, column: &CopyColumn) -> bool {
-        self.is_ascii || self.is_utf8 && column.is_utf8
     }
 
     /// Zeros behind bytes up to the column's length.
@@ -389,8 +374,7 @@ impl Copying<'_> {
 
     /// A document that stands as it is written.
     fn json(&mut self, column: &CopyColumn, places: Places) -> Option<Places> {
-        let is_all_text = self.is_all_text(column);
-        let is_text = |body: &[u8]| is_all_text || is_text(body, column.is_utf8);
+        let is_text = |body: &[u8]| column.is_text(body);
         let end = shortcut::text(self.cursor.source, places, None, false, is_text, &mut self.lines.bytes)?;
         let field = self.lines.bytes.get(places.write..end.write)?;
         self.text.clear();
@@ -470,10 +454,6 @@ pub(crate) fn wants_next(value: &Value<'_>, zero_is_zero: bool) -> bool {
         Value::String { body, .. } => !zero_is_zero && (*body == b"0" || body.is_empty()),
         Value::Boolean(_) | Value::Hex(_) | Value::Bits(_) | Value::Bytes(_) | Value::Latin1(_) => false,
     }
-}
-
-fn is_text(bytes: &[u8], is_utf8: bool) -> bool {
-    if is_utf8 { std::str::from_utf8(bytes).is_ok() } else { bytes.is_ascii() }
 }
 
 /// Writes a field there, with what would end it escaped; gives where it ends.

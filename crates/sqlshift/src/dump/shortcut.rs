@@ -173,7 +173,8 @@ pub(super) fn number(source: &[u8], places: Places, whole: u32, signed: bool, ou
     Some(places.plus(end as usize, end as usize))
 }
 
-/// A text in quotes, whose escapes become those of COPY. `is_text` says whether its bytes are text.
+/// A text in quotes, whose escapes become those of COPY. `is_text` says whether bytes that are not
+/// ASCII are text.
 #[inline]
 pub(super) fn text(
     source: &[u8],
@@ -187,8 +188,13 @@ pub(super) fn text(
     let start = places.read + 1;
     let mut places = places.plus(1, 0);
     let mut escapes = 0;
+    // Most texts are ASCII, which is known as soon as they are copied.
+    let mut all = Block::ZEROS;
     loop {
-        places = copy_until(source, places, out, |block| block.are_either_or_control(b'\'', b'\\'));
+        places = copy_until(source, places, out, |block| {
+            all = all.or(block);
+            block.are_either_or_control(b'\'', b'\\')
+        });
         let [mark, next] = *source.get(places.read..)?.first_chunk()?;
         match mark {
             b'\'' if next == b'\'' => {
@@ -214,7 +220,8 @@ pub(super) fn text(
                         put(out, places.write, [b'\\', b'\\', next]);
                         3
                     }
-                    b'0' | 0 => return None,
+                    // A character that is not ASCII may have been encoded twice.
+                    b'0' | 0 | 0x80.. => return None,
                     other => put_escaped(unescaped(other), places.write, out),
                 };
                 places = places.plus(2, written);
@@ -224,7 +231,8 @@ pub(super) fn text(
         }
     }
     let body = source.get(start..places.read)?;
-    if trims && body.last() == Some(&b' ') || !is_text(body) || !ends(source.get(places.read + 1)) {
+    let is_text = || all.are_ascii() || is_text(body);
+    if trims && body.last() == Some(&b' ') || !is_text() || !ends(source.get(places.read + 1)) {
         return None;
     }
     let fits = length.is_none_or(|length| {

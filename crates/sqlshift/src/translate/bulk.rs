@@ -342,6 +342,19 @@ mod tests {
     }
 
     #[test]
+    fn bytes_that_are_no_text_are_seen_wherever_they_stand() {
+        for (before, after) in (0..40).flat_map(|before| [0, 1, 20].map(|after| (before, after))) {
+            for byte in [&b"\xff"[..], b"\\\xff", b"\xc3", b"\\\xc3\xa9", b"\xc3\xa9", b"''\\\x80"] {
+                let text = [&b"a".repeat(before), byte, &b"b".repeat(after)].concat();
+                let statement =
+                    [b"INSERT INTO t (flag, day, e, txt, j) VALUES (1,'2024-02-29','a','", &text[..], b"','[]')"]
+                        .concat();
+                both(Charset::default(), &statement);
+            }
+        }
+    }
+
+    #[test]
     fn what_needs_the_engine_is_left_to_it() {
         for rows in ["(NULL,1)", "(0,1)", "(5,DEFAULT)", "(5,1+1)", "(5)", "(5,1,2)", "(5,1) x", "(5,'a' 'b')", "(5,1"]
         {
