@@ -347,9 +347,9 @@ mod tests {
             for byte in [&b"\xff"[..], b"\\\xff", b"\xc3", b"\\\xc3\xa9", b"\xc3\xa9", b"''\\\x80"] {
                 let text = [&b"a".repeat(before), byte, &b"b".repeat(after)].concat();
                 let statement =
-                    [b"INSERT INTO t (flag, day, e, txt, j) VALUES (1,'2024-02-29','a','", &text[..], b"','[]')"]
+                    [b"INSERT INTO t (id, flag, day, e, txt, j) VALUES (1,1,'2024-02-29','a','", &text[..], b"','[]')"]
                         .concat();
-                both(Charset::default(), &statement);
+                assert!(both(Charset::default(), &statement));
             }
         }
     }
