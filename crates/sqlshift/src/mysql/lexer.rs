@@ -29,8 +29,15 @@ pub(crate) enum LexErrorKind {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
+    tokenize_into(Vec::new(), source, mode)
+}
+
+/// The same, in room that was used before.
+pub(crate) fn tokenize_into(room: Vec<Placed>, source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
+    let mut tokens = room;
+    tokens.clear();
     // Most tokens have some letters and a space behind them.
-    let tokens = Vec::with_capacity((source.len() / 4).clamp(4, 1024));
+    tokens.reserve((source.len() / 4).clamp(4, 1024));
     let mut lexer = Lexer { source, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;

@@ -77,7 +77,7 @@ fn computes(node: &LoadData) -> bool {
 /// The rows of the file that a statement loads, if it is LOAD DATA that only brings fields into columns.
 pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)> {
     let tokens = tokenize(source, mode).ok()?;
-    let Ok(Statement::LoadData(node)) = parse(source, tokens, mode) else { return None };
+    let Ok(Statement::LoadData(node)) = parse(source, &tokens, mode) else { return None };
     let format = text_format(&node, mode)?;
     let LoadData { local, file, replace, ignore, table, columns, decoded, computed, .. } = *node;
     let is_read = |variable: &Name| columns.iter().any(|name| name.text.eq_ignore_ascii_case(&variable.text));

@@ -31,10 +31,11 @@ use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::dump::Charset;
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
-use crate::mysql::lexer::{LexErrorKind, tokenize};
+use crate::mysql::lexer::{LexErrorKind, tokenize_into};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
-use crate::options::{Identifiers, Options, Target};
+use crate::mysql::token::Placed;
+use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
 use crate::script::ChunkKind;
@@ -101,6 +102,9 @@ pub(crate) struct Late {
     pub(crate) statement: u64,
     pub(crate) diagnostic: Diagnostic,
 }
+
+/// Room for so many tokens is kept.
+const TOKENS: usize = 2048;
 
 /// What becomes of one statement.
 #[derive(Clone, Debug, Default)]
@@ -196,6 +200,8 @@ pub(crate) struct Engine {
     statements: u64,
     /// How the rows of the INSERT that came last are converted.
     bulk: Option<Arc<Bulk>>,
+    /// Room for the tokens of the next statement.
+    tokens: Vec<Placed>,
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
     /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
@@ -230,6 +236,7 @@ impl Engine {
             created_now: Vec::new(),
             statements: 0,
             bulk: None,
+            tokens: Vec::new(),
             views: BTreeMap::new(),
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
@@ -303,7 +310,8 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             return self.rows_taken(out, whole);
         }
-        let tokens = match tokenize(source, self.session.mode) {
+        let room = std::mem::take(&mut self.tokens);
+        let mut tokens = match tokenize_into(room, source, self.session.mode) {
             Ok(tokens) => tokens,
             Err(error) => {
                 let at = Span::new(error.at as u64, error.at as u64 + 1);
@@ -321,8 +329,7 @@ impl Engine {
             _ if object.name.contains('.') => object,
             _ => Object { name: object_name(self.session.database.as_deref(), &object.name), ..object },
         });
-        let words = if matches!(self.options.target, Target::Postgres { .. }) { Vec::new() } else { tokens.clone() };
-        match parse(source, tokens, self.session.mode) {
+        match parse(source, &tokens, self.session.mode) {
             // The rows before this piece were given as a plain INSERT.
             Ok(Statement::Insert(node))
                 if matches!(kind, ChunkKind::Continued { .. }) && !node.on_duplicate.is_empty() =>
@@ -344,7 +351,11 @@ impl Engine {
                 out.report(&code_::SYNTAX, error.span, error.message);
             }
         }
-        alloydb::advise(self, out, &words);
+        alloydb::advise(self, out, &tokens);
+        if tokens.capacity() <= TOKENS {
+            tokens.clear();
+            self.tokens = tokens;
+        }
     }
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.

@@ -174,7 +174,7 @@ mod tests {
                    ON d.x IN (SELECT y FROM t6) WHERE 't7' = x GROUP BY (SELECT 1 FROM t8) HAVING 1 < ALL (SELECT 1 FROM t9) \
                    UNION (SELECT SUM(a) OVER (ORDER BY (SELECT 1 FROM u1)) FROM u2 ORDER BY (SELECT 1 FROM u3))";
         let tokens = tokenize(sql.as_bytes(), SqlMode::default()).unwrap();
-        let Ok(Statement::Query(query)) = parse(sql.as_bytes(), tokens, SqlMode::default()) else { panic!("{sql}") };
+        let Ok(Statement::Query(query)) = parse(sql.as_bytes(), &tokens, SqlMode::default()) else { panic!("{sql}") };
         let mut names: Vec<&str> = query.body.tables().iter().map(|name| name.name.text.as_str()).collect();
         names.sort_unstable();
         assert_eq!(names, ["t2", "t3", "t4", "t5", "t6", "t8", "t9", "u1", "u2", "u3"]);

@@ -33,7 +33,7 @@ pub(crate) struct ParseError {
 pub(super) type Parsed<T> = Result<T, ParseError>;
 
 /// The statement that these tokens of this source spell.
-pub(crate) fn parse(source: &[u8], tokens: Vec<Placed>, mode: SqlMode) -> Parsed<Statement> {
+pub(crate) fn parse(source: &[u8], tokens: &[Placed], mode: SqlMode) -> Parsed<Statement> {
     let mut cursor = Cursor { source, tokens, index: 0, mode, depth: 0, pending: None, into_before_from: None };
     let statement = cursor.statement()?;
     // What is not read to its end.
@@ -67,7 +67,7 @@ fn bits_to_hex(bits: &str) -> String {
 /// Walks the tokens.
 pub(super) struct Cursor<'a> {
     source: &'a [u8],
-    tokens: Vec<Placed>,
+    tokens: &'a [Placed],
     index: usize,
     mode: SqlMode,
     depth: u32,
