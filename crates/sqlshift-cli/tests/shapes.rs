@@ -154,6 +154,18 @@ fn a_dump_of_the_shell_that_is_not_complete_is_an_error() {
 }
 
 #[test]
+fn a_folder_of_scripts_is_no_dump_of_a_tool() {
+    let folder = Folder::new("scripts");
+    folder.file("shop-data.sql", "INSERT INTO t VALUES (\"it's\", 1);");
+    folder.file("shop.v2-schema.sql", "CREATE VIEW v AS SELECT a FROM t;");
+    folder.file("a-schema.sql", "CREATE TABLE t (a TEXT, b INT);");
+    folder.file("notes.txt", "1");
+    let Run { status, out, err } = run(&["convert", &folder.path("")]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("COPY t (a, b) FROM stdin;\nit's\t1\n\\.\n") && !out.contains("SCHEMA IF"), "{out}");
+}
+
+#[test]
 fn mydumper_may_write_rows_into_text_files() {
     let folder = Folder::new("mydumper-load");
     folder.file("metadata", "# Started dump at: 2024-01-01 00:00:00\n");

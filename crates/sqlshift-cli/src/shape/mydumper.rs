@@ -34,9 +34,11 @@ const KINDS: &[(&str, Kind)] = &[
 pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
     let is_metadata = |name: &str| name == "metadata" || name == "metadata.partial";
     let has_metadata = entries.iter().any(|entry| is_metadata(&entry.name));
-    let has_schema = entries.iter().any(|entry| entry.name.ends_with("-schema.sql"));
+    // Others call a file `shop-schema.sql` too; here it is that of a table, behind its database and a dot.
+    let is_table = |name: &str| name.strip_suffix("-schema.sql").is_some_and(|stem| stem.contains('.'));
+    let has_schema = entries.iter().any(|entry| is_table(&entry.name));
     let has_database = entries.iter().any(|entry| entry.name.ends_with("-schema-create.sql"));
-    let is_dump = has_schema || has_metadata && has_database;
+    let is_dump = has_metadata && (has_schema || has_database) || has_schema && has_database;
     if !is_dump {
         return Ok(None);
     }
