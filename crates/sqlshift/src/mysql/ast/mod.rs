@@ -1,6 +1,7 @@
 //! The syntax tree of MySQL statements. Every `Span` counts bytes from the beginning of the statement's source.
 
 mod account;
+mod columns;
 mod ddl;
 mod dml;
 mod expr;

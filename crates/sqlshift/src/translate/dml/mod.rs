@@ -6,6 +6,7 @@ mod assign;
 mod bend;
 mod delete;
 mod insert;
+mod joined;
 mod replace;
 pub(crate) mod told;
 mod update;

@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Pg, Translated, refuse};
 use super::insert::{assignments, column_of, default_value};
-use super::{Target, change, chosen_rows, find, has_places, place, qualifier, target_sql, targets, value_for};
+use super::{Target, change, chosen_rows, find, has_places, joined, place, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
@@ -105,6 +105,10 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
                 let default = default_value(context, &table, &column, assignment.value.span)?;
                 set.push(format!("{} = {default}", ident(&column.name)));
                 continue;
+            }
+            if !joined::is_decided(context, node, target.source, &assignment.value) {
+                let message = "a row may meet several of another table, of which MySQL takes the first";
+                context.report(&code::MEETS_SEVERAL, assignment.value.span, message);
             }
             let value = context.expr(&assignment.value)?;
             let value = value_for(context, &table, &column, value, assignment.value.span)?;

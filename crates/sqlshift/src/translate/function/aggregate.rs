@@ -8,6 +8,7 @@ use super::super::code::query as code;
 use super::super::expr::coerce::shown;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::super::query::shows_its_order;
 use super::{Function, MANY, rule};
 use crate::mysql::ast::{Call, Expr, ExprKind, Literal, OrderBy};
 use crate::postgres::literal::quote_string;
@@ -271,6 +272,14 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
         };
         order.push(context.order_term(typed, *descending));
         context.inner_order = true;
+    }
+    let keys: Vec<&Expr> = call.order_by.iter().map(|order| &order.expr).collect();
+    let is_shown = |(node, typed): (&Expr, &Typed)| {
+        let by_place = keys.iter().any(|key| position(key).and_then(|at| call.args.get(at)) == Some(node));
+        typed.constant.is_some() || (by_place || keys.contains(&node)) && shows_its_order(typed)
+    };
+    if !keys.is_empty() && !call.args.iter().zip(&args).all(is_shown) && !context.decide_rows(&keys) {
+        context.report(&code::TIES, span, "values whose order is equal come in any order");
     }
     // Distinct values come sorted, even where no order is asked for.
     if call.distinct && order.is_empty() {

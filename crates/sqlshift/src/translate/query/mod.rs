@@ -7,6 +7,7 @@ mod information_schema;
 mod running;
 pub(crate) mod scope;
 mod select;
+pub(crate) use select::shows_its_order;
 mod server_views;
 mod set;
 mod with;

@@ -467,14 +467,9 @@ impl Context<'_> {
         };
         let keys: Vec<Expr> =
             query.order_by.iter().map(|order| named(&order.expr).unwrap_or_else(|| order.expr.clone())).collect();
-        // Texts that only differ in case are equal to the order, and differ in the result.
-        let exact = |typed: &Typed| {
-            !typed.kind.is_text()
-                || typed.text.is_none_or(|of| of.collation.strength == crate::mysql::collation::Strength::Bytes)
-        };
         let shown = |item: &Item| {
             item.typed.constant.is_some()
-                || item.node.as_ref().is_some_and(|node| keys.contains(node) && exact(&item.typed))
+                || item.node.as_ref().is_some_and(|node| keys.contains(node) && shows_its_order(&item.typed))
         };
         if parts.items.iter().all(shown) {
             return true;
@@ -486,6 +481,11 @@ impl Context<'_> {
         if select.distinct {
             return parts.items.iter().all(|item| item.node.as_ref().is_some_and(|node| keys.contains(node)));
         }
+        self.decide_rows(&keys.iter().collect::<Vec<_>>())
+    }
+
+    /// Whether no two rows of the tables in sight are equal in all of these.
+    pub(crate) fn decide_rows(&self, keys: &[&Expr]) -> bool {
         let columns: Vec<&Column3> = keys
             .iter()
             .filter_map(|key| match &key.kind {
@@ -523,6 +523,12 @@ impl Context<'_> {
             (true, false) => format!("{sql} DESC"),
         }
     }
+}
+
+/// Texts that only differ in case are equal to the order, and differ in the result.
+pub(crate) fn shows_its_order(typed: &Typed) -> bool {
+    !typed.kind.is_text()
+        || typed.text.is_none_or(|of| of.collation.strength == crate::mysql::collation::Strength::Bytes)
 }
 
 /// `*` of tables whose columns are not known.
