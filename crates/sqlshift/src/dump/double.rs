@@ -6,10 +6,19 @@ use memchr::memchr_iter;
 
 /// Whether bytes of UTF-8 may hold such text; quick, and true of all that do.
 pub(super) fn may_be_double(bytes: &[u8]) -> bool {
-    // The first byte of a character comes as one of `Â` to `ô`, the next one as a sign or a mark of punctuation.
+    // The first byte of a character comes as one of `Â` to `ô`, the next one as what Windows-1252 has from 0x80 to 0xbf:
+    // signs, marks of punctuation, a few letters. Other letters behind such a one are no sign of it.
     memchr_iter(0xc3, bytes).any(|at| {
-        matches!(bytes.get(at + 1), Some(0x82..=0xb4))
-            && matches!(bytes.get(at + 2), Some(0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2))
+        matches!(
+            bytes.get(at + 1..at + 4),
+            Some(
+                [0x82..=0xb4, 0xc2, _]
+                    | [0x82..=0xb4, 0xc5, 0x92 | 0x93 | 0xa0 | 0xa1 | 0xb8 | 0xbd | 0xbe]
+                    | [0x82..=0xb4, 0xc6, 0x92]
+                    | [0x82..=0xb4, 0xcb, 0x86 | 0x9c]
+                    | [0x82..=0xb4, 0xe2, 0x80 | 0x82 | 0x84]
+            )
+        )
     })
 }
 
