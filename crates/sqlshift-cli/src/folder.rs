@@ -212,7 +212,7 @@ impl Finish for Folder {
         self.close()?;
         let mut all = String::from("-- psql -f all.sql\n");
         if self.form.packed {
-            all = "-- In this folder: psql -f all.sql (zstd unpacks the rows)\n".to_owned();
+            "-- In this folder: psql -f all.sql (zstd unpacks the rows)\n".clone_into(&mut all);
         }
         let mut files: Vec<&Output> = self.files.iter().collect();
         // Files of a phase stay as they came.

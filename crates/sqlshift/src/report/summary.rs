@@ -167,7 +167,9 @@ impl Report {
     /// Adds a finding; `reason` is that of a comment which allows it.
     pub(crate) fn finding(&mut self, mut finding: Finding, subject: &Subject, reason: Option<Arc<str>>) {
         finding.name_by(subject.key());
-        std::mem::take(&mut finding.needs).into_iter().for_each(|need| self.provider.add(need));
+        for need in std::mem::take(&mut finding.needs) {
+            self.provider.add(need);
+        }
         finding.object = subject.object.as_ref().map(|object| self.shared(object));
         let seen = self.fingerprints.entry(finding.fingerprint).or_default();
         *seen += 1;

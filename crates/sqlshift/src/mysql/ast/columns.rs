@@ -3,9 +3,9 @@
 use super::{Column3, Expr, ExprKind};
 
 impl Expr {
-    /// Gives each column that is named; `false` if there is a query in it, whose columns are not given.
+    /// Gives each column that is named; `false` if there is a query in it, and then not all of them.
     pub(crate) fn each_column<'a>(&'a self, take: &mut impl FnMut(&'a Column3)) -> bool {
-        let mut all = |list: &[&'a Expr]| list.iter().fold(true, |known, part| part.each_column(take) && known);
+        let mut all = |list: &[&'a Expr]| list.iter().all(|part| part.each_column(take));
         match &self.kind {
             ExprKind::Column(column) => {
                 take(column);

@@ -53,7 +53,7 @@ impl Words<'_> {
     fn value(&self, at: usize) -> Option<String> {
         match &self.tokens.get(at)?.token {
             Token::Word(word) => Some(word.value.clone()),
-            Token::Number(number) => Some(number.to_string()),
+            Token::Number(number) => Some(number.clone()),
             _ => None,
         }
     }
