@@ -356,16 +356,13 @@ impl Context<'_> {
     }
 
     /// The value that decides where the first of several rows that are the same in the result would come.
-    fn least_of(&mut self, parts: &Parts, order: &OrderBy, grouped: bool) -> Translated<Typed> {
-        let typed = self.expr(&order.expr)?;
+    fn least_of(&mut self, parts: &Parts, order: &OrderBy, grouped: bool, typed: Typed) -> Translated<Typed> {
         let typed = self.ordered(typed);
         let computed = |item: &Item| item.typed.aggregated || item.typed.sql.contains(" OVER ");
         let has_no_least = matches!(typed.pg, Pg::Bytea | Pg::Jsonb | Pg::Boolean);
         if grouped || parts.star || has_no_least || typed.aggregated || parts.items.iter().any(computed) {
             return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of something else");
         }
-        let message = "rows that are the same come where the first of them would";
-        self.report(&code::DISTINCT_ORDER, order.expr.span, message);
         self.distinct_groups = true;
         let aggregate = if order.descending { "max" } else { "min" };
         Ok(Typed { sql: format!("{aggregate}({})", typed.sql), binds: Binds::Atom, constant: None, ..typed })
@@ -420,8 +417,14 @@ impl Context<'_> {
                     let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_string() };
                     let pad = Typed { sql, binds: Binds::Atom, ..typed };
                     self.tell_order(&pad);
-                    if !by_number && matches!(pad.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Json) {
-                        return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT rows in the order of an enum");
+                    if matches!(pad.kind, Kind::Enum(_) | Kind::Set(_)) {
+                        let number = self.as_number(counted);
+                        let least = self.least_of(parts, order, grouped, number)?;
+                        terms.push(self.order_term(least, order.descending));
+                        continue;
+                    }
+                    if !by_number && pad.kind == Kind::Json {
+                        return refuse(&code::EXPRESSION, order.expr.span, "DISTINCT documents in an order");
                     }
                     terms.push(self.by_position(&pad, order.descending));
                     continue;
@@ -434,7 +437,10 @@ impl Context<'_> {
                 continue;
             }
             if select.distinct {
-                let least = self.least_of(parts, order, grouped)?;
+                let typed = self.expr(&order.expr)?;
+                let least = self.least_of(parts, order, grouped, typed)?;
+                let message = "rows that are the same come where the first of them would";
+                self.report(&code::DISTINCT_ORDER, order.expr.span, message);
                 terms.push(self.order_term(least, order.descending));
                 continue;
             }
