@@ -12,12 +12,17 @@ use std::thread::Scope;
 /// Shorter texts are converted at once: to hand them over would take longer.
 pub(super) const WORTHWHILE: usize = 16 * 1024;
 
-/// Threads that convert rows.
+/// Threads that convert rows. Whoever waits for rows converts others meanwhile, so with the threads it is as many as asked
+/// for.
 pub(super) struct Pool {
     jobs: SyncSender<Job>,
+    queue: Queue,
     /// Texts that are under way at most.
     pub(super) bound: usize,
 }
+
+/// What nobody has begun with.
+type Queue = Arc<Mutex<Receiver<Job>>>;
 
 struct Job {
     bulk: Arc<Bulk>,
@@ -40,6 +45,18 @@ pub(super) struct Waiting {
     /// Where they end was guessed.
     pub(super) guessed: bool,
     done: Receiver<Run>,
+    queue: Queue,
+}
+
+impl Job {
+    fn work(self) {
+        let Job { bulk, text, from, kind, lines, done } = self;
+        let run = bulk.copy(text.get(from..).unwrap_or_default(), kind, lines);
+        // So that its room can be used again as soon as it is done.
+        drop(text);
+        // Nobody waits any more after an error.
+        let _ = done.send(run);
+    }
 }
 
 impl Pool {
@@ -48,21 +65,17 @@ impl Pool {
         let bound = threads.get() + 1;
         let (jobs, queue) = sync_channel::<Job>(bound);
         let queue = Arc::new(Mutex::new(queue));
-        for _ in 0..threads.get() {
+        for _ in 1..threads.get().max(2) {
             let queue = Arc::clone(&queue);
             scope.spawn(move || {
                 loop {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok(Job { bulk, text, from, kind, lines, done }) = next else { return };
-                    let run = bulk.copy(text.get(from..).unwrap_or_default(), kind, lines);
-                    // So that its room can be used again as soon as it is done.
-                    drop(text);
-                    // Nobody waits any more after an error.
-                    let _ = done.send(run);
+                    let Ok(job) = next else { return };
+                    job.work();
                 }
             });
         }
-        Pool { jobs, bound }
+        Pool { jobs, queue, bound }
     }
 
     /// Has the rows of a statement converted. `room` are buffers that are not used any more.
@@ -84,15 +97,36 @@ impl Pool {
         let text = Arc::new(text);
         let (done, result) = sync_channel(1);
         // The threads live as long as the pool.
+        let queue = Arc::clone(&self.queue);
         let _ = self.jobs.send(Job { bulk: Arc::clone(&bulk), text: Arc::clone(&text), from, kind, lines, done });
-        Waiting { bulk, text, from, position, head: None, comments: Vec::new(), kind, guessed: true, done: result }
+        Waiting {
+            bulk,
+            text,
+            from,
+            position,
+            head: None,
+            comments: Vec::new(),
+            kind,
+            guessed: true,
+            done: result,
+            queue,
+        }
     }
 }
 
 impl Waiting {
     /// The converted rows.
     pub(super) fn wait(&self) -> Run {
-        self.done.recv().unwrap_or_default()
+        loop {
+            if let Ok(run) = self.done.try_recv() {
+                return run;
+            }
+            // A thread that waits for work holds the queue, which is empty then.
+            match self.queue.try_lock().ok().and_then(|queue| queue.try_recv().ok()) {
+                Some(job) => job.work(),
+                None => return self.done.recv().unwrap_or_default(),
+            }
+        }
     }
 
     /// All that is converted.
