@@ -37,6 +37,11 @@ impl Target {
         Target::Postgres { major }
     }
 
+    /// Statements may name files of the server. A managed server has none that its users reach.
+    pub(crate) const fn has_server_files(self) -> bool {
+        !matches!(self, Target::AlloyDb { .. })
+    }
+
     /// The major version of PostgreSQL whose SQL the target understands.
     pub const fn major(self) -> u8 {
         match self {

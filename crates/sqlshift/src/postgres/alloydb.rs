@@ -18,7 +18,7 @@ pub(crate) struct Facts {
     flags: BTreeMap<String, String>,
     omni: Omni,
     /// Extensions that read other servers.
-    pub(crate) foreign_data: Vec<String>,
+    foreign_data: Vec<String>,
     /// The call of the index advisor.
     pub(crate) advisor: String,
     /// The flag that does what a setting of MySQL does.
@@ -90,6 +90,11 @@ impl Facts {
         let Setting { flag, times } = self.settings.get(&setting.to_lowercase())?;
         let number = times.and_then(|times| value?.parse::<u64>().ok()?.checked_mul(times));
         Some((flag, number.map(|number| number.to_string())))
+    }
+
+    /// How another server is read.
+    pub(crate) fn reading_others(&self) -> String {
+        format!("AlloyDB reads other servers by {}; it has no `mysql_fdw`.", self.foreign_data.join(", "))
     }
 
     /// What released versions after this one bring.

@@ -12,7 +12,6 @@ use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
-use crate::options::Target;
 use crate::postgres::ident::ident_list;
 use crate::postgres::literal::quote_string;
 use crate::script::ChunkKind;
@@ -22,7 +21,7 @@ impl Engine {
     /// The word for `COPY` with a file: psql's own where the file is the client's, or the server has none; none where a
     /// statement of SQL is wanted and the server has no files.
     fn copy_word(&self, local: bool) -> Option<&'static str> {
-        let no_files = matches!(self.options.target, Target::AlloyDb { .. });
+        let no_files = !self.options.target.has_server_files();
         match self.timing {
             // Psql reads this output.
             Timing::Deferred if local || no_files => Some("\\copy"),

@@ -5,7 +5,7 @@
 use super::code::server as code;
 use super::{Engine, Order, Outcome, Phase};
 use crate::mysql::ast::LoadData;
-use crate::options::{Helpers, Target};
+use crate::options::Helpers;
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -18,7 +18,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     if fixed || engine.options.helpers == Helpers::Forbid {
         return out.report(&code::FILE_FORMAT, whole, "COPY does not read such a file");
     }
-    if matches!(engine.options.target, Target::AlloyDb { .. }) {
+    if !engine.options.target.has_server_files() {
         return super::file::no_files(out, whole);
     }
     let id = engine.table_id(&node.table);

@@ -100,13 +100,7 @@ fn pass(head: &dump::Head, source: &[u8], mode: SqlMode) -> Result<(), NotLitera
 }
 
 pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dump::Head) -> Option<Plan> {
-    let format = |column: &Column| ColumnFormat {
-        name: column.name.clone(),
-        data_type: column.data_type.clone(),
-        form: types::target(&engine.options, &table.id.name, &column.name, &column.data_type).form,
-        nullable: column.nullable,
-        encoding: column.encoding(),
-    };
+    let format = |column: &Column| types::format(&engine.options, table, column);
     let mut slots = Vec::new();
     let named: Vec<&Column> = match &head.columns {
         Some(names) if !names.is_empty() => {

@@ -9,7 +9,7 @@ use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, serv
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
-use crate::options::{Helpers, Target};
+use crate::options::Helpers;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
@@ -379,7 +379,7 @@ impl Engine {
             Ok(queried) => queried,
             Err(refused) => return Self::refused(out, refused),
         };
-        let sql = if raw && matches!(self.options.target, Target::AlloyDb { .. }) {
+        let sql = if raw && !self.options.target.has_server_files() {
             None
         } else if raw {
             let value = match queried.columns.first() {

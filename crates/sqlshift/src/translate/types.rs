@@ -7,7 +7,8 @@
 //! PostgreSQL: <https://www.postgresql.org/docs/current/datatype.html>.
 
 use super::code::ddl as code;
-use crate::dump::Form;
+use crate::catalog::{Column, Table};
+use crate::dump::{ColumnFormat, Form};
 use crate::mysql::types::{GeometryKind, IntWidth, SqlType};
 use crate::options::{Options, TinyInt1};
 use crate::report::Code;
@@ -36,6 +37,17 @@ impl Target {
     fn told(mut self, code: &'static Code, message: impl Into<String>) -> Target {
         self.finding = Some((code, message.into()));
         self
+    }
+}
+
+/// How values of a dump go into the column.
+pub(crate) fn format(options: &Options, table: &Table, column: &Column) -> ColumnFormat {
+    ColumnFormat {
+        name: column.name.clone(),
+        data_type: column.data_type.clone(),
+        form: target(options, &table.id.name, &column.name, &column.data_type).form,
+        nullable: column.nullable,
+        encoding: column.encoding(),
     }
 }
 

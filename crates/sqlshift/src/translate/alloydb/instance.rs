@@ -18,8 +18,7 @@ pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, words: &Words<'_>, 
         out.diagnostics.push(asking(Diagnostic::new(&code::INSTANCE_FLAG, words.span(0), message), vec![need]));
     }
     if words.is(0, "CREATE") && words.is(1, "SERVER") {
-        let help =
-            format!("AlloyDB reads other servers by {}; it has no `mysql_fdw`.", facts().foreign_data.join(", "));
+        let help = facts().reading_others();
         tell(out, &code::FOREIGN_SERVER, words.span(1), "the server is another one than a MySQL server", help);
     }
     if is_managed {
@@ -112,7 +111,7 @@ fn superuser(engine: &mut Engine, out: &mut Outcome, words: &Words<'_>) {
         let message = "nobody switches foreign keys off for a session";
         let help =
             "Load rows before `ADD FOREIGN KEY`, as the output of `sqlshift convert` does, or make keys `DEFERRABLE`.";
-        once(engine, out, Diagnostic::new(&code::KEYS_STAY_ON, words.span(at), message).with_help(help));
+        once(engine, out, &code::KEYS_STAY_ON, words.span(at), message, help);
     }
 }
 

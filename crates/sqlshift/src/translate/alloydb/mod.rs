@@ -80,25 +80,28 @@ pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, tokens: &[Placed]) 
     query::advise(engine, out, &words, is_managed);
 }
 
-/// What is to be known of the target's version.
+/// What is to be known of the target's version, whatever the input.
 fn version(engine: &mut Engine, out: &mut Outcome, words: &Words<'_>, is_managed: bool) {
+    if !engine.told_once.insert(code::PREVIEW_VERSION.id) {
+        return;
+    }
     let (facts, target) = (facts(), engine.options.target);
     let previews = if is_managed { &facts.preview.managed } else { &facts.preview.omni };
     if previews.contains(&target.major()) {
         let message = format!("`{target}` is a preview as of {}", facts.as_of);
-        once(engine, out, Diagnostic::new(&code::PREVIEW_VERSION, words.span(0), message));
+        out.report(&code::PREVIEW_VERSION, words.span(0), message);
     }
     let gains = facts.gains_after(target.major(), previews);
     if !gains.is_empty() {
         let message = format!("`{target}` is without {}", gains.join(", "));
-        once(engine, out, Diagnostic::new(&code::OLDER_VERSION, words.span(0), message));
+        out.report(&code::OLDER_VERSION, words.span(0), message);
     }
 }
 
 /// Tells what holds for the whole input, at the first statement that shows it.
-fn once(engine: &mut Engine, out: &mut Outcome, diagnostic: Diagnostic) {
-    if engine.told_once.insert(diagnostic.code.id) {
-        out.diagnostics.push(diagnostic);
+fn once(engine: &mut Engine, out: &mut Outcome, code: &'static Code, span: Span, message: &str, help: &str) {
+    if engine.told_once.insert(code.id) {
+        tell(out, code, span, message, help);
     }
 }
 

@@ -76,7 +76,7 @@ fn storage(out: &mut Outcome, words: &Words<'_>, name: &str) {
     }
     if let Some(at) = words.find_any(&["FEDERATED", "CONNECT", "SPIDER"]).filter(|at| follows_engine(words, *at)) {
         let message = format!("`{name}` lies on another server");
-        let help = format!("AlloyDB reads other servers by {}; it has no `mysql_fdw`.", facts.foreign_data.join(", "));
+        let help = facts.reading_others();
         tell(out, &code::FOREIGN_SERVER, words.span(at), message, help);
     }
     if let Some(at) = words.find_any(&["STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES"]) {
@@ -96,24 +96,24 @@ fn whole_input(engine: &mut Engine, out: &mut Outcome, table: &Table, words: &Wo
     if table.columns.iter().any(|column| column.data_type.is_text()) {
         let message = "the collations of the output are for a database whose encoding is UTF8";
         let help = "CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0; encoding and collation of a database stay as they are made.";
-        once(engine, out, Diagnostic::new(&code::DATABASE_ENCODING, span, message).with_help(help));
+        once(engine, out, &code::DATABASE_ENCODING, span, message, help);
     }
     if table.columns.iter().any(|column| column.auto_increment) {
         let message = "the counters are set behind the rows of this input";
         let help = "After rows that come later by replication, set each again: SELECT setval(pg_get_serial_sequence('t', 'id'), max(id)) FROM t.";
-        once(engine, out, Diagnostic::new(&code::COUNTERS_AT_CUTOVER, span, message).with_help(help));
+        once(engine, out, &code::COUNTERS_AT_CUTOVER, span, message, help);
     }
     if table.keys.iter().any(|key| key.kind != KeyKind::Primary) {
         let message = "indexes are built behind the rows, each by one statement";
         let help = "SET maintenance_work_mem and max_parallel_maintenance_workers for the session that loads, as far as the instance's flags let it.";
-        once(engine, out, Diagnostic::new(&code::INDEX_BUILDS, span, message).with_help(help));
+        once(engine, out, &code::INDEX_BUILDS, span, message, help);
     }
     let help = format!(
         "ANALYZE, run the application's queries, then `{}` as a member of `alloydbsuperuser`.",
         facts().advisor
     );
     let message = "the planner knows nothing of the rows until they are analyzed";
-    once(engine, out, Diagnostic::new(&code::AFTER_LOADING, span, message).with_help(help));
+    once(engine, out, &code::AFTER_LOADING, span, message, &help);
 }
 
 /// The table that the statement has made.

@@ -5,6 +5,7 @@ use super::super::expr::coerce::{shown, target_encoding};
 use super::super::expr::compare::trimmed;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use super::super::types;
 use super::bend;
 use crate::catalog::{Column, Table};
 use crate::dump::{self, Cell, Charset, Need, Value};
@@ -275,7 +276,7 @@ fn constant(
         }
         (_, literal) => literal,
     };
-    let format = bend::format(context, table, column);
+    let format = types::format(&context.engine.options, table, column);
     let mut text = Vec::new();
     let (cell, finding) = dump::convert(&literal, &format, context.engine.session.mode, Charset::UTF8, &mut text);
     if let Some(finding) = finding {

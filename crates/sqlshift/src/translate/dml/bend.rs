@@ -6,7 +6,7 @@
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::super::types;
 use crate::catalog::{Column, Table};
-use crate::dump::{self, Cell, ColumnFormat};
+use crate::dump::{self, Cell};
 use crate::mysql::ast::{Expr, ExprKind, InsertSource};
 use crate::mysql::types::{IntWidth, SqlType};
 use crate::postgres::literal::value_literal;
@@ -19,17 +19,6 @@ impl Context<'_> {
     }
 }
 
-/// How a dump's values go into the column.
-pub(super) fn format(context: &Context<'_>, table: &Table, column: &Column) -> ColumnFormat {
-    ColumnFormat {
-        name: column.name.clone(),
-        data_type: column.data_type.clone(),
-        form: types::target(&context.engine.options, &table.id.name, &column.name, &column.data_type).form,
-        nullable: column.nullable,
-        encoding: column.encoding(),
-    }
-}
-
 /// The column gets the implicit default of its type where a row gives it none.
 pub(super) fn is_without_default(context: &Context<'_>, column: &Column) -> bool {
     let decides = column.has_default || column.nullable || column.auto_increment || column.generated;
@@ -38,7 +27,7 @@ pub(super) fn is_without_default(context: &Context<'_>, column: &Column) -> bool
 
 /// The value that this column has where nothing gives it one.
 pub(super) fn implicit_default(context: &Context<'_>, table: &Table, column: &Column, span: Span) -> Translated<Typed> {
-    let format = format(context, table, column);
+    let format = types::format(&context.engine.options, table, column);
     let mut text = Vec::new();
     match dump::implicit(&format, &mut text) {
         (Cell::Text, _) => {

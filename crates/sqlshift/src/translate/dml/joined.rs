@@ -2,7 +2,7 @@
 //! one that comes first, and PostgreSQL any.
 
 use super::super::expr::Context;
-use super::super::function::is_aggregate_name;
+use super::super::function::is_aggregate;
 use super::super::query::scope::Source;
 use crate::mysql::ast::{
     BinaryOp, Column3, Expr, ExprKind, Literal, Query, QueryBody, Select, SelectItem, TableRef, Update,
@@ -172,8 +172,7 @@ fn has_one_row(query: &Query, is_fixed: &dyn Fn(&str) -> bool) -> bool {
                     _ => None,
                 })
             };
-            let aggregates = |expr: &Expr| matches!(&expr.kind, ExprKind::Call(call) if call.over.is_none() && is_aggregate_name(&call.name));
-            items().any(aggregates)
+            items().any(is_aggregate)
                 || select.distinct && items().count() == select.items.len() && items().all(|expr| item(select, expr))
         }
         _ => false,

@@ -31,7 +31,7 @@ use super::code::query as code;
 use super::expr::typed::{Coercibility, TextCollation};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
-use crate::mysql::ast::{Call, ExprKind, Literal};
+use crate::mysql::ast::{Call, Expr, ExprKind, Literal};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -290,6 +290,11 @@ fn find(name: &str) -> Option<&'static Function> {
     static BY_NAME: LazyLock<BTreeMap<&'static str, &'static Function>> =
         LazyLock::new(|| functions().map(|function| (function.name, function)).collect());
     BY_NAME.get(name).copied()
+}
+
+/// The call of an aggregate, which is no window function.
+pub(crate) fn is_aggregate(value: &Expr) -> bool {
+    matches!(&value.kind, ExprKind::Call(call) if call.over.is_none() && is_aggregate_name(&call.name))
 }
 
 /// Whether a function of this name computes one value of many rows.

@@ -12,7 +12,7 @@ use crate::translate::code::query as code;
 use crate::translate::expr::column::variable_setting;
 use crate::translate::expr::typed::{Coercibility, TextCollation, Typed};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
-use crate::translate::function::is_aggregate_name;
+use crate::translate::function::is_aggregate;
 
 impl Context<'_> {
     /// The order in which the rows of a query come, which is that of its running numbers: the expressions behind
@@ -135,11 +135,6 @@ impl Context<'_> {
         let assigned = Typed { sql, pg, text, binds: Binds::Atom, constant: None, ..typed };
         Ok(Some(assigned.at_least(Volatility::Volatile)))
     }
-}
-
-/// The call of an aggregate.
-fn is_aggregate(value: &Expr) -> bool {
-    matches!(&value.kind, ExprKind::Call(call) if call.over.is_none() && is_aggregate_name(&call.name))
 }
 
 /// The step of `@name := @name + step`.

@@ -344,8 +344,6 @@ impl Context<'_> {
             let names_itself = typed.sql == own
                 || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');
             let star = typed.sql == "*" || typed.sql.ends_with(".*");
-            let bare_null = typed.is_null() || (typed.pg == Pg::Untyped && typed.constant.is_none());
-            let _ = bare_null;
             list.push(if star || purpose == Purpose::Value || names_itself || item.name.is_empty() {
                 typed.sql
             } else {
@@ -445,7 +443,6 @@ impl Context<'_> {
                 continue;
             }
             let typed = self.expr(&order.expr)?;
-            let _ = grouped;
             terms.push(self.order_term(typed, order.descending));
         }
         if !self.decided(select, query, parts) {
