@@ -4,6 +4,7 @@ use crate::args::{Check, Convert, FailOn, OutputFormat, Reading};
 use crate::config;
 use crate::folder::{self, Folder, Form};
 use crate::input;
+use crate::pipe;
 use crate::progress::Progress;
 use crate::shape::{Input, Session};
 use anyhow::{Context, Result, bail};
@@ -274,7 +275,9 @@ impl<W: Write> Finish for W {
 }
 
 fn stdout() -> BufWriter<io::StdoutLock<'static>> {
-    BufWriter::with_capacity(1 << 18, io::stdout().lock())
+    let out = io::stdout().lock();
+    pipe::widen(&out);
+    BufWriter::with_capacity(1 << 18, out)
 }
 
 fn options(reading: &Reading) -> Result<Options> {

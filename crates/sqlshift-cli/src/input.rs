@@ -2,6 +2,7 @@
 
 use crate::compression::unpack;
 use crate::encoding::to_utf8;
+use crate::pipe;
 use crate::progress::Progress;
 use crate::shape::{self, Input};
 use anyhow::{Context, Result, bail};
@@ -58,6 +59,7 @@ fn files_of(folder: &Path) -> Result<Vec<Input>> {
 /// Opens a file, or stdin for `-`. `is_script`: it may be UTF-16; `ahead`: what is packed may be unpacked by a thread of its own.
 pub(crate) fn open(path: &Path, is_script: bool, progress: &Progress, ahead: bool) -> Result<Box<dyn Read + Send>> {
     let input: Box<dyn Read + Send> = if is_stdin(path) {
+        pipe::widen(io::stdin());
         Box::new(io::stdin())
     } else {
         Box::new(File::open(path).with_context(|| format!("could not open {}", path.display()))?)

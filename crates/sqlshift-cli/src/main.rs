@@ -11,6 +11,7 @@ mod folder;
 mod functions;
 mod input;
 mod manual;
+mod pipe;
 mod progress;
 mod shape;
 

@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use support::{FIXTURES, Folder, Run, run, run_with};
@@ -335,4 +335,28 @@ fn the_readme_shows_what_comes_out() {
     let config = folder.file("sqlshift.toml", &blocks(&readme, "toml")[0]);
     let Run { status, err, .. } = run(&["check", "shop.sql", "--config", &config]);
     assert_eq!((status, err.as_str()), (0, ""));
+}
+
+/// With the usual 64 KB, whoever writes into a pipe and whoever reads from it take turns all the time.
+#[cfg(target_os = "linux")]
+#[test]
+fn pipes_are_made_wide() {
+    use rustix::pipe::{fcntl_getpipe_size, fcntl_setpipe_size, pipe};
+    const WIDE: usize = 1 << 20;
+    // A system may forbid it.
+    let (_reader, writer) = pipe().unwrap();
+    if fcntl_setpipe_size(&writer, WIDE).is_err() {
+        return;
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sqlshift"));
+    command.args(["convert", "--quiet"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let (mut stdin, mut out) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    // More than a narrow pipe holds, so that some of it has been read.
+    stdin.write_all(b"CREATE DATABASE a;\n".repeat(1 << 13).as_slice()).unwrap();
+    let sizes = [fcntl_getpipe_size(&stdin).unwrap(), fcntl_getpipe_size(&out).unwrap()];
+    drop(stdin);
+    out.read_to_end(&mut Vec::new()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(sizes, [WIDE, WIDE]);
 }
