@@ -34,7 +34,11 @@ pub(crate) fn shorten(name: &str) -> String {
         end -= 1;
     }
     // FNV-1a: short, stable, and good enough to tell two long names apart.
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    // Names mean the same whatever their case.
+    let hash = name
+        .to_lowercase()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{}_{hash:08x}", &name[..end])
 }
 

@@ -12,7 +12,7 @@ use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
-use crate::postgres::ident::ident_list;
+use crate::postgres::ident::{ident_list, shorten};
 use crate::postgres::literal::quote_string;
 use crate::script::ChunkKind;
 use crate::span::Span;
@@ -156,6 +156,7 @@ impl Engine {
                 fields.push((Field::Skipped, ""));
                 continue;
             };
+            let name = &shorten(name);
             let column = table.and_then(|table| table.column(name));
             if column.is_some_and(|column| column.generated) {
                 fields.push((Field::Skipped, ""));

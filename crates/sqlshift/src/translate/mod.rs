@@ -12,6 +12,7 @@ mod expr;
 mod file;
 mod file_rows;
 pub(crate) mod function;
+mod long_names;
 mod names;
 mod prepared;
 mod query;
@@ -209,6 +210,8 @@ pub(crate) struct Engine {
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
+    /// Names were too long for the target.
+    has_long_names: bool,
     /// A view was created.
     has_views: bool,
     /// A routine was left out.
@@ -241,6 +244,7 @@ impl Engine {
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
+            has_long_names: false,
             has_views: false,
             has_routines: false,
             pending_views: Vec::new(),
@@ -329,6 +333,7 @@ impl Engine {
             _ if object.name.contains('.') => object,
             _ => Object { name: object_name(self.session.database.as_deref(), &object.name), ..object },
         });
+        self.has_long_names |= long_names::fit(out, &mut tokens);
         match parse(source, &tokens, self.session.mode) {
             // The rows before this piece were given as a plain INSERT.
             Ok(Statement::Insert(node))
@@ -439,7 +444,7 @@ impl Engine {
         self.catalog.shared(id).or_else(|| self.view_tables.get(id).cloned())
     }
 
-    fn new_table_id(&self, out: &mut Outcome, name: &TableName) -> TableId {
+    fn new_table_id(&self, name: &TableName) -> TableId {
         let id = TableId {
             database: name
                 .database
@@ -448,10 +453,6 @@ impl Engine {
                 .or_else(|| self.session.database.clone()),
             name: self.spelt(&name.name.text),
         };
-        if id.name.to_lowercase() != name.name.text.to_lowercase() {
-            let message = format!("table `{}` becomes `{}`", name.name.text, id.name);
-            out.report(&ddl_code::NAME_TOO_LONG, name.name.span, message);
-        }
         id
     }
 

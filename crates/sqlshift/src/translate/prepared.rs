@@ -35,7 +35,10 @@ impl Engine {
         };
         let text = &prepared.text;
         let mode = prepared.mode();
-        let parsed = tokenize(text.as_bytes(), mode).ok().and_then(|tokens| parse(text.as_bytes(), &tokens, mode).ok());
+        let parsed = tokenize(text.as_bytes(), mode).ok().and_then(|mut tokens| {
+            super::long_names::fit(out, &mut tokens);
+            parse(text.as_bytes(), &tokens, mode).ok()
+        });
         let Some(statement) = parsed else {
             return out.report(&code::SYNTAX, name.span, "the prepared statement could not be read");
         };

@@ -12,7 +12,7 @@ use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
 use crate::options::{DataFormat, ZeroDates};
 use crate::postgres::copy::escape_into;
-use crate::postgres::ident::{ident, ident_list};
+use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::report::{Code, Diagnostic};
 use crate::span::Span;
@@ -59,8 +59,10 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     out.changed = Some(id.clone());
     let before = out.clone();
     let names = head.columns.iter().flatten();
-    let unknown =
-        engine.catalog.table(&id).is_none_or(|table| names.into_iter().any(|name| table.column(name).is_none()));
+    let unknown = engine
+        .catalog
+        .table(&id)
+        .is_none_or(|table| names.into_iter().any(|name| table.column(&shorten(name)).is_none()));
     // Without types, each value goes as an expression.
     if engine.catalog.table(&id).is_some_and(|table| has_stopped_default(engine, table)) {
         return false;
@@ -106,7 +108,7 @@ pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dum
         Some(names) if !names.is_empty() => {
             let mut columns = Vec::new();
             for name in names {
-                let Some(column) = table.column(name) else {
+                let Some(column) = table.column(&shorten(name)) else {
                     let message = format!("table `{}` has no column `{name}`", table.id.name);
                     out.report(&ddl_code::NO_SUCH_PART, head.table_span, message);
                     return None;

@@ -128,10 +128,12 @@ impl Engine {
             }
             Statement::Describe { table, column } => {
                 out.kind = "describe";
+                self.tell_long_names(out, whole);
                 show::describe(self, out, &table, column.as_deref());
             }
             Statement::Show(node) => {
                 out.kind = "show";
+                self.tell_long_names(out, whole);
                 show::show(self, out, &node, whole);
             }
             Statement::Prepare { name, source } => {

@@ -25,7 +25,7 @@ pub(crate) struct Pending {
 
 /// `CREATE VIEW`
 pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
-    let id = engine.new_table_id(out, &node.name);
+    let id = engine.new_table_id(&node.name);
     if engine.catalog.table(&id).is_some() {
         let message = format!("`{}` is a table", id.name);
         return out.report(&super::code::ddl::NAME_TAKEN, node.name.span(), message);

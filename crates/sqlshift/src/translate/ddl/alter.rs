@@ -46,7 +46,7 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
         super::flush::sync_sequence(engine, out, &id);
     }
     if let Some(new) = renamed {
-        let new = engine.new_table_id(out, &new);
+        let new = engine.new_table_id(&new);
         drop::rename(engine, out, &id, new);
     }
 }

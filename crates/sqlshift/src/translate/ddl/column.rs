@@ -40,9 +40,6 @@ pub(super) fn define(
 ) -> Defined {
     let data_type = binary_charset(node, table.collation);
     let name = engine.spelt(&node.name.text);
-    if name.to_lowercase() != node.name.text.to_lowercase() {
-        out.report(&code::NAME_TOO_LONG, node.name.span, format!("column `{}` becomes `{name}`", node.name.text));
-    }
     // Only under the character set `binary` MySQL keeps such members.
     if let SqlType::Enum { members } | SqlType::Set { members } = &node.data_type
         && differ_in_spaces(members)

@@ -123,7 +123,7 @@ pub(crate) fn rename_table(engine: &mut Engine, out: &mut Outcome, renames: &[(T
         if is_missing(engine, out, &old, from) {
             return;
         }
-        let new = engine.new_table_id(out, to);
+        let new = engine.new_table_id(to);
         rename(engine, out, &old, new);
     }
 }

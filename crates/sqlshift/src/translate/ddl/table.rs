@@ -21,7 +21,7 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     if node.or_replace && !engine.session.mode.mariadb {
         out.report(&code::OR_REPLACE, node.name.span(), "only MariaDB knows CREATE OR REPLACE TABLE");
     }
-    let id = engine.new_table_id(out, &node.name);
+    let id = engine.new_table_id(&node.name);
     if node.or_replace && engine.catalog.table(&id).is_some() {
         out.push(Phase::Tables, Some(&id), format!("DROP TABLE {}", engine.sql_name(&id)));
         engine.forget(&id);

@@ -1,0 +1,43 @@
+//! Names that are too long for the target.
+
+use super::code::ddl as code;
+use super::{Engine, Outcome};
+use crate::mysql::token::{Placed, Token};
+use crate::postgres::ident::{MAX_NAME, shorten};
+use crate::span::Span;
+
+/// Has all names of a statement be those of the target, wherever they stand: MySQL's have up to 64 characters. Statements
+/// that may give them say so. True if there were such names.
+pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed]) -> bool {
+    const GIVING: &[&str] = &["CREATE", "ALTER", "RENAME", "USE"];
+    let first = match tokens.first().map(|first| &first.token) {
+        Some(Token::Word(word)) => word.value.as_str(),
+        _ => "",
+    };
+    let gives = GIVING.iter().any(|word| word.eq_ignore_ascii_case(first));
+    let mut told = Vec::new();
+    let mut found = false;
+    for Placed { token, span } in tokens {
+        let Token::Word(word) = token else { continue };
+        if word.value.len() <= MAX_NAME {
+            continue;
+        }
+        let name = shorten(&word.value);
+        if gives && !told.contains(&name) {
+            out.report(&code::NAME_TOO_LONG, *span, format!("`{}` becomes `{name}`", word.value));
+            told.push(name.clone());
+        }
+        word.value = name;
+        found = true;
+    }
+    found
+}
+
+impl Engine {
+    /// What is shown has the names of the target.
+    pub(super) fn tell_long_names(&self, out: &mut Outcome, span: Span) {
+        if self.has_long_names {
+            out.report(&code::NAME_TOO_LONG, span, "names of more than 63 bytes are shown as they are on the target");
+        }
+    }
+}
