@@ -445,15 +445,14 @@ impl Engine {
     }
 
     fn new_table_id(&self, name: &TableName) -> TableId {
-        let id = TableId {
+        TableId {
             database: name
                 .database
                 .as_ref()
                 .map(|database| self.schema(&database.text))
                 .or_else(|| self.session.database.clone()),
             name: self.spelt(&name.name.text),
-        };
-        id
+        }
     }
 
     pub(crate) fn sql_name(&self, id: &TableId) -> String {
