@@ -257,7 +257,7 @@ impl Definition {
         let named = node.charset.is_some() || node.collation.is_some();
         let named_charset = node.charset.as_deref().or_else(|| node.collation.as_deref()?.split('_').next());
         if named_charset.unwrap_or(self.collation.charset) == "binary" {
-            node.data_type = as_bytes(node.data_type);
+            node.data_type = node.data_type.with_binary_charset();
         }
         let collation = if node.data_type.is_text() { Some(self.collation_of(&node)?) } else { None };
         let nullable = node.nullable.unwrap_or(!node.auto_increment);
@@ -462,14 +462,4 @@ pub(crate) fn mentions(expr: &Expr, column: &Name) -> bool {
 fn named_collation(options: &TableOptions) -> Option<&'static Collation> {
     let named = options.collation.as_deref().and_then(collation::collation);
     named.or_else(|| options.charset.as_deref().and_then(collation::default_collation))
-}
-
-/// Text in the character set `binary` is bytes.
-fn as_bytes(data_type: SqlType) -> SqlType {
-    match data_type {
-        SqlType::Char { length } => SqlType::Binary { length },
-        SqlType::Varchar { length } => SqlType::Varbinary { length },
-        SqlType::Text { size } => SqlType::Blob { size },
-        other => other,
-    }
 }

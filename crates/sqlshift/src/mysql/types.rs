@@ -139,6 +139,16 @@ impl SqlType {
         )
     }
 
+    /// What a type of characters is with `CHARACTER SET binary`.
+    pub(crate) fn with_binary_charset(self) -> SqlType {
+        match self {
+            SqlType::Char { length } => SqlType::Binary { length },
+            SqlType::Varchar { length } => SqlType::Varbinary { length },
+            SqlType::Text { size } => SqlType::Blob { size },
+            other => other,
+        }
+    }
+
     /// Holds a number.
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(

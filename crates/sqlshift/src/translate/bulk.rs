@@ -67,6 +67,7 @@ impl Engine {
         let plan = rows::plan(self, &mut Outcome::default(), table, &head)?;
         let is_given = |name: &str| plan.slots.iter().any(|slot| slot.format.name == name);
         let has_doubts = rows::has_stopped_default(self, table)
+            || !self.session.counter_steps.is_empty()
             || !plan.generated.is_empty()
             || plan.slots.iter().any(|slot| slot.at.is_none())
             || table.columns.iter().any(|column| column.default_left_out && !is_given(&column.name));

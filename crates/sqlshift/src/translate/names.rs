@@ -1,6 +1,9 @@
 //! Names of tables and indexes, which share one name space a schema on the target.
 
-use crate::postgres::ident::shorten;
+use super::{Engine, Outcome, Phase};
+use crate::catalog::{State, Table, TableId, TableKind};
+use crate::mysql::ast::KeyKind;
+use crate::postgres::ident::{ident, qualified, shorten};
 use std::collections::BTreeSet;
 
 /// The relation names in use, by schema.
@@ -29,5 +32,29 @@ impl Names {
             }
         }
         shorten(name)
+    }
+}
+
+/// An index that has the name of a new table or view gets another one.
+pub(super) fn make_way(engine: &mut Engine, out: &mut Outcome, new: &TableId) {
+    let schema = new.database.as_deref();
+    let stands = |table: &&Table| {
+        let is_there = |name: &str, state| state == State::Created && name == new.name;
+        table.kind == TableKind::Base
+            && table.schema() == schema
+            && table.keys.iter().any(|key| is_there(&key.target_name, key.state))
+    };
+    let Some(id) = engine.catalog.tables().find(stands).map(|table| table.id.clone()) else { return };
+    let Some(mut table) = engine.catalog.table(&id).cloned() else { return };
+    for key in table.keys.iter_mut().filter(|key| key.state == State::Created && key.target_name == new.name) {
+        let wanted = if key.kind == KeyKind::Primary { &key.target_name } else { &key.name };
+        let name = engine.names.index(schema, &id.name, wanted);
+        let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
+        out.push(Phase::Tables, Some(&id), sql);
+        key.target_name = name;
+    }
+    engine.names.release(schema, &new.name);
+    if let Some(stored) = engine.catalog.table_mut(&id) {
+        *stored = table;
     }
 }

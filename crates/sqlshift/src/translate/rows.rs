@@ -279,6 +279,10 @@ fn write(
         let message = "MySQL has set numbers aside that it did not give";
         out.report(&super::code::query::NUMBERED_ROWS, head.table_span, message);
     }
+    if counted && !engine.session.counter_steps.is_empty() {
+        let message = "the new rows may get other numbers";
+        out.report(&super::code::query::COUNTER_STEPS, head.table_span, message);
+    }
     table.skips_numbers |= counted && numbered;
     table.sequence_behind |= table.columns.iter().any(|column| column.auto_increment);
     table.holds_rows = true;

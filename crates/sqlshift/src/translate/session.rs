@@ -70,6 +70,8 @@ pub(crate) struct Session {
     pub(crate) week_mode: Option<u32>,
     /// `sql_auto_is_null`: `IS NULL` of a counter finds the last row.
     pub(crate) auto_is_null: bool,
+    /// The settings because of which `AUTO_INCREMENT` does not count by one from one.
+    pub(crate) counter_steps: BTreeSet<String>,
     /// The time zone is one of a region, whose clocks may be set back.
     pub(crate) clocks_change: bool,
     /// What `@OLD_SQL_MODE` and the like hold.
@@ -251,6 +253,15 @@ fn session_setting(session: &mut Session, item: &SetItem) {
         SetItem::System { name, value, .. } if name == "foreign_key_checks" => {
             session.foreign_keys_off = is_off(value);
         }
+        SetItem::System { name, value, .. }
+            if ["auto_increment_increment", "auto_increment_offset", "insert_id"].contains(&name.as_str()) =>
+        {
+            if number(value) == Some(1) && name != "insert_id" || is_default(value) {
+                session.counter_steps.remove(name);
+            } else {
+                session.counter_steps.insert(name.clone());
+            }
+        }
         SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
         SetItem::System { name, value, .. } if name == "sql_select_limit" => {
             session.select_limit = match &value.kind {
@@ -278,8 +289,10 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr, assign
     }
     let translated = engine.in_context(out, |context| {
         context.assigned.extend(assigned.iter().cloned());
-        let typed = context.expr(value)?;
-        Ok(context.as_output(typed))
+        let typed = context.expr(value);
+        // What they hold is known already.
+        context.assigned.retain(|name| !assigned.contains(name));
+        Ok(context.as_output(typed?))
     });
     match translated {
         Ok(typed) => {
@@ -308,9 +321,8 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr, assign
 /// `SET timestamp = seconds` stops the clock, `SET timestamp = DEFAULT` or 0 lets it run again.
 fn clock(engine: &mut Engine, out: &mut Outcome, value: &Expr) {
     let runs = match &value.kind {
-        ExprKind::Default => true,
         ExprKind::Literal(Literal::Number(digits)) => digits.parse::<f64>().is_ok_and(|seconds| seconds == 0.0),
-        _ => text(value).is_some_and(|word| word.eq_ignore_ascii_case("DEFAULT")),
+        _ => is_default(value),
     };
     if runs {
         engine.session.clock_is_set = false;
@@ -338,10 +350,7 @@ fn clocks_change(value: &Expr) -> bool {
 }
 
 fn time_zone(value: &Expr) -> Option<String> {
-    if user_variable(value).is_some()
-        || value.kind == ExprKind::Default
-        || text(value).is_some_and(|word| word.eq_ignore_ascii_case("DEFAULT"))
-    {
+    if user_variable(value).is_some() || is_default(value) {
         return Some("RESET TIME ZONE".to_owned());
     }
     let zone = text(value)?;
@@ -372,6 +381,11 @@ fn number(value: &Expr) -> Option<u32> {
 fn is_off(value: &Expr) -> bool {
     number(value) == Some(0)
         || text(value).is_some_and(|word| ["OFF", "FALSE"].iter().any(|no| word.eq_ignore_ascii_case(no)))
+}
+
+/// A setting goes back to what a new session has.
+fn is_default(value: &Expr) -> bool {
+    value.kind == ExprKind::Default || text(value).is_some_and(|word| word.eq_ignore_ascii_case("DEFAULT"))
 }
 
 /// A string or bare word.

@@ -6,7 +6,7 @@
 use super::code::statement as code;
 use super::query::Purpose;
 use super::query::scope::SourceColumn;
-use super::{Engine, Order, Outcome, Phase, Timing, doubt};
+use super::{Engine, Order, Outcome, Phase, Timing, doubt, names};
 use crate::catalog::{Column, Declared, Table, TableId};
 use crate::mysql::ast::{CheckOption, CreateView, ExprKind, QueryBody, SelectItem, TableName, TableRef};
 use crate::postgres::ident::{ident_list, shorten};
@@ -44,6 +44,8 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     if known.is_some() && node.if_not_exists {
         return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
     }
+    names::make_way(engine, out, &id);
+    engine.names.take(id.database.as_deref(), &id.name);
     let (before, created) = (out.pieces.len(), engine.created_now.len());
     let Some((sql, columns, reads)) = definition(engine, out, &id, &node) else { return };
     let Some(columns) = columns else {
@@ -185,6 +187,7 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
             continue;
         }
         let known = engine.views.remove(&id).is_some();
+        engine.names.release(id.database.as_deref(), &id.name);
         engine.view_tables.remove(&id);
         let pending = engine.pending_views.len();
         engine.pending_views.retain(|pending| pending.id != id);
@@ -216,6 +219,7 @@ pub(super) fn forget_dependents(engine: &mut Engine, id: &TableId) -> bool {
     for dependent in &dependents {
         engine.view_reads.remove(dependent);
         engine.views.remove(dependent);
+        engine.names.release(dependent.database.as_deref(), &dependent.name);
         engine.view_tables.remove(dependent);
         forget_dependents(engine, dependent);
     }

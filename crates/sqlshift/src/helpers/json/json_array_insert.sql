@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION mysql.json_array_insert(document jsonb, path text, value jsonb) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    legs text[] := mysql.json_path_single(path);
+    legs text[] := CASE WHEN document IS NOT NULL THEN mysql.json_path_single(path) END;
     leg text COLLATE "C" := legs[cardinality(legs)];
     parents text[] := legs[:cardinality(legs) - 1];
     place jsonb := mysql.json_at(document, parents);

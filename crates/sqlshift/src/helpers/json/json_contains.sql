@@ -19,5 +19,6 @@ END $$
 ---
 CREATE OR REPLACE FUNCTION mysql.json_contains(document jsonb, candidate jsonb, path text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT mysql.json_contains(mysql.json_at(document, mysql.json_path_single(path)), candidate)
+    SELECT CASE WHEN document IS NOT NULL AND candidate IS NOT NULL
+        THEN mysql.json_contains(mysql.json_at(document, mysql.json_path_single(path)), candidate) END
 $$

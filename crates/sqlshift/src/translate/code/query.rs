@@ -277,6 +277,12 @@ codes! {
     /// To do: Set the mode as a text, and without these two.
     E223 SQL_MODE: Approximate, "a mode that is not followed", example: "SET sql_mode = 'HIGH_NOT_PRECEDENCE'; SELECT NOT 1 BETWEEN 2 AND 3";
 
+    /// MySQL: `'0000-01-01'` to `'0000-12-31'` are days.
+    /// PostgreSQL: Its calendar has no year 0.
+    /// Translation: Functions take such a text for no date, so they give NULL.
+    /// To do: Nothing, unless the year 0 means something.
+    E880 YEAR_ZERO: Approximate, "a day of the year 0", example: "SELECT TO_DAYS('0000-01-01')";
+
     /// MySQL: `FROM_DAYS(1)` to `FROM_DAYS(365)` are days of a year 0.
     /// PostgreSQL: Its calendar has no such year.
     /// Translation: Such a number is an error.
@@ -497,6 +503,12 @@ codes! {
     /// Translation: The query stays as it is, so rows whose order is not decided may get other numbers.
     /// To do: Add `ORDER BY` to the query where the numbers matter; gaps differ all the same.
     M406 NUMBERED_ROWS: Approximate, "rows of a query that are numbered", example: "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT); INSERT INTO t (a) SELECT 1 UNION ALL SELECT 2";
+
+    /// MySQL: `auto_increment_increment`, `auto_increment_offset` and `insert_id` of a session say which numbers rows get.
+    /// PostgreSQL: A sequence has a step of its own, which holds for all sessions.
+    /// Translation: Rows are numbered one by one.
+    /// To do: Say `INCREMENT BY` of the sequence where the numbers matter.
+    Q880 COUNTER_STEPS: Approximate, "rows that are not numbered one by one", example: "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT); SET auto_increment_increment = 5; INSERT INTO t (a) VALUES (1)";
 
     /// MySQL: A row that is changed by a join and meets several rows of another table is changed once, by the first that is found.
     /// PostgreSQL: It is changed once too, by any of them.

@@ -232,15 +232,8 @@ pub(crate) fn member_check(name: &str, members: &[String], with_empty: bool) -> 
 /// `CHAR … CHARACTER SET binary` is a binary type.
 fn binary_charset(node: &ast::Column, of_table: &Collation) -> SqlType {
     let named = node.charset.as_deref().or_else(|| node.collation.as_deref().and_then(|name| name.split('_').next()));
-    if named.unwrap_or(of_table.charset) != "binary" {
-        return node.data_type.clone();
-    }
-    match &node.data_type {
-        SqlType::Char { length } => SqlType::Binary { length: *length },
-        SqlType::Varchar { length } => SqlType::Varbinary { length: *length },
-        SqlType::Text { size } => SqlType::Blob { size: *size },
-        other => other.clone(),
-    }
+    let data_type = node.data_type.clone();
+    if named.unwrap_or(of_table.charset) == "binary" { data_type.with_binary_charset() } else { data_type }
 }
 
 fn column_collation(node: &ast::Column, of_table: &'static Collation) -> &'static Collation {

@@ -4,7 +4,7 @@ use crate::catalog::{Column, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::ident;
 use crate::translate::code::ddl;
-use crate::translate::{Engine, Order, Outcome, Phase, Timing, doubt};
+use crate::translate::{Engine, Order, Outcome, Phase, Timing, doubt, names};
 
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -143,6 +143,9 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     if kind(&new).is_some() && !hides {
         let message = format!("`{}` already exists", new.name);
         return out.report(&ddl::NAME_TAKEN, crate::Span::default(), message);
+    }
+    if kind(old) != Some(TableKind::Temporary) {
+        names::make_way(engine, out, &new);
     }
     if old.database == new.database {
         let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(old), ident(&new.name));

@@ -13,7 +13,7 @@ use crate::translate::code::ddl as code;
 use crate::translate::code::statement;
 use crate::translate::expr::refuse;
 use crate::translate::query::Purpose;
-use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml};
+use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml, names};
 use std::collections::BTreeSet;
 
 /// `CREATE TABLE …`.
@@ -41,6 +41,9 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
     }
     if let (Some(_), Some(schema)) = (&node.name.database, &id.database) {
         engine.create_schema(out, schema);
+    }
+    if !node.temporary {
+        names::make_way(engine, out, &id);
     }
     match &node.body {
         TableBody::Like(like) => create_like(engine, out, node, &id, like),

@@ -68,6 +68,9 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if numbered && matches!(*source, InsertSource::Query(_)) {
         context.report(&code::NUMBERED_ROWS, node.table.span(), "the new rows get other numbers");
     }
+    if (numbered || inserted.counts) && !context.engine.session.counter_steps.is_empty() {
+        context.report(&code::COUNTER_STEPS, node.table.span(), "the new rows may get other numbers");
+    }
     let is_given = |name: &str| columns.iter().any(|column| column.name == name);
     let told = told::default_left_out(&table, is_given, node.table.span());
     context.needs.diagnostics.extend(told.into_iter().chain(told::no_partition(&table, node.table.span())));

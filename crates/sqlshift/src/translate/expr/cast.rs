@@ -17,7 +17,10 @@ impl Context<'_> {
         if to.array {
             return refuse(&code::EXPRESSION, span, "CAST to an array");
         }
-        match &to.data_type {
+        let data_type = to.data_type.clone();
+        let is_binary = to.charset.as_deref() == Some("binary");
+        let data_type = if is_binary { data_type.with_binary_charset() } else { data_type };
+        match &data_type {
             SqlType::Integer { unsigned: false, .. } => Ok(self.cast_to_integer(typed)),
             SqlType::Integer { unsigned: true, .. } => Ok(self.cast_to_unsigned(typed)),
             SqlType::Decimal { .. } if typed.constant_text().is_some_and(has_long_exponent) => {

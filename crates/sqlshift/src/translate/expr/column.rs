@@ -199,8 +199,10 @@ impl Context<'_> {
 pub(crate) fn variable_setting(name: &str) -> String {
     let plain: String = name
         .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() || letter == '_' {
+        .enumerate()
+        .map(|(at, letter)| {
+            // The name of a setting does not begin with a digit.
+            if letter.is_ascii_alphabetic() || letter == '_' || at > 0 && letter.is_ascii_digit() {
                 letter.to_string()
             } else {
                 format!("_x{:x}", u32::from(letter))
@@ -219,9 +221,14 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
                     .iter()
                     .position(|item| item.aliased == aliased && item.name.to_lowercase() == column.name.to_lowercase())
             };
-            of_alias(true)
+            // What several tables have is the one that the result has.
+            of_alias(true).or_else(|| of_alias(false).filter(|_| is_ambiguous(scope, &column.name)))
         })?
     };
+    let sees_items = matches!(scope.clause, Clause::GroupBy | Clause::Having | Clause::OrderBy);
+    if sees_items && column.table.is_none() && is_ambiguous(scope, &column.name) {
+        return item().map(Found::Item).or_else(|| find_column(scope, column));
+    }
     match scope.clause {
         // ORDER BY sees the result's columns first; GROUP BY and HAVING the tables'.
         Clause::OrderBy => item().map(Found::Item).or_else(|| find_column(scope, column)),
@@ -239,6 +246,12 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
         }
         Clause::Rows | Clause::Items => find_column(scope, column),
     }
+}
+
+/// Several tables have a column of this name.
+pub(crate) fn is_ambiguous(scope: &Scope, name: &str) -> bool {
+    let has_own = |source: &&Source| source.column(name).is_some_and(|own| !own.merged);
+    scope.inserted.is_none() && scope.sources.iter().filter(has_own).count() > 1
 }
 
 /// The name that a row alias gives a column, as the column of that row.

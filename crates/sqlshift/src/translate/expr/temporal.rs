@@ -122,10 +122,19 @@ impl Context<'_> {
             self.report(&code::INVALID_DATES, Span::default(), "a text may be a date that does not exist");
         }
         self.tell_bad_date(&typed);
+        self.tell_year_zero(&typed);
         let text = self.as_legible(typed);
         let text = self.as_function_text(text);
         let sql = self.helper(helper, &[&text.sql]);
         Typed { nullable: true, ..text.becomes(sql, kind, pg) }.at_least(Volatility::Stable)
+    }
+
+    /// Tells of a day of the year 0, which is none on the target.
+    pub(crate) fn tell_year_zero(&mut self, text: &Typed) {
+        let is_day = |rest: &str| !rest.starts_with("00") && rest.get(3..5).is_some_and(|day| day != "00");
+        if text.constant_text().and_then(|text| text.trim_start().strip_prefix("0000-")).is_some_and(is_day) {
+            self.report(&code::YEAR_ZERO, Span::default(), "a day of the year 0");
+        }
     }
 
     /// Tells that strict mode refuses a change of rows in which a text that should be a date is none.

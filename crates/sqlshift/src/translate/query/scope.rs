@@ -173,6 +173,13 @@ pub(crate) struct Item {
     pub(crate) typed: Typed,
 }
 
+impl Item {
+    /// ORDER BY or GROUP BY means it by this name: by its alias, or its own name if several tables have such a column.
+    pub(crate) fn is_meant(&self, name: &str, ambiguous: bool) -> bool {
+        (self.aliased || ambiguous) && self.name.to_lowercase() == name.to_lowercase()
+    }
+}
+
 /// How a query groups its rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grouping {

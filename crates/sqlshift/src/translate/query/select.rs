@@ -2,10 +2,11 @@
 
 use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
 use super::{Purpose, Queried, result_column};
-use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, OrderBy, Query, Select, SelectItem};
+use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, NamedWindow, OrderBy, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::expr::column::is_ambiguous;
 use crate::translate::expr::typed::Constant;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 
@@ -210,9 +211,9 @@ impl Context<'_> {
             ExprKind::Column(column) if column.table.is_none() => {
                 let scope = self.scope();
                 let of_table = scope.sources.iter().any(|source| source.column(&column.name).is_some());
-                let item =
-                    names.iter().find(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase());
-                match (of_table, item.and_then(|item| item.node.clone())) {
+                let ambiguous = is_ambiguous(scope, &column.name);
+                let item = names.iter().find(|item| item.is_meant(&column.name, ambiguous));
+                match (of_table && !ambiguous, item.and_then(|item| item.node.clone())) {
                     (false, Some(item)) => Ok(item),
                     _ => Ok(node.clone()),
                 }
@@ -224,7 +225,22 @@ impl Context<'_> {
     fn windows(&mut self, select: &Select) -> Translated<String> {
         let mut list = Vec::new();
         self.scope().clause = Clause::Items;
-        for window in &select.windows {
+        // PostgreSQL wants a window before those that build on it.
+        let mut rest: Vec<&NamedWindow> = select.windows.iter().collect();
+        let mut windows = Vec::new();
+        while !rest.is_empty() {
+            let waits = |window: &NamedWindow| {
+                let is_base = |other: &&NamedWindow| {
+                    window.spec.base.as_ref().is_some_and(|base| other.name.text.eq_ignore_ascii_case(base))
+                };
+                rest.iter().any(is_base)
+            };
+            let (waiting, ready): (Vec<_>, Vec<_>) = rest.iter().copied().partition(|window| waits(window));
+            // MySQL refuses windows that build on each other.
+            rest = if ready.is_empty() { Vec::new() } else { waiting };
+            windows.extend(ready);
+        }
+        for window in windows {
             let spec = self.window_spec(&window.spec)?;
             list.push(format!("{} AS ({spec})", ident(&window.name.text.to_lowercase())));
         }
@@ -377,10 +393,10 @@ impl Context<'_> {
                 ExprKind::Literal(Literal::Number(digits)) => {
                     digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1))
                 }
-                ExprKind::Column(column) if column.table.is_none() => parts
-                    .items
-                    .iter()
-                    .position(|item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase()),
+                ExprKind::Column(column) if column.table.is_none() => {
+                    let ambiguous = is_ambiguous(self.scope(), &column.name);
+                    parts.items.iter().position(|item| item.is_meant(&column.name, ambiguous))
+                }
                 ExprKind::Literal(_) => None,
                 _ => None,
             };
@@ -463,7 +479,8 @@ impl Context<'_> {
                 at.and_then(|at| parts.items.get(at)).and_then(|item| item.node.clone())
             }
             ExprKind::Column(column) if column.table.is_none() => {
-                let item = parts.items.iter().find(|item| item.aliased && item.name.eq_ignore_ascii_case(&column.name));
+                let ambiguous = self.scopes.last().is_some_and(|scope| is_ambiguous(scope, &column.name));
+                let item = parts.items.iter().find(|item| item.is_meant(&column.name, ambiguous));
                 item.and_then(|item| item.node.clone())
             }
             _ => None,

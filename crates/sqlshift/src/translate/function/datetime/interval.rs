@@ -175,6 +175,7 @@ fn moved(
                     return Ok(added(context, "date_add", &date, &interval, kind, Pg::Timestamp));
                 }
             }
+            context.tell_year_zero(&date);
             let text = if date.sql.starts_with("mysql.add_time_text(") {
                 let moment = context.as_datetime(date);
                 context.as_legible(moment)
