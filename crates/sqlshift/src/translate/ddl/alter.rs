@@ -1,7 +1,8 @@
 //! ALTER TABLE, CREATE INDEX, DROP INDEX: each action as the catalog allows.
 
 use super::altered::{
-    changes_nothing, is_shown, known, may_be_dropped, move_column, release_prefixes, widens, zero_dates, zero_value,
+    changes_nothing, is_shown, known, may_be_dropped, move_column, one_by_one, release_prefixes, widens, zero_dates,
+    zero_value,
 };
 use super::{column, convert, drop, key, on_update, repartition};
 use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
@@ -16,6 +17,7 @@ use crate::translate::expr::{Binds, Kind};
 use crate::translate::query::scope::Value;
 use crate::translate::types;
 use crate::translate::{Engine, Outcome, Phase, Timing};
+use std::borrow::Cow;
 
 pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::AlterTable) {
     let id = engine.table_id(&node.table);
@@ -25,9 +27,15 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
     }
     let Some(mut table) = known(engine, out, &node.table, &node.actions) else { return };
     let mut renamed = None;
-    for action in &node.actions {
+    let actions = one_by_one(&node.actions);
+    for action in &*actions {
         apply(engine, out, &mut table, action, &mut renamed);
         table.redefine(|name, definition| definition.alter(name, action));
+    }
+    // MySQL gives a key of a dropped column to the new one of its name.
+    let drops = |action: &AlterAction| matches!(action, AlterAction::DropColumn { .. });
+    if matches!(actions, Cow::Owned(_)) && actions.iter().any(drops) {
+        table.definition = None;
     }
     if out.verdict() == crate::Verdict::Unsupported {
         // MySQL has made the change, so what it says of the table is not known any more.

@@ -12,6 +12,54 @@ use crate::span::Span;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Kind;
 use crate::translate::{Engine, Outcome, Phase, Timing};
+use std::borrow::Cow;
+
+/// The actions so that they may be done one by one. MySQL does them at once, so an action may give a column a name that
+/// another one takes away.
+pub(super) fn one_by_one(actions: &[AlterAction]) -> Cow<'_, [AlterAction]> {
+    let mut actions = Cow::Borrowed(actions);
+    let mut first = Vec::new();
+    for at in 0..actions.len() {
+        let (before, rest) = actions.split_at(at);
+        let Some(old) = rest.first().and_then(old_name) else { continue };
+        if !before.iter().filter_map(new_name).any(|new| new.is(&old.text)) {
+            continue;
+        }
+        let aside = Name { text: format!("{}_before", old.text), span: old.span };
+        first.push(AlterAction::RenameColumn { old: old.clone(), new: aside.clone() });
+        if let Some(
+            AlterAction::RenameColumn { old, .. }
+            | AlterAction::ChangeColumn { old, .. }
+            | AlterAction::DropColumn { name: old, .. },
+        ) = actions.to_mut().get_mut(at)
+        {
+            *old = aside;
+        }
+    }
+    if !first.is_empty() {
+        actions.to_mut().splice(0..0, first);
+    }
+    actions
+}
+
+/// The name that an action takes from a column.
+fn old_name(action: &AlterAction) -> Option<&Name> {
+    match action {
+        AlterAction::RenameColumn { old, .. } | AlterAction::DropColumn { name: old, .. } => Some(old),
+        AlterAction::ChangeColumn { old, column, .. } if !column.name.is(&old.text) => Some(old),
+        _ => None,
+    }
+}
+
+/// The name that an action gives a column.
+fn new_name(action: &AlterAction) -> Option<&Name> {
+    match action {
+        AlterAction::RenameColumn { new, .. } => Some(new),
+        AlterAction::AddColumn { column, .. } => Some(&column.name),
+        AlterAction::ChangeColumn { old, column, .. } if !column.name.is(&old.text) => Some(&column.name),
+        _ => None,
+    }
+}
 
 /// The table; where its definition was not read, one with what the actions name.
 pub(super) fn known(

@@ -72,8 +72,10 @@ impl Context<'_> {
             Kind::Bytes => match &typed.constant {
                 // A hexadecimal literal is an unsigned number here.
                 Some(Constant::Bytes(bytes)) if typed.binds == Binds::Atom => {
-                    let value = bytes.iter().fold(0_u128, |value, byte| (value << 8) | u128::from(*byte));
-                    let sql = (value & u128::from(u64::MAX)).to_string();
+                    // One of more than eight bytes is 0.
+                    let significant: Vec<u8> = bytes.iter().copied().skip_while(|byte| *byte == 0).collect();
+                    let value = significant.iter().fold(0_u64, |value, byte| (value << 8) | u64::from(*byte));
+                    let sql = if significant.len() > 8 { "0".to_owned() } else { value.to_string() };
                     let number = typed.becomes(&sql, Kind::Integer { unsigned: true }, Pg::Numeric);
                     Typed { constant: Some(Constant::Number(sql)), ..number }
                 }
