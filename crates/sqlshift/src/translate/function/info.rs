@@ -3,9 +3,9 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/information-functions.html>
 
 use super::super::code::query as code;
-use super::super::expr::typed::{Coercibility, TextCollation};
+use super::super::expr::typed::{Carried, Coercibility, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
-use super::{Function, Returns, rule, template, unsupported};
+use super::{Function, rule, unsupported};
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation;
 use crate::mysql::variables::{self, Is};
@@ -18,7 +18,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("COLLATION", 1, 1, collation_of, "the name that the types tell"),
     rule("CONNECTION_ID", 0, 0, connection_id, "pg_backend_pid()")
         .told(&code::SERVER_FACT, "the number of the target's session"),
-    template("CURRENT_ROLE", "current_role::text", &[], Returns::Text)
+    rule("CURRENT_ROLE", 0, 0, role, "current_role::text")
         .told(&code::SERVER_FACT, "the target always has a role"),
     rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
     rule("DATABASE", 0, 0, database, "current_schema()"),
@@ -39,12 +39,19 @@ pub(crate) static FUNCTIONS: &[Function] = &[
         .told(&code::SERVER_FACT, "the target's version"),
 ];
 
+/// A name that the server tells; PostgreSQL's names are of the collation `C`.
+fn system_name(sql: &str) -> Typed {
+    let typed = system_text(sql);
+    let text = typed.text.map(|of| TextCollation { carried: Carried::Column(None), ..of });
+    Typed { text, ..typed }
+}
+
 /// A text that the server tells.
 fn system_text(sql: &str) -> Typed {
     let text = collation::default_collation("utf8mb3").map(|collation| TextCollation {
         collation,
         coercibility: Coercibility::System,
-        carried: super::super::expr::typed::Carried::Default,
+        carried: Carried::Default,
         trimmed: false,
     });
     Typed { text, ..Typed::new(sql, Kind::Text, Pg::Text).at_least(Volatility::Stable) }
@@ -65,7 +72,7 @@ fn database(context: &mut Context<'_>, _: &Call, span: Span) -> Translated<Typed
     }
     // Without a `USE`, the target's database stands for MySQL's.
     let name = if context.engine.session.database.is_some() { "current_schema()" } else { "current_database()" };
-    Ok(system_text(&format!("{name}::text")).binds(Binds::Cast))
+    Ok(system_name(&format!("{name}::text")).binds(Binds::Cast))
 }
 
 fn version(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
@@ -74,7 +81,11 @@ fn version(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
 
 fn user(_: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let of = if call.name == "CURRENT_USER" { "current_user" } else { "session_user" };
-    Ok(system_text(&format!("{of} || '@localhost'")).binds(Binds::Operator).not_null())
+    Ok(system_name(&format!("{of} || '@localhost'")).binds(Binds::Operator).not_null())
+}
+
+fn role(_: &mut Context<'_>, _: &Call, _: Span) -> Translated<Typed> {
+    Ok(system_name("current_role::text").binds(Binds::Cast).not_null())
 }
 
 fn found_rows(context: &mut Context<'_>, _: &Call, span: Span) -> Translated<Typed> {
