@@ -18,8 +18,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("COLLATION", 1, 1, collation_of, "the name that the types tell"),
     rule("CONNECTION_ID", 0, 0, connection_id, "pg_backend_pid()")
         .told(&code::SERVER_FACT, "the number of the target's session"),
-    rule("CURRENT_ROLE", 0, 0, role, "current_role::text")
-        .told(&code::SERVER_FACT, "the target always has a role"),
+    rule("CURRENT_ROLE", 0, 0, role, "current_role::text").told(&code::SERVER_FACT, "the target always has a role"),
     rule("CURRENT_USER", 0, 0, user, "current_user || '@localhost'").told(&code::SERVER_FACT, "the target's user"),
     rule("DATABASE", 0, 0, database, "current_schema()"),
     rule("FOUND_ROWS", 0, 0, found_rows, "(SELECT count(*) FROM (the query before))")
