@@ -297,7 +297,8 @@ fn set(column: &ColumnFormat, members: &[String], value: &Value<'_>, bytes: &[u8
         mask = number;
         unknown = members.len() < 64 && number >> members.len() != 0;
     } else {
-        for part in wanted.split(',').filter(|part| !part.is_empty()) {
+        let wanted = wanted.trim_end_matches(' ');
+        for part in wanted.split(',').filter(|_| !wanted.is_empty()) {
             let part = part.trim_end_matches(' ');
             let exact = members.iter().take(64).position(|member| member == part);
             let found = exact.or_else(|| {

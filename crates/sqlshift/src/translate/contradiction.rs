@@ -37,6 +37,10 @@ pub(super) fn translate(engine: &mut Engine, source: &[u8], kind: ChunkKind, out
     engine.created = created;
     engine.created_now = created_now;
     engine.doubtful = doubtful;
+    // The target may take what MySQL refuses.
+    if let Some(table) = &again.changed {
+        super::doubt::unsure_rows(engine, table);
+    }
     *out = again;
 }
 

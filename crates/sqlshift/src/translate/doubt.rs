@@ -5,7 +5,7 @@ use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Session, Timing, refused};
 use crate::catalog::{State, Table, TableId};
 use crate::dump;
-use crate::mysql::ast::{Other, Server, SetItem, Statement, TableBody, TableOptions, TableRef, Update};
+use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef, Update};
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -72,8 +72,6 @@ pub(super) enum Changes {
         if_exists: bool,
         tables: Vec<TableId>,
     },
-    /// These user variables get values.
-    Variables(Vec<String>),
     /// A trigger is made, of this table if that is clear.
     Trigger(Option<TableId>),
     /// A routine may change anything.
@@ -132,13 +130,6 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             let tables = tables.iter().map(|table| engine.table_id(table)).collect();
             Changes::Dropped { if_exists: *if_exists, tables }
         }
-        Statement::Set(items) => {
-            let name = |item: &SetItem| match item {
-                SetItem::User { name, .. } => Some(name.to_lowercase()),
-                _ => None,
-            };
-            Changes::Variables(items.iter().filter_map(name).collect())
-        }
         Statement::CreateTrigger { table } => Changes::Trigger(table.as_ref().map(|table| engine.table_id(table))),
         Statement::LoadData(node) => Changes::Rows(vec![engine.table_id(&node.table)]),
         Statement::Server(Server::Call { .. }) => Changes::Called,
@@ -188,6 +179,9 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
     }
+    if read.is_some() {
+        engine.session.doubtful.extend(out.assigned.iter().cloned());
+    }
     if let Changes::Rows(tables) = &changes {
         unchecked_keys(engine, out, tables, whole);
     }
@@ -208,6 +202,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     if has(&[&code::REPLACED_PARENT, &server::XA]) {
         everything(engine);
     }
+    let was_there = has(&[&ddl::TABLE_EXISTS]);
     let stopped_clock = has(&[&code::STOPPED_CLOCK]);
     // Some of its actions may have been done.
     let in_parts = has(&[&ddl::PART_NOT_KNOWN, &ddl::SHOWN_COLUMN]);
@@ -236,6 +231,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 engine.doubtful.tables.extend(behind);
             }
         }
+        // The table is the one that was there.
+        Changes::Created { .. } if was_there => {}
         Changes::Created { table, beginning, may_be_refused } => {
             let other = match beginning {
                 Beginning::Empty => verdict == Verdict::Unsupported || lasts,
@@ -282,8 +279,6 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 engine.doubtful.tables.insert(table);
             }
         }
-        Changes::Variables(names) if read.is_some() => engine.session.doubtful.extend(names),
-        Changes::Variables(_) => {}
         Changes::Trigger(Some(table)) => {
             engine.doubtful.triggers.insert(table);
         }
@@ -323,6 +318,11 @@ pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
 /// A change of the table may have been refused because of its rows.
 pub(super) fn unsure(engine: &mut Engine, id: &TableId) {
     engine.doubtful.unaltered.insert(id.clone());
+    engine.doubtful.tables.insert(id.clone());
+}
+
+/// The table may have rows that MySQL refused.
+pub(super) fn unsure_rows(engine: &mut Engine, id: &TableId) {
     engine.doubtful.tables.insert(id.clone());
 }
 

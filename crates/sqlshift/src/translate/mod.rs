@@ -122,6 +122,8 @@ pub(crate) struct Outcome {
     pub(crate) late: Vec<Late>,
     /// The tables and views that it names in a query.
     pub(crate) reads: BTreeSet<TableId>,
+    /// The user variables that it gives values.
+    pub(crate) assigned: BTreeSet<String>,
     /// The table that its rows go into.
     pub(crate) changed: Option<TableId>,
     pub(crate) effect: transaction::Effect,

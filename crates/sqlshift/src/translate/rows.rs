@@ -46,6 +46,7 @@ pub(super) struct Slot {
     pub(super) at: Option<usize>,
     /// `DEFAULT` is the type's zero, which only MySQL that is not strict takes.
     zero_default: bool,
+    texts: told::Texts,
 }
 
 /// Translates the statement if it is of this shape; false leaves it to the parser.
@@ -131,6 +132,7 @@ pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dum
                 auto_increment: column.auto_increment,
                 at: Some(at),
                 zero_default,
+                texts: told::Texts::of(table, column),
             });
         }
     }
@@ -138,7 +140,8 @@ pub(super) fn plan(engine: &Engine, out: &mut Outcome, table: &Table, head: &dum
         let given = named.iter().any(|other| other.name == column.name);
         if !given && !column.generated && (column.auto_increment || (!column.nullable && !column.has_default)) {
             let zero_default = true;
-            slots.push(Slot { format: format(column), auto_increment: column.auto_increment, at: None, zero_default });
+            let (format, texts) = (format(column), told::Texts::default());
+            slots.push(Slot { format, auto_increment: column.auto_increment, at: None, zero_default, texts });
         }
     }
     Some(Plan { slots, generated, given: named.len() })
@@ -234,6 +237,13 @@ fn write(
                     mend(engine, out, &mut table, &slot.format.name, finding.need);
                     let place = || slot.at.map_or(place, |at| rows.value_span(at));
                     findings.add(at, finding.code, || Diagnostic::new(finding.code, place(), finding.message));
+                }
+                if engine.timing == Timing::Immediate
+                    && cell == Cell::Text
+                    && let Some((code, message)) = slot.texts.finding(&slot.format.name, &mut text)
+                {
+                    let place = slot.at.map_or(place, |at| rows.value_span(at));
+                    findings.add(at, code, || Diagnostic::new(code, place, message));
                 }
                 if slot.auto_increment && cell == Cell::Text {
                     explicit = true;

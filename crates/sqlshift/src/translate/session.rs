@@ -300,6 +300,7 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr, assign
             let marked = format!("coalesce('v' || ({})::text, '')", typed.sql);
             let sql = format!("SELECT set_config({setting}, {marked}, false)");
             engine.session.variables.insert(name.to_lowercase(), Value::of_typed(&typed));
+            out.assigned.insert(name.to_lowercase());
             match typed.constant_text() {
                 Some(text) => engine.session.texts.insert(name.to_lowercase(), text.to_owned()),
                 None => engine.session.texts.remove(&name.to_lowercase()),

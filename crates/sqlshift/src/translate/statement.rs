@@ -208,6 +208,7 @@ impl Engine {
             (result, context.needs, context.assigned, context.settled)
         };
         for name in assigned {
+            out.assigned.insert(name.clone());
             self.session.texts.remove(&name);
             match settled.get(&name).filter(|_| result.is_ok()) {
                 Some(value) => {
@@ -450,11 +451,14 @@ impl Engine {
             let setting = quote_string(&variable_setting(&variable.to_lowercase()));
             sets.push(format!("set_config({setting}, coalesce('v' || c{}::text, ''), false)", at + 1));
             columns.push(format!("c{}", at + 1));
-            self.session.variables.insert(variable.to_lowercase(), column.value.clone());
-            self.session.doubtful.remove(&variable.to_lowercase());
+            let variable = variable.to_lowercase();
+            self.session.variables.insert(variable.clone(), column.value.clone());
+            self.session.texts.remove(&variable);
+            self.session.doubtful.remove(&variable);
             if out.verdict() >= crate::Verdict::Approximate {
-                self.session.doubtful.insert(variable.to_lowercase());
+                self.session.doubtful.insert(variable.clone());
             }
+            out.assigned.insert(variable);
         }
         let sql = format!("SELECT {} FROM ({}) AS q ({})", sets.join(", "), queried.sql, columns.join(", "));
         out.push_ordered(Order::Everything, Phase::Rows, None, sql);

@@ -1,7 +1,7 @@
--- A text as a value of a SET: its members in their own order and spelling.
-CREATE OR REPLACE FUNCTION mysql.text_to_set(value text, members text[]) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- A text as a value of a SET: its members in their own order and spelling. What is no member is refused, or passed over.
+CREATE OR REPLACE FUNCTION mysql.text_to_set(value text, members text[], strict boolean DEFAULT true) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    chosen text[] COLLATE "C" := string_to_array(value COLLATE "C", ',');
+    chosen text[] COLLATE "C" := string_to_array(rtrim(value, ' ') COLLATE "C", ',');
     part text COLLATE "C";
     place integer;
     places integer[] := '{}';
@@ -10,7 +10,7 @@ BEGIN
         part := rtrim(part, ' ');
         place := coalesce(array_position(members, part COLLATE "C"),
             (SELECT at FROM unnest(members) WITH ORDINALITY AS known (member, at) WHERE lower(member COLLATE "und-x-icu") = lower(part COLLATE "und-x-icu") LIMIT 1));
-        IF place IS NULL AND part <> '' THEN
+        IF place IS NULL AND strict THEN
             RAISE EXCEPTION 'Data truncated: ''%'' is no member of the SET', part USING ERRCODE = '22001';
         END IF;
         places := places || place;

@@ -91,9 +91,49 @@ pub(crate) fn windows_1252(byte: u8) -> char {
     }
 }
 
+/// The text with `?` in place of each character that the character set lacks, if it lacks any.
+pub(crate) fn without_foreign(text: &str, charset: &str) -> Option<String> {
+    let upper: Vec<char> = match Encoding::of(charset) {
+        Encoding::Single(upper) => upper.chars().collect(),
+        Encoding::Utf8 | Encoding::Latin1 | Encoding::Unknown => Vec::new(),
+    };
+    let has = |letter: char| match charset {
+        _ if letter.is_ascii() => true,
+        "ascii" => false,
+        "utf8mb3" | "ucs2" => letter <= '\u{ffff}',
+        "latin1" => (0x80..=0xff).any(|byte| windows_1252(byte) == letter),
+        _ => upper.is_empty() || upper.contains(&letter),
+    };
+    let lacks = text.chars().any(|letter| !has(letter));
+    lacks.then(|| text.chars().map(|letter| if has(letter) { letter } else { '?' }).collect())
+}
+
+/// Whether each character of the one set is one of the other.
+pub(crate) fn holds_all(charset: &str, other: &str) -> bool {
+    let is_unicode = |name: &str| ["utf8mb4", "utf16", "utf16le", "utf32", "gb18030"].contains(&name);
+    match charset {
+        _ if charset == other || other == "ascii" || is_unicode(charset) || charset == "binary" => true,
+        "utf8mb3" | "ucs2" => !is_unicode(other),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_that_a_set_lacks_become_question_marks() {
+        let of = |text: &str, charset: &str| without_foreign(text, charset);
+        assert_eq!(of("x😀yč", "latin1").as_deref(), Some("x?y?"));
+        assert_eq!(of("x😀yč", "utf8mb3").as_deref(), Some("x?yč"));
+        assert_eq!(of("é", "ascii").as_deref(), Some("?"));
+        assert_eq!(of("łé", "latin2"), None);
+        assert_eq!(of("€ é", "latin1"), None);
+        assert_eq!(of("x😀yč", "utf8mb4"), None);
+        assert_eq!(of("x😀yč", "gbk"), None);
+        assert!(holds_all("utf8mb3", "latin1") && !holds_all("utf8mb3", "utf8mb4") && !holds_all("latin1", "utf8mb3"));
+    }
 
     #[test]
     fn bytes_are_read_in_their_character_set() {

@@ -547,6 +547,12 @@ codes! {
     /// To do: See whether such arguments occur.
     M871 BAD_ARGUMENT: Approximate, "arguments that strict mode refuses in a change", example: "CREATE TABLE t (a INT, v VARCHAR(20)); UPDATE t SET a = YEAR(v)";
 
+    /// MySQL: Outside of strict mode an ENUM column that gets a value that is none of its members holds `''`, which counts 0.
+    /// PostgreSQL: The column takes its members only.
+    /// Translation: The value is refused.
+    /// To do: See whether such values occur.
+    M880 MAYBE_NO_MEMBER: Approximate, "a value that may be no member of an ENUM", example: "CREATE TABLE t (a ENUM('x', 'y'), v VARCHAR(9)); SET sql_mode = ''; UPDATE t SET a = v";
+
     /// MySQL: A statement that is refused at one of its rows changes nothing.
     /// PostgreSQL: The same.
     /// Translation: The rows are written by a statement each, or deleted and inserted. Where one is refused, those before it

@@ -3,15 +3,16 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/alter-table.html>
 
 use super::column;
-use crate::catalog::Table;
+use crate::catalog::{Column, Table};
 use crate::mysql::ast::Name;
+use crate::mysql::charset;
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::options::CollationPolicy;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::ddl as code;
-use crate::translate::{Engine, Outcome, Phase, types};
+use crate::translate::{Engine, Outcome, Phase, Timing, types};
 
 /// `CONVERT TO CHARACTER SET`: every text column gets the collation.
 pub(super) fn convert(
@@ -40,6 +41,12 @@ pub(super) fn convert(
         table.layout.is_some() || table.columns.iter().any(|column| column.generated) || engine.is_read(&table.id);
     if fixed && table.columns.iter().any(|column| column.collation.is_some_and(|old| old.name != new.name)) {
         return out.report(&code::ALTER_ACTION, span, "the collation of columns that others are made of");
+    }
+    // The rows may hold characters that the new character set lacks.
+    let narrows = |column: &Column| column.collation.is_some_and(|old| !charset::holds_all(new.charset, old.charset));
+    if table.holds_rows && engine.timing == Timing::Immediate && table.columns.iter().any(narrows) {
+        table.unsure = true;
+        crate::translate::doubt::unsure(engine, &table.id);
     }
     let on = engine.sql_name(&table.id);
     table.collation = new;

@@ -1,8 +1,9 @@
 //! DROP, RENAME, TRUNCATE.
 
-use crate::catalog::{Column, State, Table, TableId, TableKind};
+use crate::catalog::{Column, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
-use crate::postgres::ident::ident;
+use crate::postgres::ident::{ident, shorten};
+use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing, doubt, names};
 
@@ -151,17 +152,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
         let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(old), ident(&new.name));
         out.push(Phase::Tables, Some(old), sql);
     } else {
-        let schema = new.database.as_deref().unwrap_or("public");
-        out.push(
-            Phase::Tables,
-            Some(old),
-            format!("ALTER TABLE {} SET SCHEMA {}", engine.sql_name(old), ident(schema)),
-        );
-        let moved = TableId { database: new.database.clone(), name: old.name.clone() };
-        if moved.name != new.name {
-            let sql = format!("ALTER TABLE {} RENAME TO {}", engine.sql_name(&moved), ident(&new.name));
-            out.push(Phase::Tables, Some(old), sql);
-        }
+        move_table(engine, out, old, &new);
     }
     if let Some(table) = engine.catalog.table(old) {
         super::on_update::rename(engine, out, table, &new);
@@ -170,6 +161,63 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     engine.names.take(new.database.as_deref(), &new.name);
     doubt::renamed(engine, old, &new);
     engine.catalog.rename(old, new);
+}
+
+/// A table goes to another schema, in which its name, those of its keys and that of its sequence may be taken.
+fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &TableId) {
+    let beside = |id: &TableId, name: &str| TableId { database: id.database.clone(), name: name.to_owned() };
+    let is_taken = |id: &TableId| engine.catalog.table(id).is_some() || engine.views.contains_key(id);
+    let own_name_is_taken = is_taken(&beside(new, &old.name));
+    // The name that it has on its way is free in both.
+    let renamed_first = own_name_is_taken && !is_taken(&beside(old, &new.name));
+    let on_the_way = match (own_name_is_taken, renamed_first) {
+        (false, _) => old.name.clone(),
+        (true, true) => new.name.clone(),
+        (true, false) => shorten(&format!("{}_{}", old.name, new.name)),
+    };
+    let table = engine.catalog.table(old);
+    let counter = table.and_then(|table| table.columns.iter().find(|column| column.auto_increment)).cloned();
+    let created = |key: &&Key| key.state == State::Created && !key.target_name.is_empty();
+    let keys: Vec<String> = table
+        .map(|table| table.keys.iter().filter(created).map(|key| key.target_name.clone()).collect())
+        .unwrap_or_default();
+    let mut steps = Vec::new();
+    for name in keys {
+        engine.names.release(old.database.as_deref(), &name);
+        let free = engine.names.index(new.database.as_deref(), &new.name, &name);
+        if free != name {
+            let own = engine.sql_name(&beside(old, &name));
+            steps.push(format!("ALTER INDEX {own} RENAME TO {}", ident(&free)));
+            let key = engine
+                .catalog
+                .table_mut(old)
+                .and_then(|table| table.keys.iter_mut().find(|key| key.target_name == name));
+            if let Some(key) = key {
+                key.target_name = free;
+            }
+        }
+    }
+    if let (true, Some(counter)) = (own_name_is_taken, counter) {
+        let sequence = shorten(&format!("{}_{}_seq", new.name, counter.name));
+        steps.push(format!(
+            "DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', pg_get_serial_sequence({}, {}), {}); END $$",
+            quote_string(&engine.sql_name(old)),
+            quote_string(&counter.name),
+            quote_string(&sequence)
+        ));
+    }
+    let mut step = |on: &TableId, action: String| steps.push(format!("ALTER TABLE {} {action}", engine.sql_name(on)));
+    if on_the_way != old.name {
+        step(old, format!("RENAME TO {}", ident(&on_the_way)));
+    }
+    let schema = new.database.as_deref().unwrap_or("public");
+    step(&beside(old, &on_the_way), format!("SET SCHEMA {}", ident(schema)));
+    if on_the_way != new.name {
+        step(&beside(new, &on_the_way), format!("RENAME TO {}", ident(&new.name)));
+    }
+    for sql in steps {
+        out.push(Phase::Tables, Some(old), sql);
+    }
 }
 
 pub(crate) fn truncate(engine: &mut Engine, out: &mut Outcome, table: &TableName) {

@@ -1,14 +1,16 @@
 //! A value on its way into a column: the conversions of assignment.
 
+use super::super::Timing;
 use super::super::code::query as code;
 use super::super::expr::coerce::{shown, target_encoding};
 use super::super::expr::compare::trimmed;
-use super::super::expr::typed::Constant;
+use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::super::types;
-use super::bend;
+use super::{bend, told};
 use crate::catalog::{Column, Table};
 use crate::dump::{self, Cell, Charset, Need, Value};
+use crate::mysql::charset;
 use crate::mysql::types::SqlType;
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
@@ -110,6 +112,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
             // A CHAR column holds no spaces at its end.
             let padded = matches!(column.data_type, SqlType::Char { .. }) && !text.text.is_some_and(|of| of.trimmed);
             let text = if padded && !text.is_null() { trimmed(&text) } else { text };
+            let text = held(context, text, column);
             if strict {
                 text
             } else {
@@ -117,8 +120,19 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
                 Typed { sql, binds: Binds::Atom, ..text }
             }
         }
-        SqlType::Text { .. } => context.as_text(value),
+        SqlType::Text { .. } => {
+            let text = context.as_text(value);
+            held(context, text, column)
+        }
         SqlType::Enum { members } => {
+            let stays = matches!(&value.kind, Kind::Enum(own) if own.iter().all(|one| members.contains(one)));
+            if !strict && !stays {
+                context.report(
+                    &code::MAYBE_NO_MEMBER,
+                    span,
+                    format!("a value that may be no member of `{}`", column.name),
+                );
+            }
             if value.kind.is_number() {
                 let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
                 let index = context.as_integer(value);
@@ -220,6 +234,25 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
     Ok(typed.becomes(sql, kind, pg).binds(Binds::Cast))
 }
 
+/// A text for a column whose character set may lack characters of it: strict mode refuses them, other modes put `?`.
+fn held(context: &mut Context<'_>, text: Typed, column: &Column) -> Typed {
+    let known = column.collation.zip(text.text.filter(|of| of.coercibility <= Coercibility::Implicit));
+    let Some((to, _)) = known.filter(|(to, from)| !charset::holds_all(to.charset, from.collation.charset)) else {
+        return text;
+    };
+    let encoding = match to.charset {
+        "ascii" | "utf8mb3" => to.charset,
+        "ucs2" => "utf8mb3",
+        _ => match target_encoding(to.charset) {
+            Some(encoding) => encoding,
+            None => return text,
+        },
+    };
+    let mode = if context.is_strict() { "true" } else { "false" };
+    let sql = context.helper("assigned_text", &[&text.sql, &quote_string(encoding), mode, &quote_string(&column.name)]);
+    Typed { sql, binds: Binds::Atom, constant: None, ..text }
+}
+
 /// Bytes for a column of so many, which `bytea` does not count: strict mode refuses more, other modes cut them off.
 fn fitting_bytes(context: &mut Context<'_>, value: Typed, length: u32, column: &Column, strict: bool) -> Typed {
     let fits = value.sql.starts_with("mysql.uuid_to_bin(") && length >= 16;
@@ -285,6 +318,12 @@ fn constant(
         }
         context.report(finding.code, span, finding.message);
     }
+    if cell == Cell::Text
+        && context.engine.timing == Timing::Immediate
+        && let Some((code, message)) = told::Texts::of(table, column).finding(&column.name, &mut text)
+    {
+        context.report(code, span, message);
+    }
     let kind = Kind::of(&column.data_type);
     let pg = Pg::of(&column.target_type);
     Ok(Some(match cell {
@@ -304,6 +343,12 @@ fn member(context: &mut Context<'_>, text: Typed, helper: &'static str, members:
         return text;
     }
     let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
-    let sql = context.helper(helper, &[&text.sql, &format!("ARRAY[{}]::text[]", list.join(", "))]);
+    let list = format!("ARRAY[{}]::text[]", list.join(", "));
+    let lenient = helper == "text_to_set" && !context.is_strict();
+    let sql = if lenient {
+        context.helper(helper, &[&text.sql, &list, "false"])
+    } else {
+        context.helper(helper, &[&text.sql, &list])
+    };
     Typed { sql, binds: Binds::Atom, pg: Pg::Text, constant: None, ..text }
 }

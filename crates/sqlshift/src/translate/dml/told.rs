@@ -1,9 +1,12 @@
 //! What is told of rows that are put into a table, whether they are literals or computed.
 
-use crate::catalog::{Catalog, Column, Table};
-use crate::report::Diagnostic;
+use crate::catalog::{Catalog, Column, KeyPart, Table};
+use crate::dump::code::BENT_VALUE;
+use crate::mysql::charset;
+use crate::mysql::types::SqlType;
+use crate::report::{Code, Diagnostic};
 use crate::span::Span;
-use crate::translate::code::ddl::{DEFAULT_LEFT_OUT, NOT_PARTITIONED};
+use crate::translate::code::ddl::{DEFAULT_LEFT_OUT, NOT_PARTITIONED, UNIQUE_PAD_SPACE};
 use crate::translate::code::query::{IGNORED_ERRORS, IN_PARTS, REPLACED_PARENT, SEVERAL_KEYS};
 
 /// A column that gets its default, which the target does not have.
@@ -48,6 +51,44 @@ pub(crate) fn lacks_default(table: &Table, by_default: impl Fn(&str) -> bool) ->
     let lacks =
         |column: &&Column| !column.nullable && !column.has_default && !column.auto_increment && !column.generated;
     table.columns.iter().filter(lacks).any(|column| by_default(&column.name))
+}
+
+/// What is to be seen to in the texts that a column gets as literals.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Texts {
+    /// The character set, if it lacks characters.
+    charset: Option<&'static str>,
+    /// A unique key of MySQL's passes over spaces at their end.
+    padded: bool,
+}
+
+impl Texts {
+    pub(crate) fn of(table: &Table, column: &Column) -> Texts {
+        let is_text = matches!(column.data_type, SqlType::Char { .. } | SqlType::Varchar { .. } | SqlType::Text { .. });
+        let Some(collation) = column.collation.filter(|_| is_text) else { return Texts::default() };
+        let of_key = |part: &KeyPart| part.column.as_ref() == Some(&column.name);
+        let padded = collation.pad_space && !matches!(column.data_type, SqlType::Char { .. });
+        Texts {
+            charset: Some(collation.charset).filter(|charset| *charset != "utf8mb4"),
+            padded: padded && table.unique_keys().any(|key| key.parts.iter().any(of_key)),
+        }
+    }
+
+    /// Makes the text what MySQL stores outside of strict mode.
+    pub(crate) fn finding(self, column: &str, text: &mut Vec<u8>) -> Option<(&'static Code, String)> {
+        let foreign = self.charset.filter(|_| !text.is_ascii()).and_then(|charset| {
+            let other = charset::without_foreign(std::str::from_utf8(text).ok()?, charset)?;
+            Some((charset, other))
+        });
+        if let Some((charset, other)) = foreign {
+            *text = other.into_bytes();
+            return Some((&BENT_VALUE, format!("a character that `{charset}` lacks in `{column}`")));
+        }
+        let padded = self.padded && text.ends_with(b" ");
+        padded.then(|| {
+            (&UNIQUE_PAD_SPACE, format!("a text of `{column}` that ends in spaces is no duplicate of one without"))
+        })
+    }
 }
 
 /// What is one statement on MySQL are several here.

@@ -8,9 +8,11 @@ use super::super::code::query as code;
 use super::super::expr::coerce::shown;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::super::query::scope::{Scope, Source};
 use super::super::query::shows_its_order;
 use super::{Function, MANY, rule};
-use crate::mysql::ast::{Call, Expr, ExprKind, Literal, OrderBy};
+use crate::catalog::Key;
+use crate::mysql::ast::{Call, Expr, ExprKind, KeyKind, Literal, OrderBy};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 
@@ -151,10 +153,43 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     let arg = context.ordered(shown(arg));
     let cast = if arg.pg == Pg::Untyped { "::text" } else { "" };
     let over = context.over(call)?;
-    let sql = format!("{name}({}{cast}){over}", arg.at(Binds::Cast));
+    // Of texts that are equal, MySQL gives the first it meets, and PostgreSQL's own aggregates the last.
+    let has_ties = !shows_its_order(&arg) && arg.constant.is_none() && !context.in_definition;
+    let sql = match (has_ties, key_of(context, call)) {
+        (false, _) | (true, Some(KeyKind::Primary | KeyKind::Unique)) => {
+            format!("{name}({}{cast}){over}", arg.at(Binds::Cast))
+        }
+        (true, key) => {
+            // The greatest is the last of the key.
+            let whole = |scope: &Scope| {
+                scope.sources.len() == 1 && scope.grouping.as_ref().is_none_or(|groups| groups.nodes.is_empty())
+            };
+            if key.is_some() && name == "max" && call.over.is_none() && context.scopes.last().is_some_and(whole) {
+                context.report(&code::TIES, span, "which of several equal texts is given is up to the server");
+            }
+            let helper = if name == "max" { "max_text" } else { "min_text" };
+            format!("{}{over}", context.helper(helper, &[&format!("{}{cast}", arg.at(Binds::Cast))]))
+        }
+    };
     let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
     let stored_as_text = arg.kind.is_temporal();
     Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, stored_as_text, ..arg })
+}
+
+/// The kind of key that begins with the aggregated column; one that is unique has nothing else in it.
+fn key_of(context: &Context<'_>, call: &Call) -> Option<KeyKind> {
+    let ExprKind::Column(column) = &call.args.first()?.kind else { return None };
+    let sources = &context.scopes.last()?.sources;
+    let is_of = |source: &&Source| column.table.as_ref().is_none_or(|of| source.name.eq_ignore_ascii_case(of));
+    let source = sources.iter().filter(is_of).find(|source| source.column(&column.name).is_some())?;
+    let table = context.engine.catalog.table(source.table.as_ref()?)?;
+    let begins = |key: &&Key| {
+        let first = key.parts.first().and_then(|part| part.column.as_ref());
+        first.is_some_and(|name| name.eq_ignore_ascii_case(&column.name))
+    };
+    let alone = |key: &&Key| key.parts.len() == 1 && matches!(key.kind, KeyKind::Primary | KeyKind::Unique);
+    let mut keys = table.keys.iter().filter(begins);
+    keys.clone().find(alone).map(|key| key.kind).or_else(|| keys.next().map(|_| KeyKind::Plain))
 }
 
 /// The least or greatest value of a type that PostgreSQL's own `min` and `max` do not take.

@@ -1,0 +1,5 @@
+-- The greatest of texts; of those that are equal under their collation, the first.
+CREATE OR REPLACE FUNCTION mysql.max_text_add(state text, value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT CASE WHEN value > state THEN value ELSE state END $$
+---
+CREATE OR REPLACE AGGREGATE mysql.max_text(value text) (SFUNC = mysql.max_text_add, STYPE = text)
