@@ -320,7 +320,7 @@ pub(super) fn give_where(
             .map(|name| SourceColumn { name: (*name).to_owned(), value: value.clone(), merged: false })
             .collect();
         let (name, qualifier) = ("shown".to_owned(), "shown".to_owned());
-        let source = Source { database: None, name, qualifier, columns, table: None, known: true };
+        let source = Source { database: None, name, qualifier, columns, table: None, known: true, unique: None };
         context.scopes.push(Scope { sources: vec![source], clause: Clause::Rows, ..Scope::default() });
         context.condition(condition)
     });

@@ -8,7 +8,7 @@ use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
 use super::super::query::scope::{Scope, Source};
 use super::super::query::{Purpose, Queried};
 use super::replace::{replace, replace_unknown};
-use super::{bend, told, value_for};
+use super::{bend, distinct, told, value_for};
 use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, ident_list, shorten};
@@ -112,7 +112,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         ending = on_duplicate(context, &table, &columns, node)?;
         // PostgreSQL changes no row twice in one statement.
         match &source.values {
-            Some(rows) if rows.len() > 1 && !ending.is_empty() => {
+            Some(rows) if rows.len() > 1 && !ending.is_empty() && !distinct::differ(&table, &columns, rows) => {
                 if table.unique_keys().count() > 1 || parts_may_stop(&table, &columns, rows) {
                     context.needs.diagnostics.push(told::in_parts(node.table.span()));
                 }

@@ -5,8 +5,8 @@
 mod assign;
 mod bend;
 mod delete;
+mod distinct;
 mod insert;
-mod joined;
 mod replace;
 pub(crate) mod told;
 mod update;

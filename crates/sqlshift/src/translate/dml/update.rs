@@ -5,7 +5,7 @@
 use super::super::code::query as code;
 use super::super::expr::{Context, Pg, Translated, refuse};
 use super::insert::{assignments, column_of, default_value};
-use super::{Target, change, chosen_rows, find, has_places, joined, place, qualifier, target_sql, targets, value_for};
+use super::{Target, change, chosen_rows, find, has_places, place, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
 use crate::mysql::ast::{Assignment, ExprKind, Update};
 use crate::postgres::ident::ident;
@@ -51,6 +51,9 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let mut condition = String::new();
     if let Some(node) = &node.condition {
         condition = format!(" WHERE {}", context.condition(node)?.sql);
+        if let Some(scope) = context.scopes.last_mut() {
+            scope.holds(node, 0..0);
+        }
     }
     // The assignments by table, in their order.
     let mut changed: Vec<(usize, Vec<&Assignment>)> = Vec::new();
@@ -106,7 +109,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
                 set.push(format!("{} = {default}", ident(&column.name)));
                 continue;
             }
-            if !joined::is_decided(context, node, target.source, &assignment.value) {
+            if !context.row_decides(target.source, &assignment.value) {
                 let message = "a row may meet several of another table, of which MySQL takes the first";
                 context.report(&code::MEETS_SEVERAL, assignment.value.span, message);
             }

@@ -110,7 +110,14 @@ impl Context<'_> {
         }
         let mode_allows_any = !self.engine.session.mode.only_full_group_by;
         let sql = format!("(array_agg({}))[1]", typed.sql);
-        if mode_allows_any {
+        let node = Column3 {
+            database: None,
+            table: scope.sources.get(source).map(|source| source.name.clone()),
+            name: name.to_owned(),
+        };
+        let groups: Vec<&Expr> = grouping.nodes.iter().collect();
+        let node = Expr::new(ExprKind::Column(node), Span::default());
+        if mode_allows_any && !(inner && self.decide_value(&groups, &node)) {
             self.report(&code::LOOSE_GROUP_BY, Span::default(), format!("`{name}` is of any row of its group"));
         }
         Typed { sql, binds: Binds::Atom, aggregated: true, ..typed }

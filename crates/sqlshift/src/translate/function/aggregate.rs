@@ -313,7 +313,10 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
         let by_place = keys.iter().any(|key| position(key).and_then(|at| call.args.get(at)) == Some(node));
         typed.constant.is_some() || (by_place || keys.contains(&node)) && shows_its_order(typed)
     };
-    if !keys.is_empty() && !call.args.iter().zip(&args).all(is_shown) && !context.decide_rows(&keys) {
+    // The rows of a group are equal in what it groups by.
+    let groups = context.scopes.last().and_then(|scope| scope.grouping.clone()).unwrap_or_default();
+    let decided = || context.decide_rows(&keys.iter().copied().chain(&groups.nodes).collect::<Vec<_>>());
+    if !keys.is_empty() && !call.args.iter().zip(&args).all(is_shown) && !decided() {
         context.report(&code::TIES, span, "values whose order is equal come in any order");
     }
     // Distinct values come sorted, even where no order is asked for.

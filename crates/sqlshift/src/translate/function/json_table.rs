@@ -29,7 +29,7 @@ pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Transl
     let name = table.alias.text.clone();
     let qualifier = ident(&shorten(&name));
     let sql = format!("LATERAL ({sql}) AS {qualifier}");
-    context.add(Source { database: None, name, qualifier, columns, table: None, known: true });
+    context.add(Source { database: None, name, qualifier, columns, table: None, known: true, unique: None });
     Ok(sql)
 }
 

@@ -35,11 +35,60 @@ pub(crate) fn over(context: &mut Context<'_>, function: &Function, call: &Call, 
     if call.from_last || call.ignore_nulls {
         return refuse(&code::EXPRESSION, span, "FROM LAST and IGNORE NULLS");
     }
+    if context.depends_on_ties(call) {
+        context.report(&code::TIES, span, "rows that are equal in the order of the window come in any order");
+    }
     let typed = rule(context, call, span)?;
     Ok(Typed { nullable: !function.never_null, ..typed })
 }
 
 impl Context<'_> {
+    /// Whether the result depends on the order of rows that the window's order leaves equal.
+    fn depends_on_ties(&self, call: &Call) -> bool {
+        let Some(scope) = self.scopes.last() else { return false };
+        let mut specs = Vec::new();
+        let mut name = match &call.over {
+            Some(WindowRef::Spec(spec)) => {
+                specs.push(spec);
+                spec.base.as_ref()
+            }
+            Some(WindowRef::Named(name)) => Some(name),
+            None => return false,
+        };
+        while let Some(wanted) = name {
+            let found = scope.windows.iter().find(|window| window.name.text.eq_ignore_ascii_case(wanted));
+            let Some(window) = found.filter(|_| specs.len() <= scope.windows.len()) else { break };
+            specs.push(&window.spec);
+            name = window.spec.base.as_ref();
+        }
+        let frame = specs.iter().find_map(|spec| spec.frame.as_ref());
+        let by_rows = frame.is_some_and(|frame| {
+            let whole = matches!(frame.start, Bound::UnboundedPreceding)
+                && matches!(frame.end, Some(Bound::UnboundedFollowing));
+            !frame.range && !whole
+        });
+        let keys: Vec<&Expr> = specs
+            .iter()
+            .flat_map(|spec| spec.partition_by.iter().chain(spec.order_by.iter().map(|order| &order.expr)))
+            .collect();
+        let value = call.args.first();
+        match call.name.as_str() {
+            "RANK" | "DENSE_RANK" | "PERCENT_RANK" | "CUME_DIST" => return false,
+            "ROW_NUMBER" | "NTILE" => {}
+            "LAG" | "LEAD" | "FIRST_VALUE" | "LAST_VALUE" | "NTH_VALUE" => {
+                if value.is_some_and(|value| self.decide_value(&keys, value)) {
+                    return false;
+                }
+            }
+            _ if !by_rows => return false,
+            _ => {}
+        }
+        match &scope.grouping {
+            Some(groups) => !groups.nodes.iter().all(|node| self.decide_value(&keys, node)),
+            None => !self.decide_rows(&keys),
+        }
+    }
+
     /// What stands behind a function that looks at a window: nothing if it has none.
     pub(super) fn over(&mut self, call: &Call) -> Translated<String> {
         Ok(match &call.over {

@@ -2,6 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/join.html>
 
+use super::dependence::{Equal, Holds};
 use super::information_schema;
 use super::scope::{Clause, Source, SourceColumn};
 use super::{Purpose, Queried};
@@ -184,13 +185,22 @@ impl Context<'_> {
 
                 table: None,
                 known: true,
+                unique: None,
             };
             self.add(source);
         } else {
             self.report(&code::TABLE_NOT_KNOWN, name.span(), format!("the columns of `{}` are not known", id.name));
             let name = alias_text.unwrap_or(&id.name).to_owned();
             let qualifier = ident(&shorten(&name));
-            self.add(Source { database: None, name, qualifier, columns: Vec::new(), table: None, known: false });
+            self.add(Source {
+                database: None,
+                name,
+                qualifier,
+                columns: Vec::new(),
+                table: None,
+                known: false,
+                unique: None,
+            });
         }
         Ok(format!("{sql}{as_alias}"))
     }
@@ -260,6 +270,7 @@ impl Context<'_> {
             let condition = self.condition(on)?;
             if let (Some(before), Some(scope)) = (before, self.scopes.last_mut()) {
                 scope.clause = before;
+                scope.holds(on, optional.clone());
             }
             format!(" ON {}", condition.sql)
         } else if !shared.is_empty() {
@@ -270,6 +281,8 @@ impl Context<'_> {
             return Ok(format!("{left_sql} CROSS JOIN {right_sql}"));
         };
         if let Some(scope) = self.scopes.last_mut() {
+            let holds = |name: &String| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };
+            scope.equal.extend(shared.iter().map(holds));
             for source in scope.sources.get_mut(optional).unwrap_or_default() {
                 for column in &mut source.columns {
                     column.value.nullable = true;
@@ -404,8 +417,18 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
         list = format!(" ({})", ident_list(&names));
     }
     let qualifier = ident(&shorten(name));
+    let named = |at: &usize| own.get(*at).map(|column| column.name.clone());
+    let unique = queried.unique.as_ref().and_then(|places| places.iter().map(named).collect());
     Ok((
-        Source { database: None, name: name.to_owned(), qualifier, columns: own, table: None, known: queried.known },
+        Source {
+            database: None,
+            name: name.to_owned(),
+            qualifier,
+            columns: own,
+            table: None,
+            known: queried.known,
+            unique,
+        },
         list,
     ))
 }

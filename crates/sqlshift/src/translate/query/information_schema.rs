@@ -52,6 +52,7 @@ impl SystemView {
             columns,
             table: None,
             known: true,
+            unique: None,
         };
         (sql, source)
     }

@@ -2,6 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
 
+mod dependence;
 pub(crate) mod from;
 mod information_schema;
 mod running;
@@ -30,6 +31,8 @@ pub(crate) struct Queried {
     pub(crate) volatility: Volatility,
     /// It gives at most one row.
     pub(crate) single: bool,
+    /// The places of columns of which no two rows have the same, if there are such.
+    pub(crate) unique: Option<Vec<usize>>,
     /// It may stand beside UNION without parentheses.
     pub(crate) simple: bool,
 }
@@ -144,6 +147,7 @@ impl Context<'_> {
             columns: queried.columns.clone(),
             table: None,
             known: queried.known,
+            unique: None,
         };
         self.scopes.push(scope::Scope { sources: vec![source], ..scope::Scope::default() });
         let terms = query

@@ -1,7 +1,8 @@
 //! What names mean inside a query: its tables with their columns, the columns of its result.
 
+use super::dependence::Holds;
 use crate::catalog;
-use crate::mysql::ast::Expr;
+use crate::mysql::ast::{Expr, NamedWindow};
 use crate::mysql::collation::{self, Strength};
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
@@ -22,6 +23,8 @@ pub(crate) struct Source {
     pub(crate) table: Option<catalog::TableId>,
     /// Its columns are known.
     pub(crate) known: bool,
+    /// Columns of a derived table of which no two rows have the same.
+    pub(crate) unique: Option<Vec<String>>,
 }
 
 /// A column in sight.
@@ -150,7 +153,7 @@ impl Source {
             .collect();
         let database = if alias.is_some() { None } else { table.id.database.clone() };
         let table = Some(table.id.clone());
-        Source { database, qualifier: ident(&name), name, columns, table, known: true }
+        Source { database, qualifier: ident(&name), name, columns, table, known: true, unique: None }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {
@@ -197,6 +200,10 @@ pub(crate) struct Scope {
     pub(crate) visible: Vec<(usize, usize)>,
     /// `*` has another order on PostgreSQL.
     pub(crate) star_differs: bool,
+    /// The windows that it names.
+    pub(crate) windows: Vec<NamedWindow>,
+    /// What its joins and conditions say to be equal.
+    pub(crate) equal: Vec<Holds>,
     /// The columns of its result, once they are known.
     pub(crate) items: Vec<Item>,
     pub(crate) grouping: Option<Grouping>,

@@ -2,7 +2,7 @@
 
 use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
 use super::{Purpose, Queried, result_column};
-use crate::mysql::ast::{Column3, Expr, ExprKind, Literal, NamedWindow, OrderBy, Query, Select, SelectItem};
+use crate::mysql::ast::{Column3, Expr, ExprKind, Limit, Literal, NamedWindow, OrderBy, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -44,6 +44,7 @@ impl Context<'_> {
         if let Some(node) = &select.condition {
             self.scope().clause = Clause::Rows;
             condition = Some(self.condition(node)?);
+            self.scope().holds(node, 0..0);
         }
         let names: Vec<Item> = select
             .items
@@ -135,7 +136,8 @@ impl Context<'_> {
         let known = self.scope().sources.iter().all(|source| source.known);
         let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
         let simple = query.order_by.is_empty() && query.with.is_none();
-        let mut queried = Queried { sql, columns, known, volatility, single: only_row, simple };
+        let unique = self.unique_places(select, query, &parts, only_row);
+        let mut queried = Queried { sql, columns, known, volatility, single: only_row, unique, simple };
         self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
         if (grouped || select.distinct)
             && !only_row
@@ -225,6 +227,7 @@ impl Context<'_> {
     fn windows(&mut self, select: &Select) -> Translated<String> {
         let mut list = Vec::new();
         self.scope().clause = Clause::Items;
+        self.scope().windows.clone_from(&select.windows);
         // PostgreSQL wants a window before those that build on it.
         let mut rest: Vec<&NamedWindow> = select.windows.iter().collect();
         let mut windows = Vec::new();
@@ -496,7 +499,8 @@ impl Context<'_> {
         }
         if !select.group_by.is_empty() {
             let Some(grouping) = self.scope().grouping.clone() else { return false };
-            return grouping.nodes.iter().all(|node| keys.contains(node)) && !select.rollup;
+            let keys: Vec<&Expr> = keys.iter().collect();
+            return grouping.nodes.iter().all(|node| self.decide_value(&keys, node)) && !select.rollup;
         }
         if select.distinct {
             return parts.items.iter().all(|item| item.node.as_ref().is_some_and(|node| keys.contains(node)));
@@ -504,33 +508,19 @@ impl Context<'_> {
         self.decide_rows(&keys.iter().collect::<Vec<_>>())
     }
 
-    /// Whether no two rows of the tables in sight are equal in all of these.
-    pub(crate) fn decide_rows(&self, keys: &[&Expr]) -> bool {
-        let columns: Vec<&Column3> = keys
-            .iter()
-            .filter_map(|key| match &key.kind {
-                ExprKind::Column(column) => Some(column),
-                _ => None,
-            })
-            .collect();
-        let catalog = &self.engine.catalog;
-        let sources = self.scopes.last().map_or(&[][..], |scope| &scope.sources);
-        sources.iter().all(|source| {
-            let table = source.table.as_ref().and_then(|id| catalog.table(id));
-            let Some(table) = table else { return false };
-            table.unique_keys().any(|key| {
-                key.parts.iter().all(|part| {
-                    part.column.as_ref().is_some_and(|name| {
-                        let not_null = table.column(name).is_some_and(|column| !column.nullable);
-                        not_null
-                            && columns.iter().any(|column| {
-                                column.name.eq_ignore_ascii_case(name)
-                                    && column.table.as_ref().is_none_or(|of| source.name.eq_ignore_ascii_case(of))
-                            })
-                    })
-                })
-            })
-        })
+    /// The columns of the result of which no two rows have the same.
+    fn unique_places(&mut self, select: &Select, query: &Query, parts: &Parts, only_row: bool) -> Option<Vec<usize>> {
+        let is_one =
+            |limit: &Limit| matches!(&limit.count.kind, ExprKind::Literal(Literal::Number(count)) if count == "1");
+        if only_row || query.limit.as_ref().is_some_and(is_one) {
+            return Some(Vec::new());
+        }
+        if !select.group_by.is_empty() {
+            let nodes = self.scope().grouping.clone().filter(|_| !select.rollup)?.nodes;
+            let place = |node: &Expr| parts.items.iter().position(|item| item.node.as_ref() == Some(node));
+            return nodes.iter().map(place).collect();
+        }
+        select.distinct.then(|| (0..parts.items.len()).collect())
     }
 
     /// A term that names a column of the result.

@@ -92,7 +92,15 @@ impl Context<'_> {
             format!("SELECT * FROM (VALUES {}) AS v ({})", list.join(", "), own.join(", "))
         };
         let columns = names.iter().zip(&models).map(|(name, model)| super::result_column(name, model)).collect();
-        Ok(Queried { sql, columns, known: true, volatility: Volatility::Immutable, single: false, simple: true })
+        Ok(Queried {
+            sql,
+            columns,
+            known: true,
+            volatility: Volatility::Immutable,
+            single: false,
+            unique: None,
+            simple: true,
+        })
     }
 
     /// `sets` says of each side whether it is a set operation itself.
@@ -131,7 +139,15 @@ impl Context<'_> {
             .zip(&models)
             .map(|(column, model)| SourceColumn { value: Value::of_typed(model), ..column.clone() })
             .collect();
-        Ok(Queried { sql, columns, known: left.known && right.known, volatility, single: false, simple: true })
+        Ok(Queried {
+            sql,
+            columns,
+            known: left.known && right.known,
+            volatility,
+            single: false,
+            unique: None,
+            simple: true,
+        })
     }
 
     /// Both queries with columns of the same types and collations.

@@ -90,6 +90,7 @@ impl Context<'_> {
 
             table: None,
             known: anchor.known,
+            unique: None,
         });
         let step = self.body(right, Purpose::Value);
         self.common.pop();
@@ -121,7 +122,14 @@ impl Context<'_> {
             .map(|(named, column)| SourceColumn { name: named.name.clone(), ..column })
             .collect();
         let _ = ident_list(&names);
-        Ok(Queried { sql, columns, volatility: anchor.volatility.max(step.volatility), ..anchor })
+        Ok(Queried {
+            sql,
+            columns,
+            volatility: anchor.volatility.max(step.volatility),
+            single: false,
+            unique: None,
+            ..anchor
+        })
     }
 }
 

@@ -1,0 +1,47 @@
+//! Rows of literals whose keys are known to differ, so that none of them meets another.
+
+use super::super::expr::Typed;
+use super::insert::keys_met;
+use crate::catalog::{Column, Key, Table};
+use crate::mysql::collation::Strength;
+use crate::mysql::types::SqlType;
+use crate::postgres::ident::ident;
+use std::collections::BTreeSet;
+
+/// Whether no two rows have an equal key, whichever of the keys that they may meet.
+pub(super) fn differ(table: &Table, columns: &[Column], rows: &[Vec<Typed>]) -> bool {
+    keys_met(table, columns).iter().all(|key| differ_in(key, columns, rows))
+}
+
+fn differ_in(key: &Key, columns: &[Column], rows: &[Vec<Typed>]) -> bool {
+    let place = |name: &String| columns.iter().position(|column| column.name == *name);
+    let places = key
+        .parts
+        .iter()
+        .filter_map(|part| part.column.as_ref().filter(|name| part.target == ident(name)).and_then(place));
+    let clear = |at: &usize| rows.iter().all(|row| of_row(row, columns, *at).is_some());
+    let places: Vec<usize> = places.filter(clear).collect();
+    let of_rows: BTreeSet<Vec<Option<String>>> =
+        rows.iter().map(|row| places.iter().map(|at| of_row(row, columns, *at)).collect()).collect();
+    of_rows.len() == rows.len()
+}
+
+/// A text that differs from those of values that differ.
+fn of_row(row: &[Typed], columns: &[Column], at: usize) -> Option<String> {
+    let (value, column) = (row.get(at)?, columns.get(at)?);
+    value.constant.as_ref()?;
+    match &column.data_type {
+        SqlType::Integer { .. } => Some(value.sql.clone()),
+        SqlType::Char { .. } | SqlType::Varchar { .. } => {
+            let text = value.constant_text()?;
+            let is_plain = text.bytes().all(|byte| (b' '..0x7f).contains(&byte));
+            let exact = column.collation.is_some_and(|collation| collation.strength == Strength::Bytes);
+            match (exact, is_plain) {
+                (_, true) => Some(text.trim_end_matches(' ').to_lowercase()),
+                (true, false) => Some(text.trim_end_matches(' ').to_owned()),
+                (false, false) => None,
+            }
+        }
+        _ => None,
+    }
+}
