@@ -180,6 +180,7 @@ fn write(
     let (mut row, mut text) = (Vec::new(), Vec::new());
     let mut explicit = false;
     let (mut counted, mut numbered) = (false, false);
+    let first_number = table.next_auto_increment;
     let mut needs_default = false;
     let mut findings = Findings::default();
     while rows.next_row(&mut row)? {
@@ -359,26 +360,70 @@ fn write(
             out.diagnostics.push(told::in_parts(head.table_span));
         }
         replace(out, &table, slots, &target, &tuples);
+    } else if head.duplicates == Duplicates::Ignore && tuples.len() > 1 && counted && may_meet(&table, given) {
+        match first_number {
+            AutoIncrement::Known(first) => number_what_is_new(engine, out, &table, slots, &target, (first, &mut tuples)),
+            AutoIncrement::AtLeast(_) => {
+                let message = "rows behind one that is there already get other numbers";
+                out.report(&super::code::query::NUMBERED_ROWS, head.table_span, message);
+                push_rows(out, &id, &target, &tuples, " ON CONFLICT DO NOTHING");
+            }
+        }
     } else {
         let ending = if head.duplicates == Duplicates::Ignore { " ON CONFLICT DO NOTHING" } else { "" };
         if head.duplicates == Duplicates::Error && fails_midway(&table, slots, &tuples) {
             let message = format!("`{}` would keep the rows before one that is refused", table.id.name);
             out.report(&super::code::query::PARTIAL_CHANGE, head.table_span, message);
         }
-        for batch in tuples.chunks(ROWS) {
-            let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
-            out.push_ordered(
-                Order::Table,
-                Phase::Rows,
-                Some(&id),
-                format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    ")),
-            );
-        }
+        push_rows(out, &id, &target, &tuples, ending);
     }
     if explicit && engine.timing == Timing::Immediate {
         ddl::sync_sequence(engine, out, &id);
     }
     Ok(())
+}
+
+fn push_rows(out: &mut Outcome, id: &TableId, target: &str, tuples: &[Vec<String>], ending: &str) {
+    for batch in tuples.chunks(ROWS) {
+        let list: Vec<String> = batch.iter().map(|tuple| format!("({})", tuple.join(", "))).collect();
+        let sql = format!("INSERT INTO {target} VALUES {}{ending}", list.join(",\n    "));
+        out.push_ordered(Order::Table, Phase::Rows, Some(id), sql);
+    }
+}
+
+/// A row that gets its number may have the key of one that is there.
+fn may_meet(table: &Table, is_given: impl Fn(&str) -> bool) -> bool {
+    let of_counter = |name: &str| table.column(name).is_some_and(|column| column.auto_increment);
+    let meets = |part: &KeyPart| part.column.as_ref().is_none_or(|name| is_given(name) && !of_counter(name));
+    table.unique_keys().any(|key| key.parts.iter().any(meets))
+}
+
+/// `INSERT IGNORE` numbers the rows that are new, each by the next number, and sets one aside for every row.
+fn number_what_is_new(
+    engine: &Engine,
+    out: &mut Outcome,
+    table: &Table,
+    slots: &[Slot],
+    target: &str,
+    (first, tuples): (u128, &mut [Vec<String>]),
+) {
+    let on = engine.sql_name(&table.id);
+    let places: Vec<usize> = (0..slots.len()).filter(|at| slots.get(*at).is_some_and(|slot| slot.auto_increment)).collect();
+    let mut next = first;
+    for tuple in tuples {
+        for at in &places {
+            let Some((slot, value)) = slots.get(*at).zip(tuple.get_mut(*at)) else { continue };
+            if *value == next.to_string() {
+                let column = ident(&slot.format.name);
+                *value = format!("(SELECT greatest(coalesce(max({column}), 0) + 1, {first}) FROM {on})");
+                next += 1;
+            } else if let Ok(used) = value.parse::<u128>() {
+                next = next.max(used + 1);
+            }
+        }
+        let sql = format!("INSERT INTO {target} VALUES ({}) ON CONFLICT DO NOTHING", tuple.join(", "));
+        out.push_ordered(Order::Table, Phase::Rows, Some(&table.id), sql);
+    }
 }
 
 /// The rows may be refused at one of them, and MySQL keeps those before it.

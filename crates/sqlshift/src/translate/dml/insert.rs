@@ -110,6 +110,10 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if !node.on_duplicate.is_empty() {
         inserted.needs_keys = true;
         ending = on_duplicate(context, &table, &columns, node)?;
+        if numbered && matches!(&source.values, Some(rows) if rows.len() > 1) && !ending.is_empty() {
+            let message = "rows behind one that is there already get other numbers";
+            context.report(&code::NUMBERED_ROWS, node.table.span(), message);
+        }
         // PostgreSQL changes no row twice in one statement.
         match &source.values {
             Some(rows) if rows.len() > 1 && !ending.is_empty() && !distinct::differ(&table, &columns, rows) => {
