@@ -362,7 +362,9 @@ fn write(
         replace(out, &table, slots, &target, &tuples);
     } else if head.duplicates == Duplicates::Ignore && tuples.len() > 1 && counted && may_meet(&table, given) {
         match first_number {
-            AutoIncrement::Known(first) => number_what_is_new(engine, out, &table, slots, &target, (first, &mut tuples)),
+            AutoIncrement::Known(first) => {
+                number_what_is_new(engine, out, &table, slots, &target, (first, &mut tuples))
+            }
             AutoIncrement::AtLeast(_) => {
                 let message = "rows behind one that is there already get other numbers";
                 out.report(&super::code::query::NUMBERED_ROWS, head.table_span, message);
@@ -408,7 +410,8 @@ fn number_what_is_new(
     (first, tuples): (u128, &mut [Vec<String>]),
 ) {
     let on = engine.sql_name(&table.id);
-    let places: Vec<usize> = (0..slots.len()).filter(|at| slots.get(*at).is_some_and(|slot| slot.auto_increment)).collect();
+    let places: Vec<usize> =
+        (0..slots.len()).filter(|at| slots.get(*at).is_some_and(|slot| slot.auto_increment)).collect();
     let mut next = first;
     for tuple in tuples {
         for at in &places {

@@ -558,7 +558,7 @@ codes! {
     /// Translation: The rows are written by a statement each, or deleted and inserted. Where one is refused, those before it
     /// stay, unless they stand in one transaction.
     /// To do: Run the statements in a transaction.
-    M872 IN_PARTS: Approximate, "a change in several statements", example: "CREATE TABLE t (a INT PRIMARY KEY, b INT NOT NULL); INSERT INTO t VALUES (1, 1), (2, 1 + NULL) ON DUPLICATE KEY UPDATE b = 2";
+    M872 IN_PARTS: Approximate, "a change in several statements", example: "CREATE TABLE t (a INT PRIMARY KEY, b INT NOT NULL); INSERT INTO t VALUES (1, 1), (1, 1 + NULL) ON DUPLICATE KEY UPDATE b = 2";
 
     /// MySQL: Rows may be changed through a view of one table, and of joins.
     /// PostgreSQL: Through a view of one table only.

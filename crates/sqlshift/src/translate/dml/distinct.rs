@@ -1,6 +1,7 @@
 //! Rows of literals whose keys are known to differ, so that none of them meets another.
 
 use super::super::expr::Typed;
+use super::super::query::Queried;
 use super::insert::keys_met;
 use crate::catalog::{Column, Key, Table};
 use crate::mysql::collation::Strength;
@@ -11,6 +12,23 @@ use std::collections::BTreeSet;
 /// Whether no two rows have an equal key, whichever of the keys that they may meet.
 pub(super) fn differ(table: &Table, columns: &[Column], rows: &[Vec<Typed>]) -> bool {
     keys_met(table, columns).iter().all(|key| differ_in(key, columns, rows))
+}
+
+/// Whether no two rows of a query have an equal key.
+pub(super) fn query_rows_differ(table: &Table, columns: &[Column], queried: &Queried) -> bool {
+    let Some(unique) = &queried.unique else { return false };
+    // Numbers that stay as they are; texts that differ may be equal in the column.
+    let stays = |at: &usize| {
+        let both = columns.get(*at).zip(queried.columns.get(*at));
+        both.is_some_and(|(column, given)| {
+            matches!(column.data_type, SqlType::Integer { .. }) && given.value.kind.is_integer()
+        })
+    };
+    let name = |at: &usize| columns.get(*at).map(|column| &column.name);
+    let names: Option<Vec<&String>> = unique.iter().map(|at| name(at).filter(|_| stays(at))).collect();
+    let Some(names) = names else { return false };
+    let of_key = |key: &Key, name: &String| key.parts.iter().any(|part| part.target == ident(name));
+    keys_met(table, columns).iter().all(|key| names.iter().all(|name| of_key(key, name)))
 }
 
 fn differ_in(key: &Key, columns: &[Column], rows: &[Vec<Typed>]) -> bool {

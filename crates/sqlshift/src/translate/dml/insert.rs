@@ -81,7 +81,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         }
         InsertSource::Query(query) => {
             let queried = context.query(query, Purpose::Value)?;
-            let single = queried.single;
+            let differ = queried.single || distinct::query_rows_differ(&table, &columns, &queried);
             let mut sql = insert_query(context, &table, &columns, queried, query.span.0)?;
             if !implicit.is_empty() {
                 let mut values = String::new();
@@ -93,7 +93,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
             }
             columns.extend(implicit);
             context.bends_null = node.ignore;
-            Rows { sql, values: None, is_query: !single }
+            Rows { sql, values: None, is_query: !differ }
         }
     };
     let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
@@ -236,7 +236,7 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) {
 pub(super) struct Rows {
     pub(super) sql: String,
     pub(super) values: Option<Vec<Vec<Typed>>>,
-    /// They are those of a query, and may be several.
+    /// They are those of a query, and two of them may have the same key.
     pub(super) is_query: bool,
 }
 

@@ -18,6 +18,9 @@ struct Parts {
     volatility: Volatility,
 }
 
+/// Among more columns none are looked for that decide the rows.
+const MOST_COLUMNS: usize = 16;
+
 impl Context<'_> {
     /// A SELECT with the ORDER BY and LIMIT around it.
     pub(super) fn select(&mut self, select: &Select, query: &Query, purpose: Purpose) -> Translated<Queried> {
@@ -136,7 +139,8 @@ impl Context<'_> {
         let known = self.scope().sources.iter().all(|source| source.known);
         let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
         let simple = query.order_by.is_empty() && query.with.is_none();
-        let unique = self.unique_places(select, query, &parts, only_row);
+        let unique =
+            if purpose == Purpose::Client { None } else { self.unique_places(select, query, &parts, only_row) };
         let mut queried = Queried { sql, columns, known, volatility, single: only_row, unique, simple };
         self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
         if (grouped || select.distinct)
@@ -520,7 +524,25 @@ impl Context<'_> {
             let place = |node: &Expr| parts.items.iter().position(|item| item.node.as_ref() == Some(node));
             return nodes.iter().map(place).collect();
         }
-        select.distinct.then(|| (0..parts.items.len()).collect())
+        if select.distinct {
+            return Some((0..parts.items.len()).collect());
+        }
+        let is_column = |node: &&Expr| matches!(node.kind, ExprKind::Column(_));
+        let columns =
+            parts.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.node.as_ref().filter(is_column)?)));
+        let (mut places, mut nodes): (Vec<usize>, Vec<&Expr>) = columns.unzip();
+        if nodes.len() > MOST_COLUMNS || !self.decide_rows(&nodes) {
+            return None;
+        }
+        // As few as decide them.
+        for at in (0..places.len()).rev() {
+            let (place, node) = (places.remove(at), nodes.remove(at));
+            if !self.decide_rows(&nodes) {
+                places.insert(at, place);
+                nodes.insert(at, node);
+            }
+        }
+        Some(places)
     }
 
     /// A term that names a column of the result.
