@@ -252,6 +252,8 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
         }
         // What is told of its query holds for its rows.
         Changes::View(view) => put(&mut engine.doubtful.tables, &view, verdict >= Verdict::Approximate),
+        // Both servers refuse it.
+        Changes::Emptied(table) if is_parent(engine, &table) => {}
         Changes::Emptied(table) => {
             let other = verdict == Verdict::Unsupported || engine.doubtful.lasting.contains(&table);
             put(&mut engine.doubtful.tables, &table, other);
@@ -260,6 +262,10 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             // MySQL drops none of them where one is not there.
             let none = !if_exists && tables.iter().any(|table| engine.doubtful.existence.contains(table));
             for table in tables {
+                // It is still there where both servers refuse the statement.
+                if verdict != Verdict::Unsupported && engine.catalog.table(&table).is_some() {
+                    continue;
+                }
                 engine.doubtful.unaltered.remove(&table);
                 if !none && verdict != Verdict::Unsupported {
                     engine.doubtful.triggers.remove(&table);
@@ -456,6 +462,12 @@ pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole
     if out.diagnostics.iter().any(differs) {
         engine.doubtful.tables.insert(table);
     }
+}
+
+/// Rows of other tables refer to those of this one, and that is checked.
+fn is_parent(engine: &Engine, id: &TableId) -> bool {
+    let refers = |table: &Table| table.id != *id && table.foreign_keys.iter().any(|key| key.parent == *id);
+    !engine.session.foreign_keys_off && engine.catalog.tables().any(refers)
 }
 
 /// A table that may not be there on MySQL refers to this one.
