@@ -55,6 +55,16 @@ impl Purpose {
     }
 }
 
+/// A set operation that gives rows which are equal.
+fn keeps_equal_rows(body: &QueryBody) -> bool {
+    match body {
+        QueryBody::Set { all, .. } => *all,
+        QueryBody::Nested(inner) => keeps_equal_rows(&inner.body),
+        QueryBody::Values(_) | QueryBody::Table(_) => true,
+        QueryBody::Select(_) => false,
+    }
+}
+
 impl Context<'_> {
     /// A query inside an expression.
     pub(crate) fn subquery(&mut self, query: &Query) -> Translated<Queried> {
@@ -106,7 +116,10 @@ impl Context<'_> {
         }
         if !query.order_by.is_empty() {
             self.inner_order |= !self.scopes.is_empty();
-            if query.order_by.len() < queried.columns.len() {
+            // Texts that are equal may differ in case; UNION alone leaves one of them.
+            let hides = |column: &SourceColumn| !shows_its_order(&column.value.typed(String::new()));
+            let ties = keeps_equal_rows(body) && queried.columns.iter().any(hides);
+            if ties || query.order_by.len() < queried.columns.len() {
                 self.report(&code::TIES, query.span.0, "rows that are equal here come in any order");
             }
             let terms: Option<Vec<String>> =
