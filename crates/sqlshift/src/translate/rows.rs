@@ -363,7 +363,7 @@ fn write(
     } else if head.duplicates == Duplicates::Ignore && tuples.len() > 1 && counted && may_meet(&table, given) {
         match first_number {
             AutoIncrement::Known(first) => {
-                number_what_is_new(engine, out, &table, slots, &target, (first, &mut tuples))
+                number_what_is_new(engine, out, &table, slots, &target, (first, &mut tuples));
             }
             AutoIncrement::AtLeast(_) => {
                 let message = "rows behind one that is there already get other numbers";

@@ -74,12 +74,12 @@ impl Context<'_> {
         let value = call.args.first();
         match call.name.as_str() {
             "RANK" | "DENSE_RANK" | "PERCENT_RANK" | "CUME_DIST" => return false,
-            "ROW_NUMBER" | "NTILE" => {}
-            "LAG" | "LEAD" | "FIRST_VALUE" | "LAST_VALUE" | "NTH_VALUE" => {
-                if value.is_some_and(|value| self.decide_value(&keys, value)) {
-                    return false;
-                }
+            "LAG" | "LEAD" | "FIRST_VALUE" | "LAST_VALUE" | "NTH_VALUE"
+                if value.is_some_and(|value| self.decide_value(&keys, value)) =>
+            {
+                return false;
             }
+            "ROW_NUMBER" | "NTILE" | "LAG" | "LEAD" | "FIRST_VALUE" | "LAST_VALUE" | "NTH_VALUE" => {}
             _ if !by_rows => return false,
             _ => {}
         }
