@@ -101,20 +101,20 @@ impl Translator {
             let Some(chunk) = chunk else { return Ok(()) };
             let text = self.engine.in_utf8(chunk.source);
             let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
-            let mut outcome = self.engine.statement(chunk.source, chunk.kind);
-            let subject = std::mem::take(&mut outcome.subject);
+            let outcome = self.engine.statement(chunk.source, chunk.kind);
             let only = self.engine.options.only;
-            let wanted = outcome.pieces.iter().filter(|piece| is_wanted(piece.phase, only));
+            let verdict = outcome.verdict();
+            let wanted = outcome.pieces.into_iter().filter(|piece| is_wanted(piece.phase, only));
             let statement = Statement {
                 input: input_name.to_owned(),
                 position: chunk.position,
                 kind: outcome.kind,
                 source: String::from_utf8_lossy(chunk.source).into_owned(),
                 source_len: chunk.source.len() as u64,
-                verdict: outcome.verdict(),
-                sql: wanted.map(|piece| piece.sql.clone()).collect(),
-                diagnostics: outcome.diagnostics.iter().map(|one| locate(one, &chunk)).collect(),
-                subject,
+                verdict,
+                sql: wanted.map(|piece| piece.sql).collect(),
+                diagnostics: outcome.diagnostics.into_iter().map(|one| locate(one, &chunk)).collect(),
+                subject: outcome.subject,
                 comments: Comments::read([chunk.comments, chunk.source]),
             };
             take(statement)?;
@@ -123,10 +123,10 @@ impl Translator {
     }
 }
 
-fn locate(diagnostic: &Diagnostic, chunk: &Chunk<'_>) -> Located {
-    let (position, end) = (place(chunk, diagnostic.span.start), place(chunk, diagnostic.span.end));
-    let span = Span::new(position.offset, end.offset.max(position.offset));
-    Located { diagnostic: Diagnostic { span, ..diagnostic.clone() }, position }
+fn locate(diagnostic: Diagnostic, chunk: &Chunk<'_>) -> Located {
+    let (position, end) = (place(chunk, diagnostic.span.start), offset(chunk, diagnostic.span.end));
+    let span = Span::new(position.offset, end.max(position.offset));
+    Located { diagnostic: Diagnostic { span, ..diagnostic }, position }
 }
 
 /// Whether this part of the output is asked for.
@@ -145,6 +145,16 @@ fn place(chunk: &Chunk<'_>, offset: u64) -> Position {
         Some((head, start)) if offset < head => start.after(&chunk.source[..offset]),
         Some((head, _)) => chunk.position.after(&chunk.source[head..offset]),
         None => chunk.position.after(&chunk.source[..offset]),
+    }
+}
+
+/// The offset in the input of an offset in the chunk.
+fn offset(chunk: &Chunk<'_>, offset: u64) -> u64 {
+    let offset = offset.min(chunk.source.len() as u64);
+    match chunk.head {
+        Some((head, start)) if offset < head as u64 => start.offset + offset,
+        Some((head, _)) => chunk.position.offset + (offset - head as u64),
+        None => chunk.position.offset + offset,
     }
 }
 

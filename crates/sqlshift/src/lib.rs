@@ -24,6 +24,7 @@ mod script;
 mod span;
 mod statement;
 mod translate;
+mod words;
 mod workload;
 
 /// Runs the example of the README.

@@ -9,17 +9,41 @@ use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitio
 use crate::mysql::charset::Encoding;
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use std::any::Any;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All tables, by database and name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
-    tables: BTreeMap<TableId, Arc<Table>>,
+    tables: BTreeMap<TableId, Entry>,
     /// Tables that a temporary one of the same name hides.
     hidden: BTreeMap<TableId, Arc<Table>>,
     /// Tables in the order of their creation.
     order: u64,
+    /// Something may be put off that could be written now: a table has changed.
+    touched: bool,
+    /// Some names are not in lower case.
+    has_mixed_case: bool,
+}
+
+/// A table, and what a rule has derived from it as it is.
+#[derive(Clone, Debug)]
+struct Entry {
+    table: Arc<Table>,
+    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
+}
+
+impl Entry {
+    fn new(table: Arc<Table>) -> Entry {
+        Entry { table, derived: OnceLock::new() }
+    }
+
+    /// The table, to be changed.
+    fn change(&mut self) -> &mut Table {
+        self.derived = OnceLock::new();
+        Arc::make_mut(&mut self.table)
+    }
 }
 
 /// A table's database (`None` until a `USE`) and its name, as PostgreSQL will know them.
@@ -230,7 +254,8 @@ pub(crate) struct Check {
 impl Catalog {
     /// The tables may hold rows that the script does not show.
     pub(crate) fn rows_unseen(&mut self) {
-        for table in self.tables.values_mut().map(Arc::make_mut) {
+        self.touched = true;
+        for table in self.tables.values_mut().map(Entry::change) {
             table.next_auto_increment = table.next_auto_increment.rows_unseen();
             table.holds_rows = true;
         }
@@ -238,39 +263,53 @@ impl Catalog {
 
     /// The table of this name.
     pub(crate) fn table(&self, id: &TableId) -> Option<&Table> {
-        self.tables.get(id).map(Arc::as_ref)
+        self.tables.get(id).map(|entry| &*entry.table)
     }
 
     /// The table of this name as it is now, whatever becomes of it.
     pub(crate) fn shared(&self, id: &TableId) -> Option<Arc<Table>> {
-        self.tables.get(id).cloned()
+        self.tables.get(id).map(|entry| Arc::clone(&entry.table))
+    }
+
+    /// What is derived from the table of this name, which is the same until the table changes. There is one such thing.
+    pub(crate) fn derived<T: Send + Sync + 'static>(
+        &self,
+        id: &TableId,
+        derive: impl FnOnce(&Table) -> T,
+    ) -> Option<Arc<T>> {
+        let entry = self.tables.get(id)?;
+        let derived = entry.derived.get_or_init(|| Arc::new(derive(&entry.table)));
+        Arc::clone(derived).downcast().ok()
     }
 
     pub(crate) fn table_mut(&mut self, id: &TableId) -> Option<&mut Table> {
-        self.tables.get_mut(id).map(Arc::make_mut)
+        self.touched = true;
+        self.tables.get_mut(id).map(Entry::change)
     }
 
     /// Adds a table, or replaces the one of the same name.
     pub(crate) fn insert(&mut self, mut table: Table) {
         self.order += 1;
+        self.named(&table.id);
         table.created = self.order;
         let temporary = table.kind == TableKind::Temporary;
         let id = table.id.clone();
-        if let Some(former) = self.tables.insert(id.clone(), Arc::new(table))
+        if let Some(former) = self.tables.insert(id.clone(), Entry::new(Arc::new(table)))
             && temporary
-            && former.kind == TableKind::Base
+            && former.table.kind == TableKind::Base
         {
-            self.hidden.insert(id, former);
+            self.hidden.insert(id, former.table);
         }
     }
 
     /// Takes a table away; one that it hid is in sight again.
     pub(crate) fn remove(&mut self, id: &TableId) -> Option<Arc<Table>> {
+        self.touched = true;
         let removed = self.tables.remove(id);
         if let Some(hidden) = self.hidden.remove(id) {
-            self.tables.insert(id.clone(), hidden);
+            self.tables.insert(id.clone(), Entry::new(hidden));
         }
-        removed
+        removed.map(|entry| entry.table)
     }
 
     /// What this temporary table hides is gone; the table itself belongs to no database.
@@ -285,7 +324,8 @@ impl Catalog {
 
     /// The table goes by another name; foreign keys that point to it follow.
     pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
-        for table in self.tables.values_mut().map(Arc::make_mut) {
+        self.named(&new);
+        for table in self.tables.values_mut().map(Entry::change) {
             for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
                 key.parent = new.clone();
             }
@@ -299,17 +339,18 @@ impl Catalog {
             if let Some(definition) = &mut table.definition {
                 definition.rename(&old.name, &new.name);
             }
-            if let Some(former) = self.tables.insert(new.clone(), shared)
-                && former.kind == TableKind::Base
+            if let Some(former) = self.tables.insert(new.clone(), Entry::new(shared))
+                && former.table.kind == TableKind::Base
             {
-                self.hidden.insert(new, former);
+                self.hidden.insert(new, former.table);
             }
         }
     }
 
     /// A column goes by another name; foreign keys of other tables that point to it follow.
     pub(crate) fn rename_parent_column(&mut self, parent: &TableId, before: &str, after: &str) {
-        let keys = self.tables.values_mut().flat_map(|table| &mut Arc::make_mut(table).foreign_keys);
+        self.touched = true;
+        let keys = self.tables.values_mut().flat_map(|entry| &mut entry.change().foreign_keys);
         for name in keys.filter(|key| key.parent == *parent).flat_map(|key| &mut key.parent_columns) {
             if name.eq_ignore_ascii_case(before) {
                 after.clone_into(name);
@@ -317,23 +358,55 @@ impl Catalog {
         }
     }
 
-    /// All tables, by name.
-    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.values().map(Arc::as_ref)
+    /// A table of this name comes.
+    fn named(&mut self, id: &TableId) {
+        self.touched = true;
+        self.has_mixed_case |= !is_lower(&id.name);
     }
 
-    /// The names of all tables, in the order of their creation.
-    pub(crate) fn in_creation_order(&self) -> Vec<TableId> {
-        let mut tables: Vec<&Table> = self.tables().collect();
+    /// Whether a table has changed since it was asked last.
+    pub(crate) fn take_touched(&mut self) -> bool {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// The table of the same database whose name differs in case only.
+    pub(crate) fn in_other_case(&self, id: &TableId) -> Option<&TableId> {
+        if !self.has_mixed_case && is_lower(&id.name) {
+            return None;
+        }
+        let is_same = |name: &str| {
+            name.eq_ignore_ascii_case(&id.name) || (!name.is_ascii() && name.to_lowercase() == id.name.to_lowercase())
+        };
+        self.tables.keys().find(|other| other.database == id.database && is_same(&other.name))
+    }
+
+    /// All tables, by name.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.values().map(|entry| &*entry.table)
+    }
+
+    /// The names of these tables, in the order of their creation.
+    pub(crate) fn in_creation_order(&self, wanted: impl Fn(&Table) -> bool) -> Vec<TableId> {
+        let mut tables: Vec<&Table> = self.tables().filter(|table| wanted(table)).collect();
         tables.sort_by_key(|table| table.created);
         tables.into_iter().map(|table| table.id.clone()).collect()
     }
 }
 
+/// Whether a name is plain, with no letter in upper case.
+fn is_lower(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+}
+
 impl Column {
     fn is_named(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name) || self.name.to_lowercase() == name.to_lowercase()
+        is_same_name(&self.name, name)
     }
+}
+
+/// Whether names are the same but for the case of their letters.
+pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase())
 }
 
 impl Key {

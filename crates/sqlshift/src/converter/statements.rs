@@ -291,7 +291,8 @@ impl<S: Sink> Converter<S> {
         let is_told = !outcome.diagnostics.is_empty() || !outcome.declared.is_empty();
         let comments = if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() };
         for diagnostic in &outcome.diagnostics {
-            let finding = locate(diagnostic, chunk).finding(input.clone(), Some(excerpt(chunk, diagnostic.span)));
+            let finding =
+                locate(diagnostic.clone(), chunk).finding(input.clone(), Some(excerpt(chunk, diagnostic.span)));
             self.report.finding(finding, &subject, comments.reason(diagnostic.code.id));
         }
         let is_wrong = matches!(verdict, Verdict::Approximate | Verdict::Unsupported);

@@ -2,8 +2,10 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/keywords.html>
 
+use crate::words::Words;
+
 /// Reserved words of MySQL 8.4, sorted.
-static RESERVED: &[&str] = &[
+static RESERVED: Words = Words::new(&[
     "ACCESSIBLE",
     "ADD",
     "ALL",
@@ -268,19 +270,34 @@ static RESERVED: &[&str] = &[
     "XOR",
     "YEAR_MONTH",
     "ZEROFILL",
-];
+]);
+
+/// A word in upper case, to be told among keywords; empty if it is longer than any of them.
+pub(crate) struct Upper {
+    letters: [u8; Upper::ROOM],
+    length: usize,
+}
+
+impl Upper {
+    const ROOM: usize = 32;
+
+    pub(crate) fn of(word: &str) -> Upper {
+        let length = if word.len() <= Upper::ROOM { word.len() } else { 0 };
+        let mut letters = [0; Upper::ROOM];
+        for (to, from) in letters.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_uppercase();
+        }
+        Upper { letters, length }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
+    }
+}
 
 /// Whether an unquoted word is reserved.
 pub(crate) fn is_reserved(word: &str) -> bool {
-    if word.len() > 20 {
-        return false;
-    }
-    let mut upper = [0_u8; 20];
-    for (to, from) in upper.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_uppercase();
-    }
-    let upper = upper.get(..word.len()).unwrap_or_default();
-    RESERVED.binary_search_by(|reserved| reserved.as_bytes().cmp(upper)).is_ok()
+    RESERVED.may_hold(word) && RESERVED.hold(Upper::of(word).as_str())
 }
 
 #[cfg(test)]
@@ -289,7 +306,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted_and_found_in_any_case() {
-        assert!(RESERVED.is_sorted());
+        assert!(RESERVED.sorted().is_sorted());
         assert!(is_reserved("select") && is_reserved("STRAIGHT_JOIN") && !is_reserved("name"));
     }
 }

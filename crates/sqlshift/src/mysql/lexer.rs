@@ -1,11 +1,13 @@
 //! A statement's bytes as tokens, read as MySQL reads them: bytes that are not UTF-8, executable comments, the modes
 //! of `sql_mode`.
 
+use super::is_word;
 use super::sql_mode::SqlMode;
 use super::token::{Placed, Token};
 use crate::dump::decode_body;
 use crate::script::{Executable, executable_comment};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// How deeply parentheses may nest.
 const MAX_DEPTH: usize = 200;
@@ -28,16 +30,9 @@ pub(crate) enum LexErrorKind {
 }
 
 /// The statement's tokens, without white space and comments.
-pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
-    tokenize_into(Vec::new(), source, mode)
-}
-
-/// The same, in room that was used before.
-pub(crate) fn tokenize_into(room: Vec<Placed>, source: &[u8], mode: SqlMode) -> Result<Vec<Placed>, LexError> {
-    let mut tokens = room;
-    tokens.clear();
+pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, LexError> {
     // Most tokens have some letters and a space behind them.
-    tokens.reserve((source.len() / 4).clamp(4, 1024));
+    let tokens = Vec::with_capacity((source.len() / 4).clamp(4, 1024));
     let mut lexer = Lexer { source, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
@@ -58,12 +53,12 @@ struct Lexer<'a> {
     source: &'a [u8],
     at: usize,
     mode: SqlMode,
-    tokens: Vec<Placed>,
+    tokens: Vec<Placed<'a>>,
     depth: usize,
     /// Where the executable comments that are open begin.
     executable: Vec<usize>,
     /// The placeholders so far, each name once.
-    placeholders: Vec<String>,
+    placeholders: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Lexer<'a> {
@@ -71,26 +66,26 @@ impl<'a> Lexer<'a> {
         self.source.get(self.at..).unwrap_or_default()
     }
 
-    fn push(&mut self, token: Token, start: usize) {
+    fn push(&mut self, token: Token<'a>, start: usize) {
         // Adjacent strings are one.
         if let (Token::Text(text), Some(Token::Text(before))) =
             (&token, self.tokens.last_mut().map(|last| &mut last.token))
         {
-            before.push_str(text);
+            before.to_mut().push_str(text);
             return;
         }
         self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64) });
     }
 
     /// The next token, or `None` behind white space or a comment.
-    fn token(&mut self) -> Result<Option<Token>, LexError> {
+    fn token(&mut self) -> Result<Option<Token<'a>>, LexError> {
         let start = self.at;
         let rest = self.rest();
         let Some(&first) = rest.first() else { return Ok(None) };
         let second = rest.get(1).copied().unwrap_or(0);
         match first {
-            _ if first.is_ascii_whitespace() || first == 0 || first == 0x0b => {
-                self.at += 1;
+            _ if is_blank(first) => {
+                self.at += rest.iter().take_while(|byte| is_blank(**byte)).count();
                 Ok(None)
             }
             b'#' => {
@@ -128,17 +123,17 @@ impl<'a> Lexer<'a> {
             b'x' | b'X' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::Hex(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::Hex(lossy(bytes))))
             }
             b'b' | b'B' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::Bits(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::Bits(lossy(bytes))))
             }
             b'n' | b'N' if second == b'\'' => {
                 self.at += 1;
                 let bytes = self.string(b'\'')?;
-                Ok(Some(Token::National(String::from_utf8_lossy(&bytes).into_owned())))
+                Ok(Some(Token::National(lossy(bytes))))
             }
             b'0'..=b'9' => Ok(Some(self.number())),
             b'.' if second.is_ascii_digit() && !self.behind_name() => Ok(Some(self.number())),
@@ -173,55 +168,59 @@ impl<'a> Lexer<'a> {
     }
 
     /// The decoded content of the string that begins here.
-    fn string(&mut self, quote: u8) -> Result<Vec<u8>, LexError> {
+    fn string(&mut self, quote: u8) -> Result<Cow<'a, [u8]>, LexError> {
         let start = self.at;
         let escapes = !self.mode.no_backslash_escapes;
-        let mut at = start + 1;
+        let (mut at, mut is_plain) = (start + 1, true);
         loop {
             let rest = self.source.get(at..).unwrap_or_default();
             let found = if escapes { memchr::memchr2(quote, b'\\', rest) } else { memchr::memchr(quote, rest) };
             let Some(found) = found else { return Err(LexError { kind: LexErrorKind::Unclosed, at: start }) };
-            if rest.get(found) == Some(&b'\\') {
+            if rest.get(found) == Some(&b'\\') || rest.get(found + 1) == Some(&quote) {
                 at += found + 2;
-            } else if rest.get(found + 1) == Some(&quote) {
-                at += found + 2;
+                is_plain = false;
             } else {
                 at += found;
                 break;
             }
         }
-        let mut bytes = Vec::new();
-        decode_body(self.source.get(start + 1..at).unwrap_or_default(), quote, self.mode, &mut bytes);
+        let body = self.source.get(start + 1..at).unwrap_or_default();
         self.at = at + 1;
-        Ok(bytes)
+        if is_plain {
+            return Ok(Cow::Borrowed(body));
+        }
+        let mut bytes = Vec::new();
+        decode_body(body, quote, self.mode, &mut bytes);
+        Ok(Cow::Owned(bytes))
     }
 
     /// The name between quotes.
-    fn name(&mut self, quote: u8) -> Result<String, LexError> {
+    fn name(&mut self, quote: u8) -> Result<Cow<'a, str>, LexError> {
         let start = self.at;
-        let mut name = Vec::new();
-        let mut at = start + 1;
+        // The parts between doubled quotes.
+        let mut parts: Vec<&[u8]> = Vec::new();
+        let mut from = start + 1;
         loop {
-            match (self.source.get(at), self.source.get(at + 1)) {
-                (None, _) => return Err(LexError { kind: LexErrorKind::Unclosed, at: start }),
-                (Some(byte), next) if *byte == quote => {
-                    if next == Some(&quote) {
-                        name.push(quote);
-                        at += 2;
-                    } else {
-                        self.at = at + 1;
-                        return Ok(text(name));
-                    }
-                }
-                (Some(byte), _) => {
-                    name.push(*byte);
-                    at += 1;
-                }
+            let rest = self.source.get(from..).unwrap_or_default();
+            let Some(length) = memchr::memchr(quote, rest) else {
+                return Err(LexError { kind: LexErrorKind::Unclosed, at: start });
+            };
+            if rest.get(length + 1) == Some(&quote) {
+                parts.push(&rest[..=length]);
+                from += length + 2;
+                continue;
             }
+            self.at = from + length + 1;
+            let last = &rest[..length];
+            if parts.is_empty() {
+                return Ok(text(last));
+            }
+            parts.push(last);
+            return Ok(Cow::Owned(text(&parts.concat()).into_owned()));
         }
     }
 
-    fn number(&mut self) -> Token {
+    fn number(&mut self) -> Token<'a> {
         let rest = self.rest();
         if rest.starts_with(b"0x") || rest.starts_with(b"0b") {
             let hex = rest[1] != b'b';
@@ -229,9 +228,9 @@ impl<'a> Lexer<'a> {
             let digits = rest[2..].iter().take_while(fits).count();
             if digits > 0 && !rest.get(2 + digits).is_some_and(|byte| is_word(*byte)) {
                 self.at += 2 + digits;
-                let digits = String::from_utf8_lossy(&rest[2..2 + digits]).into_owned();
+                let digits = String::from_utf8_lossy(&rest[2..2 + digits]);
                 return if hex {
-                    Token::Hex(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits })
+                    Token::Hex(if digits.len() % 2 == 1 { Cow::Owned(format!("0{digits}")) } else { digits })
                 } else {
                     Token::Bits(digits)
                 };
@@ -256,23 +255,23 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        Token::Number(String::from_utf8_lossy(&rest[..end]).into_owned())
+        Token::Number(String::from_utf8_lossy(&rest[..end]))
     }
 
-    fn word(&mut self) -> Token {
+    fn word(&mut self) -> Token<'a> {
         let rest = self.rest();
         let marks = rest.iter().take_while(|byte| **byte == b'@').count();
         let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
         let end = (marks + letters).max(1);
         self.at += end;
-        let word = text(rest[..end].to_vec());
+        let word = text(&rest[..end]);
         // `_binary'…'` is bytes; other introducers say what the text's bytes mean, and text it is.
         let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
         Token::word(word, behind_dot)
     }
 
     /// A place for a value. Each `?` is one of its own; a name is the same one wherever it stands.
-    fn placeholder(&mut self, name: String) -> Token {
+    fn placeholder(&mut self, name: Cow<'a, str>) -> Token<'a> {
         let known = self.placeholders.iter().position(|other| name != "?" && *other == name);
         let index = known.unwrap_or_else(|| {
             self.placeholders.push(name.clone());
@@ -281,7 +280,7 @@ impl<'a> Lexer<'a> {
         Token::Placeholder { name, index }
     }
 
-    fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token, LexError> {
+    fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token<'a>, LexError> {
         let third = self.rest().get(2).copied().unwrap_or(0);
         let (length, token) = match (first, second, third) {
             (b'<', b'=', b'>') => (3, Token::Sign("<=>")),
@@ -298,7 +297,7 @@ impl<'a> Lexer<'a> {
             (b'\\', b'N', _) => (2, Token::word("NULL", false)),
             (b':', _, _) if second.is_ascii_alphabetic() => {
                 let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
-                let name = String::from_utf8_lossy(&self.rest()[..=letters]).into_owned();
+                let name = String::from_utf8_lossy(&self.rest()[..=letters]);
                 (1 + letters, self.placeholder(name))
             }
             (b'=', _, _) => (1, Token::Sign("=")),
@@ -313,7 +312,7 @@ impl<'a> Lexer<'a> {
             (b'.', _, _) => (1, Token::Sign(".")),
             (b';', _, _) => (1, Token::Sign(";")),
             (b':', _, _) => (1, Token::Sign(":")),
-            (b'?', _, _) => (1, self.placeholder("?".to_owned())),
+            (b'?', _, _) => (1, self.placeholder(Cow::Borrowed("?"))),
             // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
             (b'!', b'!' | b'<' | b'>', _) => (2, Token::Sign("!")),
             (b'!', _, _) => (1, Token::Sign("!")),
@@ -343,20 +342,38 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
+/// UTF-8, with U+FFFD for what is none.
+fn lossy(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    }
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0 || byte == 0x0b
 }
 
 /// UTF-8, or what latin1 makes of the bytes.
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 /// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
-fn string_token(bytes: Vec<u8>) -> Token {
-    match String::from_utf8(bytes) {
-        Ok(text) => Token::Text(text),
-        Err(error) => Token::Hex(error.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
+fn string_token(bytes: Cow<'_, [u8]>) -> Token<'_> {
+    let hex = |bytes: &[u8]| Token::Hex(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+    match bytes {
+        Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Token::Text(Cow::Borrowed(text)),
+            Err(_) => hex(bytes),
+        },
+        Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Token::Text(Cow::Owned(text)),
+            Err(error) => hex(error.as_bytes()),
+        },
     }
 }
 
@@ -411,7 +428,7 @@ mod tests {
         fn strings_survive(text in ".{0,40}") {
             let literal = format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"));
             let tokens = tokenize(literal.as_bytes(), SqlMode::default()).unwrap();
-            prop_assert_eq!(&tokens[0].token, &Token::Text(text));
+            prop_assert_eq!(&tokens[0].token, &Token::Text(Cow::Owned(text)));
         }
     }
 }

@@ -12,3 +12,19 @@ pub(crate) mod sql_mode;
 pub(crate) mod token;
 pub(crate) mod types;
 pub(crate) mod variables;
+
+/// Whether a byte may be part of a name without quotes.
+pub(crate) fn is_word(byte: u8) -> bool {
+    static WORD: [bool; 256] = {
+        let mut word = [false; 256];
+        let mut byte = 0_u8;
+        loop {
+            word[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80;
+            if byte == u8::MAX {
+                break word;
+            }
+            byte += 1;
+        }
+    };
+    WORD[usize::from(byte)]
+}

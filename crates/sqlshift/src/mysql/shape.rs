@@ -10,7 +10,7 @@ const HEAD: usize = 40;
 const WORDS: usize = 20_000;
 
 /// The object that a definition is about, with the name as it is written.
-pub(crate) fn object(tokens: &[Placed]) -> Option<Object> {
+pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
     let word = |at: usize| match tokens.get(at).map(|placed| &placed.token) {
         Some(Token::Word(word)) if !word.quoted => Some(word.value.to_ascii_uppercase()),
         _ => None,
@@ -48,8 +48,8 @@ pub(crate) fn object(tokens: &[Placed]) -> Option<Object> {
         at += 1;
     }
     let name = |at: usize| match tokens.get(at).map(|placed| &placed.token) {
-        Some(Token::Word(word)) => Some(word.value.clone()),
-        Some(Token::Text(text)) => Some(text.clone()),
+        Some(Token::Word(word)) => Some(word.value.to_string()),
+        Some(Token::Text(text)) => Some(text.to_string()),
         _ => None,
     };
     let mut full = name(at)?;
@@ -61,48 +61,121 @@ pub(crate) fn object(tokens: &[Placed]) -> Option<Object> {
     Some(Object { kind, name: full })
 }
 
-/// The statement without its literals: `select a from t where b in (?+)`.
-pub(crate) fn shape(tokens: &[Placed]) -> String {
-    let mut words: Vec<&str> = Vec::with_capacity(tokens.len().min(WORDS));
-    // The texts of all words behind each other, and where each ends.
-    let mut texts = String::new();
-    let mut ends = Vec::with_capacity(words.capacity());
+/// The statement without its literals: `select a from t where b in (?+)`. A sign before a literal is part of it, and lists
+/// of literals are one, however long.
+pub(crate) fn shape(tokens: &[Placed<'_>]) -> String {
+    let length = tokens.last().map_or(0, |last| usize::try_from(last.span.end).unwrap_or(usize::MAX));
+    let mut shape =
+        Shape { text: String::with_capacity(length.min(1 << 16)), words: Vec::with_capacity(tokens.len().min(WORDS)) };
     for placed in tokens.iter().take(WORDS) {
         match &placed.token {
-            Token::Word(word) if word.quoted && is_plain(&word.value) => texts.push_str(&word.value),
-            Token::Word(word) if word.quoted => texts.extend(["`", &word.value, "`"]),
-            Token::Word(word) if word.value.is_ascii() => {
-                let start = texts.len();
-                texts.push_str(&word.value);
-                texts[start..].make_ascii_lowercase();
+            Token::Eof | Token::Sign(";") => {}
+            Token::Word(word) if word.quoted && !is_plain(&word.value) => {
+                shape.push(Mark::Other, &["`", &word.value, "`"])
             }
-            Token::Word(word) => texts.push_str(&word.value.to_lowercase()),
-            Token::Unknown(letter) => texts.push(*letter),
-            _ => {}
+            Token::Word(word) if word.quoted => shape.push(Mark::Other, &[&word.value]),
+            Token::Word(word) if word.value.is_ascii() => {
+                shape.push(Mark::Other, &[&word.value]);
+                let start = shape.text.len() - word.value.len();
+                shape.text[start..].make_ascii_lowercase();
+            }
+            Token::Word(word) => shape.push(Mark::Other, &[&word.value.to_lowercase()]),
+            Token::Unknown(letter) => shape.push(Mark::Other, &[letter.encode_utf8(&mut [0; 4])]),
+            Token::Sign(sign) => shape.push(Mark::of(sign), &[sign]),
+            _ => shape.literal(),
         }
-        ends.push(texts.len());
     }
-    let mut start = 0;
-    for (placed, end) in tokens.iter().zip(ends) {
-        let word = match &placed.token {
-            Token::Eof | Token::Sign(";") => continue,
-            Token::Word(_) | Token::Unknown(_) => &texts[start..end],
-            Token::Sign(sign) => *sign,
-            _ => "?",
+    shape.text
+}
+
+/// A shape that grows at its end.
+struct Shape {
+    text: String,
+    /// Where each word begins, with the space in front of it.
+    words: Vec<(Mark, usize)>,
+}
+
+/// What a word is to those around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Literal,
+    /// Literals in parentheses.
+    List,
+    Comma,
+    Open,
+    Close,
+    Dot,
+    PlusMinus,
+    Other,
+}
+
+impl Mark {
+    fn of(sign: &str) -> Mark {
+        match sign {
+            "," => Mark::Comma,
+            "(" => Mark::Open,
+            ")" => Mark::Close,
+            "." => Mark::Dot,
+            "+" | "-" => Mark::PlusMinus,
+            _ => Mark::Other,
+        }
+    }
+}
+
+impl Shape {
+    /// Adds a word that is put together from these parts.
+    fn push(&mut self, mark: Mark, parts: &[&str]) {
+        let start = self.text.len();
+        let is_tight = match (self.words.last(), mark) {
+            (None | Some((Mark::Open | Mark::Dot, _)), _) => true,
+            (_, Mark::List) => !self.text.ends_with(char::is_alphanumeric),
+            (_, Mark::Close | Mark::Comma | Mark::Dot) => true,
+            (Some((_, before)), _) => matches!(&self.text[*before..], "@" | " @" | "@@" | " @@"),
         };
-        start = end;
-        push(&mut words, word);
-    }
-    let mut text = String::with_capacity(texts.len() + 2 * words.len());
-    for (at, word) in words.iter().enumerate() {
-        let before = at.checked_sub(1).map_or("", |before| words[before]);
-        let is_tight = matches!(before, "" | "(" | "." | "@" | "@@") || matches!(*word, ")" | "," | "." | "(?+)");
-        if !is_tight || (*word == "(?+)" && before.ends_with(char::is_alphanumeric)) {
-            text.push(' ');
+        if !is_tight {
+            self.text.push(' ');
         }
-        text.push_str(word);
+        for part in parts {
+            self.text.push_str(part);
+        }
+        self.words.push((mark, start));
+        if mark == Mark::Close {
+            self.close();
+        }
     }
-    text
+
+    /// Takes away the last words.
+    fn pop(&mut self, count: usize) {
+        let left = self.words.len().saturating_sub(count);
+        if let Some((_, start)) = self.words.get(left) {
+            self.text.truncate(*start);
+        }
+        self.words.truncate(left);
+    }
+
+    fn literal(&mut self) {
+        if let [.., (_, _), (Mark::PlusMinus, start)] = self.words[..] {
+            let before = &self.text[..start];
+            if !before.ends_with(|letter: char| letter.is_alphanumeric() || "`)?".contains(letter)) {
+                self.pop(1);
+            }
+        }
+        if let [.., (Mark::Literal, _), (Mark::Comma, _)] = self.words[..] {
+            return self.pop(1);
+        }
+        self.push(Mark::Literal, &["?"]);
+    }
+
+    /// A closing parenthesis was added.
+    fn close(&mut self) {
+        if let [.., (Mark::Open, _), (Mark::Literal | Mark::List, _), (Mark::Close, _)] = self.words[..] {
+            self.pop(3);
+            if let [.., (Mark::List, _), (Mark::Comma, _)] = self.words[..] {
+                return self.pop(1);
+            }
+            self.push(Mark::List, &["(?+)"]);
+        }
+    }
 }
 
 /// Whether a name needs no quotes, so that it makes no difference whether it has some.
@@ -111,31 +184,8 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// A hash of the shape.
-pub(crate) fn shape_hash(tokens: &[Placed]) -> u64 {
+pub(crate) fn shape_hash(tokens: &[Placed<'_>]) -> u64 {
     hash([shape(tokens).as_bytes()])
-}
-
-/// Adds a word; a sign before a literal is part of it, and lists of literals are one, however long.
-fn push<'a>(words: &mut Vec<&'a str>, word: &'a str) {
-    let is_sign = |word: &str| !word.ends_with(|letter: char| letter.is_alphanumeric() || "`)?".contains(letter));
-    if word == "?"
-        && let [.., before, "-" | "+"] = words[..]
-        && is_sign(before)
-    {
-        words.pop();
-    }
-    words.push(word);
-    loop {
-        match words[..] {
-            [.., "?", ",", "?"] => words.truncate(words.len() - 2),
-            [.., "(", "?" | "(?+)", ")"] => {
-                words.truncate(words.len() - 3);
-                words.push("(?+)");
-            }
-            [.., "(?+)", ",", "(?+)"] => words.truncate(words.len() - 2),
-            _ => return,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,42 +1,43 @@
 //! The words and signs of a statement.
 
 use crate::span::Span;
+use std::borrow::Cow;
 use std::fmt;
 
 /// One token with its bytes in the statement.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Placed {
-    pub(crate) token: Token,
+pub(crate) struct Placed<'s> {
+    pub(crate) token: Token<'s>,
     pub(crate) span: Span,
 }
 
 /// An unquoted word or a quoted name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) value: String,
+pub(crate) struct Word<'s> {
+    pub(crate) value: Cow<'s, str>,
     /// Written in back-quotes (or double quotes under `ANSI_QUOTES`), so it is no keyword.
     pub(crate) quoted: bool,
 }
 
-/// A token of MySQL's language.
+/// A token of MySQL's language, as far as possible as a part of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Token {
+pub(crate) enum Token<'s> {
     /// The end of the statement.
     Eof,
-    Word(Word),
+    Word(Word<'s>),
     /// Digits with point and exponent, as written.
-    Number(String),
+    Number(Cow<'s, str>),
     /// A string, decoded.
-    Text(String),
+    Text(Cow<'s, str>),
     /// `N'…'`, decoded.
-    National(String),
+    National(Cow<'s, str>),
     /// `x'…'` and `0x…`: an even number of digits.
-    Hex(String),
+    Hex(Cow<'s, str>),
     /// `b'…'` and `0b…`.
-    Bits(String),
+    Bits(Cow<'s, str>),
     /// `?` or `:name`, and which of the statement's parameters that is.
     Placeholder {
-        name: String,
+        name: Cow<'s, str>,
         index: usize,
     },
     /// An operator or a mark.
@@ -45,8 +46,8 @@ pub(crate) enum Token {
     Unknown(char),
 }
 
-impl Token {
-    pub(crate) fn word(value: impl Into<String>, quoted: bool) -> Token {
+impl<'s> Token<'s> {
+    pub(crate) fn word(value: impl Into<Cow<'s, str>>, quoted: bool) -> Token<'s> {
         Token::Word(Word { value: value.into(), quoted })
     }
 
@@ -56,7 +57,7 @@ impl Token {
     }
 }
 
-impl fmt::Display for Token {
+impl fmt::Display for Token<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Token::Eof => f.write_str("the end"),

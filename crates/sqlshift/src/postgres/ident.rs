@@ -1,14 +1,48 @@
 //! Names on the target: quoting and the limit of 63 bytes.
 
+use crate::words::Words;
+use std::borrow::Cow;
+
 /// Bytes a name may have (`NAMEDATALEN - 1`).
 pub(crate) const MAX_NAME: usize = 63;
 
 /// A name as SQL text, quoted if it would not be read as itself.
 pub(crate) fn ident(name: &str) -> String {
-    let plain = name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-        && !is_reserved(name);
-    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"").replace('\0', "")) }
+    if is_plain(name) { name.to_owned() } else { quoted(name) }
+}
+
+/// The same, without a copy of a name that needs no quotes.
+pub(crate) fn spelt(name: &str) -> Cow<'_, str> {
+    if is_plain(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
+}
+
+/// Adds a name as `ident` spells it.
+pub(crate) fn push_ident(sql: &mut String, name: &str) {
+    if is_plain(name) {
+        sql.push_str(name);
+    } else {
+        sql.push_str(&quoted(name));
+    }
+}
+
+/// Whether a name is read as itself without quotes.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && name.bytes().next().is_some_and(|first| !first.is_ascii_digit())
+        && !RESERVED.hold(name)
+}
+
+fn quoted(name: &str) -> String {
+    let mut sql = String::with_capacity(name.len() + 2);
+    sql.push('"');
+    for (at, part) in name.split('"').enumerate() {
+        if at > 0 {
+            sql.push_str("\"\"");
+        }
+        sql.extend(part.split('\0'));
+    }
+    sql.push('"');
+    sql
 }
 
 /// A name list as SQL text.
@@ -19,15 +53,25 @@ pub(crate) fn ident_list<S: AsRef<str>>(names: &[S]) -> String {
 /// `schema.name` as SQL text.
 pub(crate) fn qualified(schema: Option<&str>, name: &str) -> String {
     match schema {
-        Some(schema) => format!("{}.{}", ident(schema), ident(name)),
+        Some(schema) => column_of(&spelt(schema), name),
         None => ident(name),
     }
 }
 
+/// A name behind a qualifier that is SQL text already.
+pub(crate) fn column_of(qualifier: &str, name: &str) -> String {
+    let mut sql = String::with_capacity(qualifier.len() + 1 + name.len());
+    sql.push_str(qualifier);
+    sql.push('.');
+    push_ident(&mut sql, name);
+    sql
+}
+
 /// The name itself if it fits; else its beginning and a hash of the whole, the same in every run.
-pub(crate) fn shorten(name: &str) -> String {
+pub(crate) fn shorten<'n>(name: impl Into<Cow<'n, str>>) -> Cow<'n, str> {
+    let name = name.into();
     if name.len() <= MAX_NAME {
-        return name.to_owned();
+        return name;
     }
     let mut end = MAX_NAME - 9;
     while !name.is_char_boundary(end) {
@@ -39,33 +83,12 @@ pub(crate) fn shorten(name: &str) -> String {
         .to_lowercase()
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("{}_{hash:08x}", &name[..end])
-}
-
-/// A name in lower case that is a keyword.
-fn is_reserved(name: &str) -> bool {
-    // Most names begin with another letter or have another length than any keyword.
-    const LENGTHS: [u32; 26] = lengths(RESERVED);
-    let letter = name.bytes().next().map_or(0, |first| usize::from(first.wrapping_sub(b'a')));
-    let fits = LENGTHS.get(letter).is_some_and(|lengths| name.len() < 32 && lengths >> name.len() & 1 == 1);
-    fits && RESERVED.binary_search(&name).is_ok()
-}
-
-/// The lengths of words by their first letter, as bits.
-const fn lengths(words: &[&str]) -> [u32; 26] {
-    let mut lengths = [0; 26];
-    let mut at = 0;
-    while at < words.len() {
-        let word = words[at].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        at += 1;
-    }
-    lengths
+    Cow::Owned(format!("{}_{hash:08x}", &name[..end]))
 }
 
 /// PostgreSQL's keywords that cannot be a column or table name without quotes (reserved, and those that
 /// can only name functions or types), of all versions from 14 to 18; sorted.
-const RESERVED: &[&str] = &[
+static RESERVED: Words = Words::new(&[
     "all",
     "analyse",
     "analyze",
@@ -229,7 +252,7 @@ const RESERVED: &[&str] = &[
     "xmlroot",
     "xmlserialize",
     "xmltable",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -237,8 +260,9 @@ mod tests {
 
     #[test]
     fn reserved_words_are_sorted_and_quoted() {
-        assert!(RESERVED.is_sorted());
-        assert!(RESERVED.iter().all(|word| ident(word).starts_with('"')));
+        let words = RESERVED.sorted();
+        assert!(words.is_sorted());
+        assert!(words.iter().all(|word| ident(word).starts_with('"')));
     }
 
     #[test]

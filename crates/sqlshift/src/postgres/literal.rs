@@ -4,7 +4,20 @@ use crate::dump::Form;
 
 /// `'text'`; backslashes stand for themselves (`standard_conforming_strings`).
 pub(crate) fn quote_string(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''").replace('\0', ""))
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('\'');
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(b'\'', 0, rest.as_bytes()) {
+        let (before, behind) = rest.split_at(at);
+        quoted.push_str(before);
+        if behind.starts_with('\'') {
+            quoted.push_str("''");
+        }
+        rest = &behind[1..];
+    }
+    quoted.push_str(rest);
+    quoted.push('\'');
+    quoted
 }
 
 /// A converted value as a literal: numbers bare, everything else in quotes.

@@ -1,8 +1,9 @@
 //! Findings that somebody has looked at and lets stay: by a rule of the configuration, or by a comment in the source.
 
 use super::Object;
+use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A rule that lets findings stay. They are listed in the report with the reason, and nothing fails for them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,7 @@ pub struct Allow {
 
 /// Behind this in a comment stand codes and a reason.
 const MARK: &str = "sqlshift: allow ";
+static FINDER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(MARK));
 
 impl Allow {
     /// Whether the rule is about this finding.
@@ -68,7 +70,7 @@ impl Comments {
     pub(crate) fn read(texts: [&[u8]; 2]) -> Comments {
         let mut found = Vec::new();
         for text in texts {
-            for at in memchr::memmem::find_iter(text, MARK) {
+            for at in FINDER.find_iter(text) {
                 let rest = &text[at + MARK.len()..];
                 let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(1000);
                 let line = String::from_utf8_lossy(&rest[..end]);

@@ -9,6 +9,7 @@ mod comment;
 mod rows;
 mod run;
 
+use crate::mysql::is_word;
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
 use between::{Command, Trivia, may_be_client_line};
@@ -91,6 +92,8 @@ pub(crate) struct Reader<R> {
     limits: Limits,
     buffer: Buffer,
     eof: bool,
+    /// Bytes that were read.
+    taken: usize,
     /// Where the statement (or what is left of it) begins, and how far it was scanned.
     start: usize,
     scan: usize,
@@ -126,6 +129,7 @@ impl<R: Read> Reader<R> {
             limits,
             buffer: Buffer::default(),
             eof: false,
+            taken: 0,
             start: 0,
             scan: 0,
             state: State::Plain,
@@ -292,7 +296,9 @@ impl<R: Read> Reader<R> {
             };
             self.start = 0;
         }
-        self.eof = self.buffer.read(&mut self.input, self.limits.room.clamp(1, READ))? == 0;
+        let count = self.buffer.read(&mut self.input, self.limits.room.clamp(1, READ))?;
+        self.taken += count;
+        self.eof = count == 0 || self.taken >= self.limits.room;
         if self.position.offset == 0 && self.buffer.len() < 3 && !self.eof {
             return self.fill();
         }
@@ -431,7 +437,7 @@ impl<R: Read> Reader<R> {
                             continue;
                         }
                     }
-                    if rest.starts_with(&self.delimiter) {
+                    if rest.first() == self.delimiter.first() && rest.starts_with(&self.delimiter) {
                         return Some(self.scan);
                     }
                     match rest[0] {
@@ -458,14 +464,14 @@ impl<R: Read> Reader<R> {
                             self.depth = self.depth.saturating_sub(1);
                             self.scan += 1;
                         }
-                        b',' => {
+                        b',' if self.depth == 0 && self.head.is_some() => {
                             // Between two rows, not in a clause behind them.
                             let next = rest[1..].iter().find(|byte| !byte.is_ascii_whitespace());
                             if next.is_none() && !self.eof {
                                 return None;
                             }
                             let before = self.buffer[self.start..self.scan].trim_ascii_end().last();
-                            if self.depth == 0 && self.head.is_some() && next == Some(&b'(') && before == Some(&b')') {
+                            if next == Some(&b'(') && before == Some(&b')') {
                                 self.row = Some(self.scan);
                             }
                             self.scan += 1;
@@ -492,7 +498,12 @@ impl<R: Read> Reader<R> {
                                 }
                             }
                             // The delimiter may be a word or begin in one.
-                            let inside = memchr::memmem::find(&rest[..length], &self.delimiter).unwrap_or(length);
+                            let may_hold = self.delimiter.first().is_some_and(|first| is_word(*first));
+                            let inside = if may_hold {
+                                memchr::memmem::find(&rest[..length], &self.delimiter).unwrap_or(length)
+                            } else {
+                                length
+                            };
                             self.scan += inside.max(1);
                         }
                         _ => self.scan += 1,
@@ -502,10 +513,6 @@ impl<R: Read> Reader<R> {
         }
         None
     }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
 }
 
 /// The statement's first word is INSERT or REPLACE.

@@ -172,7 +172,12 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             Changes::Emptied(table) => Some(table.clone()).filter(|id| has_doubtful_child(engine, id)),
             _ => None,
         };
-        all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id)).or(met)
+        let read = if engine.view_reads.is_empty() {
+            out.reads.iter().find(|id| doubted.contains(id)).cloned()
+        } else {
+            all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id))
+        };
+        read.or(met)
     };
     if let Some(id) = &read
         && verdict != Verdict::Unsupported
@@ -216,6 +221,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
     match changes {
         Changes::Nothing => {}
+        Changes::Rows(_) if !doubtful && !engine.doubtful.any_trigger && engine.doubtful.triggers.is_empty() => {}
         Changes::Rows(tables) => {
             // A view that was not translated may be of any table.
             let known = |id: &TableId| engine.catalog.table(id).is_some() || engine.views.contains_key(id);
@@ -360,8 +366,11 @@ pub(super) fn objects(engine: &Engine) -> bool {
 pub(super) fn everything(engine: &mut Engine) {
     engine.session.variables.clear();
     engine.session.texts.clear();
-    let tables: Vec<TableId> = engine.catalog.tables().map(|table| table.id.clone()).collect();
-    engine.doubtful.tables.extend(tables);
+    for table in engine.catalog.tables() {
+        if !engine.doubtful.tables.contains(&table.id) {
+            engine.doubtful.tables.insert(table.id.clone());
+        }
+    }
 }
 
 /// A statement that was not read may have changed anything.

@@ -5,13 +5,14 @@ use super::{Engine, Outcome};
 use crate::mysql::token::{Placed, Token};
 use crate::postgres::ident::{MAX_NAME, shorten};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// Has all names of a statement be those of the target, wherever they stand: MySQL's have up to 64 characters. Statements
 /// that may give them say so. True if there were such names.
-pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed]) -> bool {
+pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
     const GIVING: &[&str] = &["CREATE", "ALTER", "RENAME", "USE"];
     let first = match tokens.first().map(|first| &first.token) {
-        Some(Token::Word(word)) => word.value.as_str(),
+        Some(Token::Word(word)) => &*word.value,
         _ => "",
     };
     let gives = GIVING.iter().any(|word| word.eq_ignore_ascii_case(first));
@@ -22,12 +23,12 @@ pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed]) -> bool {
         if word.value.len() <= MAX_NAME {
             continue;
         }
-        let name = shorten(&word.value);
+        let name = shorten(&*word.value).into_owned();
         if gives && !told.contains(&name) {
             out.report(&code::NAME_TOO_LONG, *span, format!("`{}` becomes `{name}`", word.value));
             told.push(name.clone());
         }
-        word.value = name;
+        word.value = Cow::Owned(name);
         found = true;
     }
     found

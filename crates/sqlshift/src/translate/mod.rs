@@ -32,10 +32,9 @@ use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::dump::Charset;
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
-use crate::mysql::lexer::{LexErrorKind, tokenize_into};
+use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
-use crate::mysql::token::Placed;
 use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
@@ -49,6 +48,7 @@ use names::Names;
 use query::scope::SourceColumn;
 pub(crate) use rows::Block;
 pub(crate) use session::Session;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
@@ -103,9 +103,6 @@ pub(crate) struct Late {
     pub(crate) statement: u64,
     pub(crate) diagnostic: Diagnostic,
 }
-
-/// Room for so many tokens is kept.
-const TOKENS: usize = 2048;
 
 /// What becomes of one statement.
 #[derive(Clone, Debug, Default)]
@@ -187,6 +184,16 @@ pub(crate) fn object_name(database: Option<&str>, name: &str) -> String {
     database.map_or_else(|| name.to_owned(), |database| format!("{database}.{name}"))
 }
 
+/// What is created once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Created {
+    /// The schema `mysql`.
+    HelperSchema,
+    Schema(String),
+    Collation(&'static str),
+    Helper(&'static str),
+}
+
 /// All that is known between statements.
 #[derive(Clone, Debug)]
 pub(crate) struct Engine {
@@ -197,14 +204,12 @@ pub(crate) struct Engine {
     names: Names,
     has_unchecked_foreign_keys: bool,
     /// What was created in the schema `mysql`: the schema itself, collations, helper functions.
-    created: BTreeSet<String>,
+    created: BTreeSet<Created>,
     /// What of it this statement created.
-    created_now: Vec<String>,
+    created_now: Vec<Created>,
     statements: u64,
     /// How the rows of the INSERT that came last are converted.
     bulk: Option<Arc<Bulk>>,
-    /// Room for the tokens of the next statement.
-    tokens: Vec<Placed>,
     /// The columns of views.
     pub(crate) views: BTreeMap<TableId, Vec<SourceColumn>>,
     /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
@@ -241,7 +246,6 @@ impl Engine {
             created_now: Vec::new(),
             statements: 0,
             bulk: None,
-            tokens: Vec::new(),
             views: BTreeMap::new(),
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
@@ -316,8 +320,7 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             return self.rows_taken(out, whole);
         }
-        let room = std::mem::take(&mut self.tokens);
-        let mut tokens = match tokenize_into(room, source, self.session.mode) {
+        let mut tokens = match tokenize(source, self.session.mode) {
             Ok(tokens) => tokens,
             Err(error) => {
                 let at = Span::new(error.at as u64, error.at as u64 + 1);
@@ -359,10 +362,6 @@ impl Engine {
             }
         }
         alloydb::advise(self, out, &tokens);
-        if tokens.capacity() <= TOKENS {
-            tokens.clear();
-            self.tokens = tokens;
-        }
     }
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.
@@ -404,17 +403,18 @@ impl Engine {
     /// Takes back what was created since there were so many entries in the journal: the pieces that create it were
     /// dropped.
     fn forget_created(&mut self, since: usize) {
-        for name in self.created_now.drain(since.min(self.created_now.len())..) {
-            self.created.remove(&name);
+        for what in self.created_now.drain(since.min(self.created_now.len())..) {
+            self.created.remove(&what);
         }
     }
 
     /// How a name of the input is spelt on the target.
     pub(crate) fn spelt(&self, name: &str) -> String {
-        match self.options.identifiers {
-            Identifiers::Lower => shorten(&name.to_lowercase()),
-            Identifiers::Preserve => shorten(name),
-        }
+        let name = match self.options.identifiers {
+            Identifiers::Lower => Cow::Owned(name.to_lowercase()),
+            Identifiers::Preserve => Cow::Borrowed(name),
+        };
+        shorten(name).into_owned()
     }
 
     /// The schema that a MySQL database becomes.
@@ -434,11 +434,7 @@ impl Engine {
         if self.catalog.table(&id).is_some() {
             return id;
         }
-        let is_same = |name: &str| {
-            name.eq_ignore_ascii_case(&id.name) || (!name.is_ascii() && name.to_lowercase() == id.name.to_lowercase())
-        };
-        let mut tables = self.catalog.tables().map(|table| &table.id);
-        tables.find(|other| other.database == id.database && is_same(&other.name)).cloned().unwrap_or(id)
+        self.catalog.in_other_case(&id).cloned().unwrap_or(id)
     }
 
     /// The table of this name, or the view that may be changed like one.
@@ -500,30 +496,31 @@ impl Engine {
     }
 
     /// Whether this is not there yet; it is from now on.
-    fn create_once(&mut self, name: String) -> bool {
-        let new = self.created.insert(name.clone());
+    fn create_once(&mut self, what: Created) -> bool {
+        let new = !self.created.contains(&what);
         if new {
-            self.created_now.push(name);
+            self.created.insert(what.clone());
+            self.created_now.push(what);
         }
         new
     }
 
     /// A schema that a table names before the script has created it.
     fn create_schema(&mut self, out: &mut Outcome, schema: &str) {
-        if self.create_once(format!("schema {schema}")) {
+        if self.create_once(Created::Schema(schema.to_owned())) {
             out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(schema)));
         }
     }
 
     fn create_helper_schema(&mut self, out: &mut Outcome) {
-        if self.create_once("schema".to_owned()) {
+        if self.create_once(Created::HelperSchema) {
             out.push(Phase::Tables, None, "CREATE SCHEMA IF NOT EXISTS mysql".to_owned());
         }
     }
 
-    fn create_collation(&mut self, out: &mut Outcome, collation: &Collation) {
+    fn create_collation(&mut self, out: &mut Outcome, collation: &'static Collation) {
         self.create_helper_schema(out);
-        if !self.create_once(collation.name.clone()) {
+        if !self.create_once(Created::Collation(&collation.name)) {
             return;
         }
         let level = match collation.strength {
@@ -541,10 +538,14 @@ impl Engine {
     }
 
     /// Creates a helper function and all that it calls, unless they are there.
-    fn need_helper(&mut self, out: &mut Outcome, name: &str) {
+    fn need_helper(&mut self, out: &mut Outcome, name: &'static str) {
         self.create_helper_schema(out);
+        // What is there was created behind all that it needs.
+        if self.created.contains(&Created::Helper(name)) {
+            return;
+        }
         for name in crate::helpers::with_needs(name) {
-            if self.create_once(format!("helper {name}")) {
+            if self.create_once(Created::Helper(name)) {
                 for sql in crate::helpers::statements(name) {
                     out.push(Phase::Tables, None, sql.to_owned());
                 }

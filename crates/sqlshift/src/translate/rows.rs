@@ -58,7 +58,6 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     head.more = more;
     let id = engine.resolve(head.database.as_deref(), &head.table);
     out.changed = Some(id.clone());
-    let before = out.clone();
     let names = head.columns.iter().flatten();
     let unknown = engine
         .catalog
@@ -71,9 +70,10 @@ pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], m
     if unknown && (engine.views.contains_key(&id) || engine.timing == Timing::Immediate) {
         return false;
     }
-    let written = match engine.catalog.table(&id).cloned() {
+    let before = out.clone();
+    let written = match engine.catalog.shared(&id) {
         Some(table) => match plan(engine, out, &table, &head) {
-            Some(plan) => write(engine, out, table, &head, &plan, source),
+            Some(plan) => write(engine, out, Table::clone(&table), &head, &plan, source),
             None => pass(&head, source, mode),
         },
         None => {

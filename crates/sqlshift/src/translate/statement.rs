@@ -200,13 +200,13 @@ impl Engine {
         out: &mut Outcome,
         run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
     ) -> Translated<T> {
-        let (result, needs, assigned, settled) = {
+        let (result, needs, assigned, settled, mut reads) = {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
-            out.reads.append(&mut context.reads.clone());
-            (result, context.needs, context.assigned, context.settled)
+            (result, context.needs, context.assigned, context.settled, context.reads)
         };
+        out.reads.append(&mut reads);
         for name in assigned {
             out.assigned.insert(name.clone());
             self.session.texts.remove(&name);

@@ -29,7 +29,9 @@ pub(super) fn refuse_change(engine: &Engine, out: &mut Outcome, statement: &Stat
         Statement::Delete(node) => named(&node.tables),
         _ => return false,
     };
-    let own = changed.into_iter().find(|name| is_own(engine, &engine.table_id(name)));
+    let of_database = |name: &&TableName| name.database.is_some() || engine.session.database.is_some();
+    let mut changed = changed.into_iter().filter(of_database);
+    let own = changed.find(|name| is_own(engine, &engine.table_id(name)));
     if let Some(name) = own {
         let message = format!("`{}` is a table of the MySQL server itself", name.name.text);
         out.report(&code::SYSTEM_TABLE, name.span(), message);

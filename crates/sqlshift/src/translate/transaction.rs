@@ -138,13 +138,15 @@ pub(super) fn around(engine: &mut Engine, out: &mut Outcome) {
         state.open = was_open;
         return;
     }
-    let pieces = before.into_iter().map(|sql| Piece {
-        phase: Phase::Rows,
-        table: None,
-        order: Order::Everything,
-        sql: sql.to_owned(),
-    });
-    out.pieces.splice(0..0, pieces);
+    if !before.is_empty() {
+        let pieces = before.into_iter().map(|sql| Piece {
+            phase: Phase::Rows,
+            table: None,
+            order: Order::Everything,
+            sql: sql.to_owned(),
+        });
+        out.pieces.splice(0..0, pieces);
+    }
     if out.verdict() == Verdict::Skipped && !out.pieces.is_empty() {
         out.diagnostics.retain(|diagnostic| diagnostic.code.verdict != Verdict::Skipped);
     }

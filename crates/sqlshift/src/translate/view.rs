@@ -107,7 +107,7 @@ fn definition(
             out.report(&code::VIEW, node.name.span(), format!("`{}` reads a table that is not known", id.name));
             return None;
         }
-        let names: Vec<String> = node.columns.iter().map(|name| shorten(&name.text)).collect();
+        let names: Vec<String> = node.columns.iter().map(|name| shorten(&name.text).into_owned()).collect();
         let list = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
         let sql = format!("CREATE VIEW {}{list} AS\n{}{}", engine.sql_name(id), queried.sql, option(true));
         return Some((sql, None, reads));
@@ -120,7 +120,7 @@ fn definition(
             return None;
         }
         for (column, name) in columns.iter_mut().zip(&node.columns) {
-            column.name = shorten(&name.text);
+            column.name = shorten(&name.text).into_owned();
         }
     }
     for (at, column) in columns.iter().enumerate() {

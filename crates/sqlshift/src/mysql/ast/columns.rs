@@ -43,7 +43,7 @@ impl Expr {
                 all(&parts.collect::<Vec<_>>())
             }
             ExprKind::Call(call) => {
-                let order = call.order_by.iter().map(|order| &order.expr);
+                let order = call.order_by.iter().map(|order| &*order.expr);
                 all(&call.args.iter().chain(order).collect::<Vec<_>>())
             }
             ExprKind::Match { columns, against, .. } => {

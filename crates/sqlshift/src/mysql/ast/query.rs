@@ -4,6 +4,7 @@ use super::FileFormat;
 use super::{Expr, Name, NamedWindow, TableName};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// A query with all that may stand around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,10 +87,10 @@ pub(crate) enum SelectItem {
     /// `t.*` or `d.t.*`.
     TableStar { database: Option<String>, table: String, span: Place },
     Expr {
-        expr: Expr,
-        alias: Option<Name>,
-        /// The expression as written, which names its column.
-        text: String,
+        expr: Arc<Expr>,
+        /// Its alias, or the expression as written.
+        name: String,
+        aliased: bool,
     },
 }
 
@@ -155,7 +156,7 @@ pub(crate) enum JsonColumn {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OrderBy {
-    pub(crate) expr: Expr,
+    pub(crate) expr: Arc<Expr>,
     pub(crate) descending: bool,
 }
 

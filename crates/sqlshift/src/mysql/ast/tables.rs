@@ -42,7 +42,7 @@ fn of_body<'a>(body: &'a QueryBody, open: &mut Vec<Part<'a>>, found: &mut Vec<&'
     match body {
         QueryBody::Select(select) => {
             let items = select.items.iter().filter_map(|item| match item {
-                SelectItem::Expr { expr, .. } => Some(expr),
+                SelectItem::Expr { expr, .. } => Some(&**expr),
                 SelectItem::Star(_) | SelectItem::TableStar { .. } => None,
             });
             open.extend(items.chain(&select.condition).chain(&select.having).map(Part::Expr));

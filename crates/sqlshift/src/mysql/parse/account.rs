@@ -69,7 +69,7 @@ impl Cursor<'_> {
                 self.expect_sign("(")?;
             }
             user.password = match self.peek() {
-                Token::Text(text) => Some(text.clone()),
+                Token::Text(text) => Some(text.to_string()),
                 _ => None,
             };
         }
@@ -236,7 +236,7 @@ impl Cursor<'_> {
                     None => continue,
                 };
                 if let Token::Text(text) = self.peek() {
-                    user.password = Some(text.clone()).filter(|_| !hashed);
+                    user.password = Some(text.to_string()).filter(|_| !hashed);
                 }
                 self.advance();
             } else if self.eat("ACCOUNT LOCK") {

@@ -235,7 +235,7 @@ impl Cursor<'_> {
     }
 
     fn data_type(&mut self) -> Parsed<(SqlType, Attributes)> {
-        let error = self.error("a data type");
+        let start = self.index;
         let mut word = self.name()?.text.to_ascii_uppercase();
         // MariaDB says so where another mode has a type of its own by that name.
         if word == "MARIADB_SCHEMA" && self.sign(".") {
@@ -338,7 +338,7 @@ impl Cursor<'_> {
             "UUID" => SqlType::Uuid,
             "INET4" => SqlType::Inet4,
             "INET6" => SqlType::Inet6,
-            _ => return Err(error),
+            _ => return Err(self.error_at(start, "a data type")),
         };
         loop {
             if self.eat("UNSIGNED") {

@@ -5,9 +5,10 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{BinaryOp, Call, Column3, Expr, ExprKind, Is, Literal, MatchMode, OrderBy, UnaryOp};
-use crate::mysql::keywords::is_reserved;
+use crate::mysql::keywords::{Upper, is_reserved};
 use crate::mysql::token::Token;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// How many operators of one rank may follow one another.
 const MAX_CHAIN: usize = 4000;
@@ -80,7 +81,7 @@ impl Cursor<'_> {
         loop {
             length += 1;
             self.limit(length <= MAX_CHAIN)?;
-            if self.eat("IS") {
+            if self.at_word() && self.eat("IS") {
                 let negated = self.eat("NOT");
                 let what = match self.eat_any(&["NULL", "TRUE", "FALSE", "UNKNOWN"]) {
                     Some(0) => Is::Null,
@@ -121,6 +122,9 @@ impl Cursor<'_> {
     fn predicate(&mut self) -> Parsed<Expr> {
         let start = self.start();
         let left = self.bit_expr(0)?;
+        if !self.at_word() {
+            return Ok(left);
+        }
         let negated = self.is("NOT")
             && ["IN", "BETWEEN", "LIKE", "REGEXP", "RLIKE"].iter().any(|word| self.is_at(1, word))
             && self.eat("NOT");
@@ -251,29 +255,31 @@ impl Cursor<'_> {
             // Arguments of a function that stands for all columns are read there.
             Token::Word(word) if word.quoted => return self.column_ref(),
             Token::Word(word) => {
-                let word = word.value.clone();
+                let word = &*word.value;
                 if word.starts_with('@') && !word.starts_with("@@") && self.peek_at(1).is(":=") {
                     return self.assignment();
                 }
-                return if word.starts_with('@') { Ok(self.variable(&word)) } else { self.word(&word) };
+                return if word.starts_with('@') { Ok(self.variable(word)) } else { self.word(word) };
             }
             _ => {}
         }
-        let kind = match self.peek().clone() {
-            Token::Number(digits) => self.take(ExprKind::Literal(Literal::Number(digits))),
-            Token::Text(text) => self.take(ExprKind::Literal(Literal::Text { text, charset: None })),
+        let kind = match self.peek() {
+            Token::Number(digits) => self.take(ExprKind::Literal(Literal::Number(digits.to_string()))),
+            Token::Text(text) => self.take(ExprKind::Literal(Literal::Text { text: text.to_string(), charset: None })),
             Token::National(text) => {
                 self.advance();
-                let mut text = text;
+                let mut text = text.to_string();
                 while let Token::Text(more) = self.peek() {
                     text.push_str(more);
                     self.advance();
                 }
                 ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
             }
-            Token::Hex(digits) => self.take(ExprKind::Literal(Literal::Hex { digits, charset: None })),
-            Token::Bits(digits) => self.take(ExprKind::Literal(Literal::Bits(digits))),
-            Token::Placeholder { index, .. } => self.take(ExprKind::Parameter(index)),
+            Token::Hex(digits) => {
+                self.take(ExprKind::Literal(Literal::Hex { digits: digits.to_string(), charset: None }))
+            }
+            Token::Bits(digits) => self.take(ExprKind::Literal(Literal::Bits(digits.to_string()))),
+            Token::Placeholder { index, .. } => self.take(ExprKind::Parameter(*index)),
             Token::Sign("(") => return self.parenthesised(),
             Token::Sign("{") => return self.odbc(),
             _ => return Err(self.error("an expression")),
@@ -364,7 +370,7 @@ impl Cursor<'_> {
     /// What begins with an unquoted word.
     fn word(&mut self, word: &str) -> Parsed<Expr> {
         let start = self.span();
-        let upper = word.to_ascii_uppercase();
+        let upper = Upper::of(word);
         let next = self.peek_at(1);
         let simple = match upper.as_str() {
             "NULL" => Some(ExprKind::Literal(Literal::Null)),
@@ -379,7 +385,7 @@ impl Cursor<'_> {
             return Ok(Expr::new(self.take(kind), start));
         }
         if let Token::Text(text) = next {
-            let text = text.clone();
+            let text = text.to_string();
             let literal = match upper.as_str() {
                 "DATE" => Some(Literal::Date(text.clone())),
                 "TIME" => Some(Literal::Time(text.clone())),
@@ -395,7 +401,7 @@ impl Cursor<'_> {
         if let (Some(charset), Token::Hex(_) | Token::Bits(_)) = (introduced(word), next) {
             let digits = match next {
                 Token::Bits(bits) => super::bits_to_hex(bits),
-                Token::Hex(digits) => digits.clone(),
+                Token::Hex(digits) => digits.to_string(),
                 _ => String::new(),
             };
             self.advance();
@@ -425,12 +431,12 @@ impl Cursor<'_> {
                 if !next.is("(") =>
             {
                 self.advance();
-                return Ok(Expr::new(ExprKind::Call(Box::new(Call::new(&upper, Vec::new(), start))), start));
+                return Ok(Expr::new(ExprKind::Call(Box::new(Call::new(upper.as_str(), Vec::new(), start))), start));
             }
             _ => {}
         }
         if next.is("(") {
-            return self.call(upper, None);
+            return self.call(word.to_ascii_uppercase(), None);
         }
         // `database.function(…)`
         if next.is(".")
@@ -452,14 +458,14 @@ impl Cursor<'_> {
     /// A column, and `->` behind it.
     fn column_ref(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let mut names = vec![self.name()?.text];
-        while names.len() < 3 && self.at(".") && matches!(self.peek_at(1), Token::Word(_)) {
+        let (mut database, mut table, mut name) = (None, None, self.name()?.text);
+        for _ in 0..2 {
+            if !self.at(".") || !matches!(self.peek_at(1), Token::Word(_)) {
+                break;
+            }
             self.advance();
-            names.push(self.name()?.text);
+            (database, table, name) = (table, Some(name), self.name()?.text);
         }
-        let name = names.pop().unwrap_or_default();
-        let table = names.pop();
-        let database = names.pop();
         let column = Expr::new(ExprKind::Column(Column3 { database, table, name }), self.since(start));
         let unquote = self.at("->>");
         if !unquote && !self.at("->") {
@@ -548,7 +554,7 @@ impl Cursor<'_> {
         loop {
             let expr = self.expr()?;
             let descending = self.eat_any(&["ASC", "DESC"]) == Some(1);
-            list.push(OrderBy { expr, descending });
+            list.push(OrderBy { expr: Arc::new(expr), descending });
             if !self.sign(",") {
                 return Ok(list);
             }

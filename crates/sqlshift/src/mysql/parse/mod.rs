@@ -33,7 +33,7 @@ pub(crate) struct ParseError {
 pub(super) type Parsed<T> = Result<T, ParseError>;
 
 /// The statement that these tokens of this source spell.
-pub(crate) fn parse(source: &[u8], tokens: &[Placed], mode: SqlMode) -> Parsed<Statement> {
+pub(crate) fn parse(source: &[u8], tokens: &[Placed<'_>], mode: SqlMode) -> Parsed<Statement> {
     let mut cursor = Cursor { source, tokens, index: 0, mode, depth: 0, pending: None, into_before_from: None };
     let statement = cursor.statement()?;
     // What is not read to its end.
@@ -67,7 +67,7 @@ fn bits_to_hex(bits: &str) -> String {
 /// Walks the tokens.
 pub(super) struct Cursor<'a> {
     source: &'a [u8],
-    tokens: &'a [Placed],
+    tokens: &'a [Placed<'a>],
     index: usize,
     mode: SqlMode,
     depth: u32,
@@ -77,15 +77,15 @@ pub(super) struct Cursor<'a> {
     into_before_from: Option<ast::Into>,
 }
 
-static END: Token = Token::Eof;
+static END: Token<'static> = Token::Eof;
 
-impl Cursor<'_> {
-    fn peek(&self) -> &Token {
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> &'a Token<'a> {
         self.peek_at(0)
     }
 
     /// The token so many places further on.
-    fn peek_at(&self, distance: usize) -> &Token {
+    fn peek_at(&self, distance: usize) -> &'a Token<'a> {
         self.tokens.get(self.index + distance).map_or(&END, |placed| &placed.token)
     }
 
@@ -94,7 +94,11 @@ impl Cursor<'_> {
     }
 
     fn span(&self) -> Span {
-        self.tokens.get(self.index).map_or_else(
+        self.span_of(self.index)
+    }
+
+    fn span_of(&self, index: usize) -> Span {
+        self.tokens.get(index).map_or_else(
             || {
                 let end = self.source.len() as u64;
                 Span::new(end, end)
@@ -121,11 +125,16 @@ impl Cursor<'_> {
     }
 
     fn error(&self, wanted: &str) -> ParseError {
-        let found = match self.peek() {
+        self.error_at(self.index, wanted)
+    }
+
+    /// An error about the token of this index.
+    fn error_at(&self, index: usize, wanted: &str) -> ParseError {
+        let found = match self.tokens.get(index).map_or(&END, |placed| &placed.token) {
             Token::Eof => "the end".to_owned(),
             token => format!("`{token}`"),
         };
-        ParseError { message: format!("expected {wanted}, found {found}"), span: self.span(), too_large: false }
+        ParseError { message: format!("expected {wanted}, found {found}"), span: self.span_of(index), too_large: false }
     }
 
     /// An error unless the statement keeps to a limit.
@@ -161,6 +170,11 @@ impl Cursor<'_> {
         self.is_at(0, word)
     }
 
+    /// The next token is an unquoted word.
+    fn at_word(&self) -> bool {
+        matches!(self.peek(), Token::Word(word) if !word.quoted)
+    }
+
     /// The token so many places further on is this unquoted word.
     fn is_at(&self, distance: usize, word: &str) -> bool {
         matches!(self.peek_at(distance), Token::Word(found) if !found.quoted && found.value.eq_ignore_ascii_case(word))
@@ -168,20 +182,24 @@ impl Cursor<'_> {
 
     /// Takes these words if all of them come next.
     fn eat(&mut self, words: &str) -> bool {
-        // Most of what is asked for does not come, and is told by its first letter.
-        let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_uppercase());
-        if !matches!(self.peek(), Token::Word(found) if !found.quoted && first(&found.value) == first(words)) {
-            return false;
-        }
-        let mut taken = 0;
-        for word in words.split(' ') {
-            if !self.is_at(taken, word) {
+        let (mut taken, mut rest) = (0, words);
+        while let Token::Word(found) = self.peek_at(taken) {
+            let length = found.value.len();
+            let behind = rest.as_bytes().get(length);
+            let is_one = matches!(behind, None | Some(b' '))
+                && !found.quoted
+                && rest.get(..length).is_some_and(|word| word.eq_ignore_ascii_case(&found.value));
+            if !is_one {
                 return false;
             }
             taken += 1;
+            if behind.is_none() {
+                self.index += taken;
+                return true;
+            }
+            rest = &rest[length + 1..];
         }
-        self.index += taken;
-        true
+        false
     }
 
     /// Takes the first of these that comes next.
@@ -207,8 +225,8 @@ impl Cursor<'_> {
     fn name(&mut self) -> Parsed<Name> {
         let span = self.span();
         let text = match self.peek() {
-            Token::Word(word) => word.value.clone(),
-            Token::Text(text) => text.clone(),
+            Token::Word(word) => word.value.to_string(),
+            Token::Text(text) => text.to_string(),
             _ => return Err(self.error("a name")),
         };
         self.advance();
@@ -269,7 +287,7 @@ impl Cursor<'_> {
 
     fn string(&mut self) -> Parsed<String> {
         let text = match self.peek() {
-            Token::Text(text) | Token::National(text) => text.clone(),
+            Token::Text(text) | Token::National(text) => text.to_string(),
             _ => return Err(self.error("a string")),
         };
         self.advance();
@@ -281,7 +299,7 @@ impl Cursor<'_> {
         self.sign("=");
         let span = self.span();
         if let Token::Number(digits) = self.peek() {
-            let text = digits.clone();
+            let text = digits.to_string();
             self.advance();
             return Ok(Name { text, span });
         }

@@ -11,6 +11,7 @@ use crate::mysql::keywords::is_reserved;
 use crate::mysql::token::Token;
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::span::Span;
+use std::sync::Arc;
 
 const BEGINNINGS: [&str; 4] = ["SELECT", "WITH", "VALUES", "TABLE"];
 
@@ -308,13 +309,16 @@ impl Cursor<'_> {
             return Ok(SelectItem::TableStar { database, table, span: Place(self.since(start)) });
         }
         let expr = self.expr()?;
-        let text = match &expr.kind {
-            ExprKind::Literal(crate::mysql::ast::Literal::Text { text, .. }) => text.clone(),
-            ExprKind::Column(column) => column.name.clone(),
-            _ => self.text_of(self.since(start)),
-        };
+        let whole = self.since(start);
         let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(true) };
-        Ok(SelectItem::Expr { expr, alias, text })
+        let aliased = alias.is_some();
+        let name = match (alias, &expr.kind) {
+            (Some(alias), _) => alias.text,
+            (None, ExprKind::Literal(crate::mysql::ast::Literal::Text { text, .. })) => text.clone(),
+            (None, ExprKind::Column(column)) => column.name.clone(),
+            (None, _) => self.text_of(whole),
+        };
+        Ok(SelectItem::Expr { expr: Arc::new(expr), name, aliased })
     }
 
     /// `t.*` or `d.t.*`, if it comes next.
@@ -324,13 +328,13 @@ impl Cursor<'_> {
             return None;
         }
         if self.peek_at(2).is("*") {
-            let table = first.value.clone();
+            let table = first.value.to_string();
             (0..3).for_each(|_| self.advance());
             return Some((None, table));
         }
         let Token::Word(second) = self.peek_at(2) else { return None };
         if self.peek_at(3).is(".") && self.peek_at(4).is("*") {
-            let names = (Some(first.value.clone()), second.value.clone());
+            let names = (Some(first.value.to_string()), second.value.to_string());
             (0..5).for_each(|_| self.advance());
             return Some(names);
         }

@@ -84,8 +84,8 @@ impl Cursor<'_> {
         let mut name = String::new();
         if step < 6 {
             name = match self.peek() {
-                Token::Text(text) => text.clone(),
-                Token::Hex(digits) | Token::Number(digits) => digits.clone(),
+                Token::Text(text) => text.to_string(),
+                Token::Hex(digits) | Token::Number(digits) => digits.to_string(),
                 _ => return Err(self.error("the name of a transaction")),
             };
         }
@@ -261,7 +261,7 @@ impl Cursor<'_> {
     /// A string, or its bytes in hexadecimal.
     fn delimiter(&mut self) -> Parsed<String> {
         let digits = match self.peek() {
-            Token::Hex(digits) => digits.clone(),
+            Token::Hex(digits) => digits.to_string(),
             Token::Bits(bits) => super::bits_to_hex(bits),
             _ => return self.string(),
         };

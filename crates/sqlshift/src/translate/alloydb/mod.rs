@@ -15,7 +15,7 @@ use crate::span::Span;
 
 /// A statement's words, in capitals where they are no names.
 struct Words<'a> {
-    tokens: &'a [Placed],
+    tokens: &'a [Placed<'a>],
     upper: Vec<String>,
 }
 
@@ -45,22 +45,22 @@ impl Words<'_> {
     /// The place of a name.
     fn name(&self, name: &str) -> Span {
         let is_name =
-            |placed: &&Placed| matches!(&placed.token, Token::Word(word) if word.value.eq_ignore_ascii_case(name));
+            |placed: &&Placed<'_>| matches!(&placed.token, Token::Word(word) if word.value.eq_ignore_ascii_case(name));
         self.tokens.iter().find(is_name).map_or_else(Span::default, |placed| placed.span)
     }
 
     /// The number or word that stands here, as it is written.
     fn value(&self, at: usize) -> Option<String> {
         match &self.tokens.get(at)?.token {
-            Token::Word(word) => Some(word.value.clone()),
-            Token::Number(number) => Some(number.clone()),
+            Token::Word(word) => Some(word.value.to_string()),
+            Token::Number(number) => Some(number.to_string()),
             _ => None,
         }
     }
 }
 
 /// Tells what the target does otherwise than PostgreSQL.
-pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, tokens: &[Placed]) {
+pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, tokens: &[Placed<'_>]) {
     let is_managed = match engine.options.target {
         Target::AlloyDb { .. } => true,
         Target::AlloyDbOmni { .. } => false,

@@ -197,7 +197,7 @@ pub(super) fn define(
 
 /// The name of the check that keeps a column's type.
 pub(crate) fn check_name(table: &str, column: &str) -> String {
-    shorten(&format!("{table}_{column}_check"))
+    shorten(format!("{table}_{column}_check")).into_owned()
 }
 
 /// What a type on the target does not refuse by itself: negative numbers, values that are no members.

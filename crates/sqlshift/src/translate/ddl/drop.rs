@@ -5,7 +5,7 @@ use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl;
-use crate::translate::{Engine, Order, Outcome, Phase, Timing, doubt, names};
+use crate::translate::{Created, Engine, Order, Outcome, Phase, Timing, doubt, names};
 
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -93,7 +93,7 @@ pub(super) fn drop_enum_types(engine: &Engine, out: &mut Outcome, id: &TableId, 
 
 pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name) {
     let schema = engine.schema(&name.text);
-    engine.created.remove(&format!("schema {schema}"));
+    engine.created.remove(&Created::Schema(schema.clone()));
     out.push_ordered(
         Order::Everything,
         Phase::Tables,
@@ -106,7 +106,7 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name)
         engine.session.database_dropped = true;
     }
     engine.views.retain(|id, _| id.database.as_ref() != Some(&schema));
-    for id in engine.catalog.in_creation_order() {
+    for id in engine.catalog.in_creation_order(|_| true) {
         if id.database.as_ref() != Some(&schema) {
             continue;
         }
@@ -173,7 +173,7 @@ fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &Table
     let on_the_way = match (own_name_is_taken, renamed_first) {
         (false, _) => old.name.clone(),
         (true, true) => new.name.clone(),
-        (true, false) => shorten(&format!("{}_{}", old.name, new.name)),
+        (true, false) => shorten(format!("{}_{}", old.name, new.name)).into_owned(),
     };
     let table = engine.catalog.table(old);
     let counter = table.and_then(|table| table.columns.iter().find(|column| column.auto_increment)).cloned();
@@ -198,7 +198,7 @@ fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &Table
         }
     }
     if let (true, Some(counter)) = (own_name_is_taken, counter) {
-        let sequence = shorten(&format!("{}_{}_seq", new.name, counter.name));
+        let sequence = shorten(format!("{}_{}_seq", new.name, counter.name));
         steps.push(format!(
             "DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', pg_get_serial_sequence({}, {}), {}); END $$",
             quote_string(&engine.sql_name(old)),

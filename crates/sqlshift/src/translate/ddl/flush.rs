@@ -12,10 +12,10 @@ use crate::translate::{Engine, Outcome, Phase, Timing};
 /// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
 pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
     // Most statements leave nothing to be done.
-    if !last && !engine.catalog.tables().any(Table::has_pending) {
+    if !last && !engine.catalog.take_touched() {
         return;
     }
-    let tables = engine.catalog.in_creation_order();
+    let tables = engine.catalog.in_creation_order(|table| last || table.has_pending());
     for table in &tables {
         flush_table(engine, out, table);
     }
@@ -30,6 +30,8 @@ pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
             sync_sequence(engine, out, table);
         }
     }
+    // What is still put off waits for other tables.
+    engine.catalog.take_touched();
 }
 
 /// The table's keys.
@@ -104,8 +106,11 @@ pub(crate) fn unique_with_null(target: Target) -> &'static str {
 }
 
 fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last: bool) {
-    let pending = |table: &&Table| table.foreign_keys.iter().any(|key| key.state == State::Pending);
-    let Some(mut table) = engine.catalog.table(id).filter(pending).cloned() else { return };
+    let is_due = |key: &ForeignKey| {
+        key.state == State::Pending && (last || key.parent == *id || engine.catalog.table(&key.parent).is_some())
+    };
+    let is_due = |table: &&Table| table.foreign_keys.iter().any(is_due);
+    let Some(mut table) = engine.catalog.table(id).filter(is_due).cloned() else { return };
     let mut keys = std::mem::take(&mut table.foreign_keys);
     for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
         let parent = if key.parent == *id { Some(&table) } else { engine.catalog.table(&key.parent) };

@@ -217,7 +217,7 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) {
         let key = if node.replace { "its first column" } else { "its primary key" };
         let message = format!("the keys of `{}` are not known; {key} is taken for one", table.id.name);
         context.report(&code::KEYS_GUESSED, node.table.span(), message);
-        let name = shorten(&format!("{}_pkey", table.id.name));
+        let name = shorten(format!("{}_pkey", table.id.name)).into_owned();
         table.keys.push(Key { target_name: name, ..Key::guessed([]) });
         return;
     };
@@ -249,11 +249,11 @@ fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec
 }
 
 fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[Vec<Expr>]) -> Translated<Rows> {
-    let mut list = Vec::new();
-    let mut all = Vec::new();
+    let mut list = Vec::with_capacity(rows.len());
+    let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         // A value may name the columns before it, as they are in the new row.
-        let mut given: Vec<(String, Typed)> = Vec::new();
+        let mut given: Vec<(&str, Typed)> = Vec::with_capacity(row.len());
         if row.is_empty() {
             if rows.len() == 1 && columns.iter().all(|_| true) {
                 return Ok(Rows { sql: "DEFAULT VALUES".to_owned(), values: None, is_query: false });
@@ -264,7 +264,7 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
         if row.len() != columns.len() {
             return refuse(&code::COLUMN_COUNT, Span::default(), "a row has another number of values than columns");
         }
-        let mut texts = Vec::new();
+        let mut text = String::from("(");
         for (node, column) in row.iter().zip(columns) {
             if column.generated && !matches!(node.kind, ExprKind::Default | ExprKind::DefaultOf(_)) {
                 return refuse(
@@ -274,10 +274,14 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
                 );
             }
             let value = row_value(context, table, column, node, &given)?;
-            given.push((column.name.clone(), value.clone()));
-            texts.push(value.sql);
+            if !given.is_empty() {
+                text.push_str(", ");
+            }
+            text.push_str(&value.sql);
+            given.push((&column.name, value));
         }
-        list.push(format!("({})", texts.join(", ")));
+        text.push(')');
+        list.push(text);
         all.push(given.into_iter().map(|(_, value)| value).collect());
     }
     Ok(Rows { sql: format!("VALUES {}", list.join(",\n    ")), values: Some(all), is_query: false })
@@ -289,7 +293,7 @@ fn row_value(
     table: &Table,
     column: &Column,
     node: &Expr,
-    given: &[(String, Typed)],
+    given: &[(&str, Typed)],
 ) -> Translated<Typed> {
     let default = |sql: &str| Typed::new(sql, Kind::Unknown, Pg::Other);
     if matches!(node.kind, ExprKind::Default) {

@@ -4,16 +4,22 @@
 
 use super::typed::{Carried, Coercibility, Typed};
 use super::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
+use crate::catalog::is_same_name;
 use crate::mysql::ast::{Column3, Expr, ExprKind};
-use crate::postgres::ident::ident;
+use crate::postgres::ident::{column_of, ident};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
-use crate::translate::query::scope::{Clause, Scope, Source, SourceColumn, Value};
+use crate::translate::query::scope::{Clause, Item, Scope, Source, Value};
 
 /// Where a name was found.
 enum Found {
-    Column { source: usize, sql: String, typed: Typed, name: String },
+    /// A column of a table, by their places.
+    Column {
+        source: usize,
+        column: usize,
+        typed: Typed,
+    },
     Item(usize),
 }
 
@@ -25,21 +31,21 @@ impl Context<'_> {
             let found = find(scope, column);
             unknown |= scope.sources.iter().any(|source| !source.known);
             match found {
-                Some(Found::Column { typed, name, sql, source }) => {
+                Some(Found::Column { source, column, typed }) => {
+                    let own = scope.column(source, column).map(|own| own.name.as_str()).unwrap_or_default();
+                    let assigned = scope.assigned.iter().find(|(name, _)| source == 0 && name == own);
+                    let assigned = assigned.map(|(name, value)| Self::reassigned(value.clone(), name, span));
                     self.correlate(level);
                     if let Some(scope) = self.scopes.get_mut(level) {
                         scope.own = true;
                     }
-                    let assigned = self.scopes.get(level).filter(|_| source == 0).and_then(|scope| {
-                        scope.assigned.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
-                    });
                     if let Some(value) = assigned {
-                        return self.reassigned(value, &name, span);
+                        return value;
                     }
                     if self.engine.session.clocks_change && typed.pg == Pg::Timestamptz {
                         self.report(&code::TIME_ZONE, span, "an hour that comes twice in the session's time zone");
                     }
-                    return Ok(self.in_group(level, source, &name, sql, typed));
+                    return Ok(self.in_group(level, source, column, typed));
                 }
                 Some(Found::Item(at)) => {
                     self.correlate(level);
@@ -71,7 +77,7 @@ impl Context<'_> {
     }
 
     /// A column that the statement has set already means its new value.
-    fn reassigned(&self, value: Typed, name: &str, span: Span) -> Translated<Typed> {
+    fn reassigned(value: Typed, name: &str, span: Span) -> Translated<Typed> {
         if value.volatility == Volatility::Volatile {
             return refuse(
                 &code::EXPRESSION,
@@ -90,7 +96,7 @@ impl Context<'_> {
     }
 
     /// A column of a grouped query that is no part of its groups has one value in each of them.
-    fn in_group(&mut self, level: usize, source: usize, name: &str, sql: String, typed: Typed) -> Typed {
+    fn in_group(&mut self, level: usize, source: usize, column: usize, typed: Typed) -> Typed {
         let Some(scope) = self.scopes.get(level) else { return typed };
         let inner = level + 1 == self.scopes.len();
         let aggregated = self.scopes.iter().skip(level).any(|scope| scope.in_aggregate);
@@ -98,10 +104,9 @@ impl Context<'_> {
             return typed;
         }
         let Some(grouping) = &scope.grouping else { return typed };
-        let bare = ident(name);
-        let qualified = scope.sources.get(source).map(|source| format!("{}.{bare}", source.qualifier));
-        let grouped =
-            grouping.columns.iter().any(|text| *text == sql || *text == bare || Some(text) == qualified.as_ref());
+        let (Some(of), Some(own)) = (scope.sources.get(source), scope.column(source, column)) else { return typed };
+        let (bare, qualified) = (ident(&own.name), column_of(&of.qualifier, &own.name));
+        let grouped = grouping.columns.iter().any(|text| *text == typed.sql || *text == bare || *text == qualified);
         if grouped {
             return self.ordered(typed);
         }
@@ -110,15 +115,12 @@ impl Context<'_> {
         }
         let mode_allows_any = !self.engine.session.mode.only_full_group_by;
         let sql = format!("(array_agg({}))[1]", typed.sql);
-        let node = Column3 {
-            database: None,
-            table: scope.sources.get(source).map(|source| source.name.clone()),
-            name: name.to_owned(),
-        };
-        let groups: Vec<&Expr> = grouping.nodes.iter().collect();
+        let node = Column3 { database: None, table: Some(of.name.clone()), name: own.name.clone() };
+        let groups: Vec<&Expr> = grouping.nodes.iter().map(|node| &**node).collect();
         let node = Expr::new(ExprKind::Column(node), Span::default());
         if mode_allows_any && !(inner && self.decide_value(&groups, &node)) {
-            self.report(&code::LOOSE_GROUP_BY, Span::default(), format!("`{name}` is of any row of its group"));
+            let message = format!("`{}` is of any row of its group", own.name);
+            self.report(&code::LOOSE_GROUP_BY, Span::default(), message);
         }
         Typed { sql, binds: Binds::Atom, aggregated: true, ..typed }
     }
@@ -133,7 +135,7 @@ impl Context<'_> {
             return Ok(None);
         }
         let Some(grouping) = &scope.grouping else { return Ok(None) };
-        if !grouping.nodes.contains(node) {
+        if !grouping.nodes.iter().any(|own| **own == *node) {
             return Ok(None);
         }
         let clause = std::mem::replace(&mut scope.clause, Clause::GroupBy);
@@ -223,10 +225,8 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
     let item = || {
         column.table.is_none().then(|| {
             let of_alias = |aliased: bool| {
-                scope
-                    .items
-                    .iter()
-                    .position(|item| item.aliased == aliased && item.name.to_lowercase() == column.name.to_lowercase())
+                let is_meant = |item: &Item| item.aliased == aliased && is_same_name(&item.name, &column.name);
+                scope.items.iter().position(is_meant)
             };
             // What several tables have is the one that the result has.
             of_alias(true).or_else(|| of_alias(false).filter(|_| is_ambiguous(scope, &column.name)))
@@ -244,8 +244,9 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
         Clause::Having => {
             let of_table = find_column(scope, column);
             let grouped = match (&of_table, &scope.grouping) {
-                (Some(Found::Column { sql, name, .. }), Some(grouping)) => {
-                    grouping.columns.iter().any(|text| text == sql || *text == ident(name))
+                (Some(Found::Column { source, column, typed }), Some(grouping)) => {
+                    let bare = scope.column(*source, *column).map(|own| ident(&own.name)).unwrap_or_default();
+                    grouping.columns.iter().any(|text| *text == typed.sql || *text == bare)
                 }
                 _ => false,
             };
@@ -280,23 +281,20 @@ fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
                 && source.database.as_ref().is_none_or(|of| of.eq_ignore_ascii_case(database))
         }
     };
-    let found = |at: usize, source: &Source, own: &SourceColumn| {
-        let name = ident(&own.name);
-        // ON CONFLICT sees the row that is there and the row that was to be written.
-        let two_rows = scope.inserted.is_some();
-        let sql = if column.table.is_some() || two_rows { format!("{}.{name}", source.qualifier) } else { name };
-        let typed = own.value.typed(sql.clone());
-        Found::Column { source: at, sql, typed, name: own.name.clone() }
+    let is_exact = |source: &Source| column.table.as_ref().is_none_or(|table| source.name == *table);
+    let find = |exactly: bool| {
+        let sources = scope.sources.iter().enumerate();
+        let candidates = sources.filter(|(_, source)| matches(source) && is_exact(source) == exactly);
+        let mut hits = candidates.filter_map(|(at, source)| Some((at, source, source.place(&column.name)?)));
+        hits.find_map(|(at, source, place)| {
+            let own = source.columns.get(place).filter(|own| column.table.is_some() || !own.merged)?;
+            // ON CONFLICT sees the row that is there and the row that was to be written.
+            let two_rows = scope.inserted.is_some();
+            let is_qualified = column.table.is_some() || two_rows;
+            let sql = if is_qualified { column_of(&source.qualifier, &own.name) } else { ident(&own.name) };
+            Some(Found::Column { source: at, column: place, typed: own.value.typed(sql) })
+        })
     };
     // The exact name of a table comes before one that differs in case.
-    let exact = |source: &&(usize, &Source)| column.table.as_ref().is_none_or(|table| source.1.name == *table);
-    let candidates: Vec<(usize, &Source)> =
-        scope.sources.iter().enumerate().filter(|(_, source)| matches(source)).collect();
-    let mut hits = candidates
-        .iter()
-        .filter(exact)
-        .chain(candidates.iter().filter(|source| !exact(source)))
-        .filter_map(|(at, source)| source.column(&column.name).map(|own| (*at, *source, own)))
-        .filter(|(_, _, own)| column.table.is_some() || !own.merged);
-    hits.next().map(|(at, source, own)| found(at, source, own))
+    find(true).or_else(|| find(false))
 }

@@ -54,7 +54,7 @@ impl Context<'_> {
         let sql = if json {
             format!("{} {} 0", self.helper("json_compare", &[&left.sql, &right.sql]), sign(op))
         } else {
-            format!("{} {} {}", left.at(Binds::Range), sign(op), right.at(Binds::Range))
+            [&left.at(Binds::Range), " ", sign(op), " ", &right.at(Binds::Range)].concat()
         };
         let binds = if op == BinaryOp::NullSafeEq { Binds::Is } else { Binds::Comparison };
         Ok(Typed { nullable, ..Typed::condition(sql, binds).mixed_with(&[&left, &right]) })
@@ -65,12 +65,12 @@ impl Context<'_> {
         let is_text = |typed: &Typed| typed.kind.is_text();
         let known = |typed: &Typed| !matches!(typed.kind, Kind::Null | Kind::Unknown);
         // A NULL of a query has a type of its own on PostgreSQL.
-        let typed_null = |null: Typed, other: &Typed| {
-            let plain =
-                null.kind == Kind::Null && null.constant.is_none() && !matches!(other.pg, Pg::Untyped | Pg::Other);
-            if plain && null.pg != other.pg { null.cast(other.pg, Kind::Null) } else { null }
+        let typed_null = |null: Typed, other: Pg| {
+            let plain = null.kind == Kind::Null && null.constant.is_none() && !matches!(other, Pg::Untyped | Pg::Other);
+            if plain && null.pg != other { null.cast(other, Kind::Null) } else { null }
         };
-        let (left, right) = (typed_null(left.clone(), &right), typed_null(right, &left));
+        let (left_pg, right_pg) = (left.pg, right.pg);
+        let (left, right) = (typed_null(left, right_pg), typed_null(right, left_pg));
         if !known(&left) || !known(&right) {
             let (left, right) = (self.as_compared(left), self.as_compared(right));
             return Ok((left, right));
@@ -355,10 +355,12 @@ pub(super) fn carried_by(sides: &[Carried]) -> Carried {
 
 /// `text COLLATE name`.
 pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
-    let collation = name.map_or("\"C\"".to_owned(), |name| format!("mysql.{}", ident(name)));
-    let mut result = typed.clone();
-    result.sql = format!("{} COLLATE {collation}", typed.at(Binds::Collate));
-    result.binds = Binds::Collate;
+    let text = typed.at(Binds::Collate);
+    let sql = match name {
+        None => [&text, " COLLATE \"C\""].concat(),
+        Some(name) => [&text, " COLLATE mysql.", &ident(name)].concat(),
+    };
+    let mut result = Typed { sql, binds: Binds::Collate, ..typed.clone() };
     if let Some(of) = &mut result.text {
         of.carried = Carried::Explicit(name);
     }

@@ -135,7 +135,7 @@ impl<'e> Context<'e> {
     /// A call of a helper function, which the output then creates.
     pub(crate) fn helper(&mut self, name: &'static str, arguments: &[&str]) -> String {
         self.needs.helpers.insert(name);
-        format!("mysql.{name}({})", arguments.join(", "))
+        ["mysql.", name, "(", &arguments.join(", "), ")"].concat()
     }
 
     /// The collation's name on the target; `None` stands for `C`.
@@ -273,7 +273,7 @@ impl<'e> Context<'e> {
                     return refuse(&code::EXPRESSION, span, message);
                 }
                 let (word, binds) = if op == BinaryOp::And { ("AND", Binds::And) } else { ("OR", Binds::Or) };
-                let sql = format!("{} {word} {}", left.at(binds), right.at(binds));
+                let sql = [&left.at(binds), " ", word, " ", &right.at(binds)].concat();
                 Ok(Typed::condition(sql, binds).over(&[&left, &right]))
             }
             BinaryOp::Xor => {
@@ -337,7 +337,7 @@ impl<'e> Context<'e> {
             Is::False => (self.as_condition(typed), "FALSE"),
             Is::Unknown => (self.as_condition(typed), "UNKNOWN"),
         };
-        let sql = format!("{} IS {not}{word}", typed.at(Binds::Comparison));
+        let sql = [&typed.at(Binds::Comparison), " IS ", not, word].concat();
         Ok(Typed::condition(sql, Binds::Is).mixed_with(&[&typed]).not_null())
     }
 }

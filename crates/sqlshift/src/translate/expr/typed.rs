@@ -124,24 +124,28 @@ pub(crate) enum Pg {
 impl Pg {
     /// Of a column's type as a definition prints it.
     pub(crate) fn of(target_type: &str) -> Pg {
-        let base = target_type.split(['(', ' ']).next().unwrap_or_default();
-        match base.to_ascii_lowercase().as_str() {
-            "boolean" => Pg::Boolean,
-            "smallint" => Pg::Int2,
-            "integer" => Pg::Int4,
-            "bigint" => Pg::Int8,
-            "numeric" => Pg::Numeric,
-            "real" => Pg::Real,
-            "double" => Pg::Double,
-            "varchar" | "text" | "char" => Pg::Text,
-            "bytea" => Pg::Bytea,
-            "date" => Pg::Date,
-            "timestamp" => Pg::Timestamp,
-            "timestamptz" => Pg::Timestamptz,
-            "interval" => Pg::Interval,
-            "jsonb" => Pg::Jsonb,
-            _ => Pg::Other,
-        }
+        const NAMES: [(&str, Pg); 16] = [
+            ("boolean", Pg::Boolean),
+            ("smallint", Pg::Int2),
+            ("integer", Pg::Int4),
+            ("bigint", Pg::Int8),
+            ("numeric", Pg::Numeric),
+            ("real", Pg::Real),
+            ("double", Pg::Double),
+            ("varchar", Pg::Text),
+            ("text", Pg::Text),
+            ("char", Pg::Text),
+            ("bytea", Pg::Bytea),
+            ("date", Pg::Date),
+            ("timestamp", Pg::Timestamp),
+            ("timestamptz", Pg::Timestamptz),
+            ("interval", Pg::Interval),
+            ("jsonb", Pg::Jsonb),
+        ];
+        let end = target_type.bytes().position(|byte| matches!(byte, b'(' | b' '));
+        let base = target_type.get(..end.unwrap_or(target_type.len())).unwrap_or_default();
+        let found = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(base));
+        found.map_or(Pg::Other, |(_, pg)| *pg)
     }
 
     /// Its name in a cast.
@@ -342,7 +346,7 @@ impl Typed {
 
     /// The text as an operand of something that binds this tightly.
     pub(crate) fn at(&self, binds: Binds) -> Cow<'_, str> {
-        if self.binds >= binds { Cow::Borrowed(&self.sql) } else { Cow::Owned(format!("({})", self.sql)) }
+        if self.binds >= binds { Cow::Borrowed(&self.sql) } else { Cow::Owned(["(", &self.sql, ")"].concat()) }
     }
 
     /// The text as one term.
@@ -354,23 +358,17 @@ impl Typed {
     #[must_use]
     pub(crate) fn becomes(&self, sql: impl Into<String>, kind: Kind, pg: Pg) -> Typed {
         Typed {
-            sql: sql.into(),
-            binds: Binds::Atom,
-            kind,
-            pg,
-            text: None,
-            constant: None,
-            loose: false,
-            shown_digits: None,
-            stored_as_text: false,
-            ..self.clone()
+            nullable: self.nullable,
+            volatility: self.volatility,
+            aggregated: self.aggregated,
+            ..Typed::new(sql, kind, pg)
         }
     }
 
     /// `value::type`.
     #[must_use]
     pub(crate) fn cast(&self, pg: Pg, kind: Kind) -> Typed {
-        let sql = format!("{}::{}", self.at(Binds::Cast), pg.name());
+        let sql = [&self.at(Binds::Cast), "::", pg.name()].concat();
         Typed { binds: Binds::Cast, ..self.becomes(sql, kind, pg) }
     }
 

@@ -308,14 +308,16 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
         order.push(context.order_term(typed, *descending));
         context.inner_order = true;
     }
-    let keys: Vec<&Expr> = call.order_by.iter().map(|order| &order.expr).collect();
+    let keys: Vec<&Expr> = call.order_by.iter().map(|order| &*order.expr).collect();
     let is_shown = |(node, typed): (&Expr, &Typed)| {
         let by_place = keys.iter().any(|key| position(key).and_then(|at| call.args.get(at)) == Some(node));
         typed.constant.is_some() || (by_place || keys.contains(&node)) && shows_its_order(typed)
     };
     // The rows of a group are equal in what it groups by.
     let groups = context.scopes.last().and_then(|scope| scope.grouping.clone()).unwrap_or_default();
-    let decided = || context.decide_rows(&keys.iter().copied().chain(&groups.nodes).collect::<Vec<_>>());
+    let decided = || {
+        context.decide_rows(&keys.iter().copied().chain(groups.nodes.iter().map(|node| &**node)).collect::<Vec<_>>())
+    };
     if !keys.is_empty() && !call.args.iter().zip(&args).all(is_shown) && !decided() {
         context.report(&code::TIES, span, "values whose order is equal come in any order");
     }

@@ -19,6 +19,7 @@ use crate::mysql::ast::{JsonColumn, JsonTable};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
+use std::sync::Arc;
 
 /// The table as an item of FROM.
 pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Translated<String> {
@@ -29,7 +30,15 @@ pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Transl
     let name = table.alias.text.clone();
     let qualifier = ident(&shorten(&name));
     let sql = format!("LATERAL ({sql}) AS {qualifier}");
-    context.add(Source { database: None, name, qualifier, columns, table: None, known: true, unique: None });
+    context.add(Source {
+        database: None,
+        name,
+        qualifier,
+        columns: Arc::new(columns),
+        table: None,
+        known: true,
+        unique: None,
+    });
     Ok(sql)
 }
 
@@ -106,7 +115,7 @@ fn item(name: &str, typed: Typed, columns: &mut Vec<SourceColumn>) -> String {
     let name = shorten(name);
     let sql = format!("{} AS {}", typed.sql, ident(&name));
     let value = Value::of_typed(&Typed { nullable: true, ..typed });
-    columns.push(SourceColumn { name, value, merged: false });
+    columns.push(SourceColumn { name: name.into_owned(), value, merged: false });
     sql
 }
 

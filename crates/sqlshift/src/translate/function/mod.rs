@@ -505,10 +505,10 @@ fn with_arguments(context: &mut Context<'_>, function: &Function, args: Vec<Type
     }
     let sql = match function.form {
         Form::Apply(apply, _) => return apply(context, args, span),
-        Form::Native(name) => format!("{name}({})", list(&args)),
+        Form::Native(name) => [name, "(", &list(&args), ")"].concat(),
         Form::Helper(name) | Form::Strings(name) => {
             context.needs.helpers.insert(name);
-            format!("mysql.{name}({})", list(&args))
+            ["mysql.", name, "(", &list(&args), ")"].concat()
         }
         Form::Template(text) => fill(text, &args),
         Form::Rule(..) | Form::Unsupported(_) => return refuse(&code::EXPRESSION, span, "this call"),
@@ -543,7 +543,9 @@ pub(super) fn fill(template: &str, args: &[Typed]) -> String {
 /// A call's text with what it gives.
 pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, args: &[Typed]) -> Typed {
     let all: Vec<&Typed> = args.iter().collect();
-    let plain = |kind, pg| Typed::new(sql.clone(), kind, pg);
+    // What a template ends in is not known, so it is one term only behind a call.
+    let sql = if is_term(&sql) { sql } else { ["(", &sql, ")"].concat() };
+    let plain = |kind, pg| Typed::new(sql, kind, pg);
     let typed = match returns {
         Returns::Int4 => plain(Kind::INT, Pg::Int4),
         Returns::Int8 => plain(Kind::INT, Pg::Int8),
@@ -556,8 +558,6 @@ pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, a
         Returns::Geometry => plain(Kind::Geometry, Pg::Bytea),
         Returns::Condition => plain(Kind::INT, Pg::Boolean),
     };
-    // What a template ends in is not known, so it is one term only behind a call.
-    let typed = if is_term(&typed.sql) { typed } else { Typed { sql: format!("({})", typed.sql), ..typed } };
     typed.mixed_with(&all)
 }
 

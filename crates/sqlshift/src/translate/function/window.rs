@@ -69,7 +69,7 @@ impl Context<'_> {
         });
         let keys: Vec<&Expr> = specs
             .iter()
-            .flat_map(|spec| spec.partition_by.iter().chain(spec.order_by.iter().map(|order| &order.expr)))
+            .flat_map(|spec| spec.partition_by.iter().chain(spec.order_by.iter().map(|order| &*order.expr)))
             .collect();
         let value = call.args.first();
         match call.name.as_str() {

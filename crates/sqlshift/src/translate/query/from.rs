@@ -4,16 +4,17 @@
 
 use super::dependence::{Equal, Holds};
 use super::information_schema;
-use super::scope::{Clause, Source, SourceColumn};
+use super::scope::{Clause, Source, SourceColumn, columns_of};
 use super::{Purpose, Queried};
 use crate::catalog::TableId;
 use crate::mysql::ast::{Expr, JoinKind, Name, PartitionBy, Query, TableName, TableRef};
-use crate::postgres::ident::{ident, ident_list, qualified, shorten};
+use crate::postgres::ident::{ident, ident_list, push_ident, qualified, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
 use crate::translate::system;
+use std::sync::Arc;
 
 impl Context<'_> {
     /// The text behind FROM; adds the tables to the scope.
@@ -22,10 +23,14 @@ impl Context<'_> {
         for table in tables {
             let visible = self.visible_of(table, &mut list)?;
             if let Some(scope) = self.scopes.last_mut() {
-                scope.visible.extend(visible);
+                if scope.visible.is_empty() {
+                    scope.visible = visible;
+                } else {
+                    scope.visible.extend(visible);
+                }
             }
         }
-        Ok(list.join(", "))
+        Ok(if list.len() == 1 { list.swap_remove(0) } else { list.join(", ") })
     }
 
     /// A table of FROM, whose text is added to the list; the columns that `*` shows of it.
@@ -131,7 +136,13 @@ impl Context<'_> {
 
     fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
         let alias_text = alias.map(|alias| alias.text.as_str());
-        let as_alias = alias.map(|alias| format!(" AS {}", ident(&shorten(&alias.text)))).unwrap_or_default();
+        let with_alias = |mut sql: String| {
+            if let Some(alias) = alias {
+                sql.push_str(" AS ");
+                push_ident(&mut sql, &shorten(&alias.text));
+            }
+            sql
+        };
         if name.database.is_none()
             && let Some(common) =
                 self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
@@ -143,7 +154,7 @@ impl Context<'_> {
                 source.qualifier = ident(&shorten(alias));
             }
             self.add(source);
-            return Ok(format!("{sql}{as_alias}"));
+            return Ok(with_alias(sql));
         }
         let used = self.engine.session.database.as_deref();
         let database = name.database.as_ref().map(|database| database.text.as_str()).or(used).unwrap_or_default();
@@ -173,7 +184,9 @@ impl Context<'_> {
             );
         }
         if let Some(table) = self.engine.catalog.table(&id) {
-            let source = Source::of_table(table, alias_text, self.engine.options.collation);
+            let policy = self.engine.options.collation;
+            let columns = self.engine.catalog.derived(&id, |table| columns_of(table, policy));
+            let source = Source::with_columns(table, alias_text, columns.unwrap_or_default());
             self.add(source);
         } else if let Some(columns) = self.engine.views.get(&id) {
             let name = alias_text.unwrap_or(&id.name).to_owned();
@@ -181,8 +194,7 @@ impl Context<'_> {
                 database: if alias.is_some() { None } else { id.database.clone() },
                 qualifier: ident(&shorten(&name)),
                 name,
-                columns: columns.clone(),
-
+                columns: Arc::new(columns.clone()),
                 table: None,
                 known: true,
                 unique: None,
@@ -196,13 +208,13 @@ impl Context<'_> {
                 database: None,
                 name,
                 qualifier,
-                columns: Vec::new(),
+                columns: Arc::default(),
                 table: None,
                 known: false,
                 unique: None,
             });
         }
-        Ok(format!("{sql}{as_alias}"))
+        Ok(with_alias(sql))
     }
 
     fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
@@ -272,7 +284,7 @@ impl Context<'_> {
                 scope.clause = before;
                 scope.holds(on, optional.clone());
             }
-            format!(" ON {}", condition.sql)
+            [" ON ", &condition.sql].concat()
         } else if !shared.is_empty() {
             format!(" USING ({})", ident_list(&shared))
         } else if matches!(kind, JoinKind::Left | JoinKind::Right) {
@@ -284,12 +296,12 @@ impl Context<'_> {
             let holds = |name: &String| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };
             scope.equal.extend(shared.iter().map(holds));
             for source in scope.sources.get_mut(optional).unwrap_or_default() {
-                for column in &mut source.columns {
+                for column in Arc::make_mut(&mut source.columns) {
                     column.value.nullable = true;
                 }
             }
         }
-        Ok(format!("{left_sql} {word} {right_sql}{clause}"))
+        Ok([&left_sql, " ", word, " ", &right_sql, &clause].concat())
     }
 
     /// The columns that `*` shows of a join: shared ones first, then the rest of both sides.
@@ -385,7 +397,7 @@ impl Context<'_> {
             shared.push(a.name.clone());
         }
         for source in scope.sources.get_mut(right).unwrap_or_default() {
-            for column in &mut source.columns {
+            for column in Arc::make_mut(&mut source.columns) {
                 column.merged |= shared.iter().any(|name| name == &column.name);
             }
         }
@@ -411,9 +423,9 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
             return refuse(&code::COLUMN_COUNT, span, "the list of columns is of another length than the query's");
         }
         for (column, name) in own.iter_mut().zip(columns) {
-            column.name = shorten(&name.text);
+            column.name = shorten(&name.text).into_owned();
         }
-        let names: Vec<String> = columns.iter().map(|name| shorten(&name.text)).collect();
+        let names: Vec<String> = columns.iter().map(|name| shorten(&name.text).into_owned()).collect();
         list = format!(" ({})", ident_list(&names));
     }
     let qualifier = ident(&shorten(name));
@@ -424,7 +436,7 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
             database: None,
             name: name.to_owned(),
             qualifier,
-            columns: own,
+            columns: Arc::new(own),
             table: None,
             known: queried.known,
             unique,

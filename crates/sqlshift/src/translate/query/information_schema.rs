@@ -6,6 +6,7 @@ use super::scope::{Source, SourceColumn, Value};
 use super::server_views;
 use crate::postgres::ident::{ident, ident_list};
 use crate::translate::expr::typed::{Kind, Pg, TextCollation};
+use std::sync::Arc;
 
 /// A view of `information_schema`.
 pub(super) struct SystemView {
@@ -49,7 +50,7 @@ impl SystemView {
             database: None,
             name: alias.to_owned(),
             qualifier: ident(alias),
-            columns,
+            columns: Arc::new(columns),
             table: None,
             known: true,
             unique: None,

@@ -16,10 +16,12 @@ mod with;
 use super::code::query as code;
 use super::expr::typed::{Carried, Constant};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use crate::catalog::is_same_name;
 use crate::mysql::ast::{self, Limit, Lock, Query, QueryBody};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use scope::{SourceColumn, Value};
+use std::sync::Arc;
 
 /// A translated query.
 #[derive(Clone, Debug)]
@@ -139,7 +141,7 @@ impl Context<'_> {
         let at = match &order.expr.kind {
             ast::ExprKind::Literal(ast::Literal::Number(digits)) => digits.parse::<usize>().ok()?,
             ast::ExprKind::Column(column) => {
-                let same = |own: &SourceColumn| own.name.to_lowercase() == column.name.to_lowercase();
+                let same = |own: &SourceColumn| is_same_name(&own.name, &column.name);
                 queried.columns.iter().position(same)? + 1
             }
             _ => return None,
@@ -157,7 +159,7 @@ impl Context<'_> {
             database: None,
             name: "u".to_owned(),
             qualifier: "u".to_owned(),
-            columns: queried.columns.clone(),
+            columns: Arc::new(queried.columns.clone()),
             table: None,
             known: queried.known,
             unique: None,
@@ -175,7 +177,7 @@ impl Context<'_> {
                         let column = ast::Column3 { database: None, table: None, name };
                         ast::Expr::new(ast::ExprKind::Column(column), order.expr.span)
                     }
-                    _ => order.expr.clone(),
+                    _ => ast::Expr::clone(&order.expr),
                 };
                 let typed = self.expr(&node)?;
                 Ok(self.order_term(typed, order.descending))
@@ -213,11 +215,13 @@ impl Context<'_> {
         let count = self.expr(&limit.count)?;
         let all = matches!(&count.constant, Some(Constant::Number(digits)) if digits.parse::<i64>().is_err());
         if !all {
-            sql.push_str(&format!(" LIMIT {}", row_count(&count)));
+            sql.push_str(" LIMIT ");
+            sql.push_str(&row_count(&count));
         }
         if let Some(offset) = &limit.offset {
             let offset = self.expr(offset)?;
-            sql.push_str(&format!(" OFFSET {}", row_count(&offset)));
+            sql.push_str(" OFFSET ");
+            sql.push_str(&row_count(&offset));
         }
         Ok(sql)
     }
@@ -236,22 +240,14 @@ impl Context<'_> {
         self.tell_order(&typed);
         let typed = self.ordered(typed);
         // A bare number would count columns.
-        let sql = if typed.constant.is_some() {
-            format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" })
-        } else {
-            typed.sql.clone()
-        };
         let sql = if typed.pg == Pg::Untyped && typed.constant.is_some() {
             format!("{}::text", typed.at(Binds::Cast))
+        } else if typed.constant.is_some() {
+            format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" })
         } else {
-            sql
+            typed.sql
         };
-        match (descending, typed.nullable) {
-            (false, true) => format!("{sql} NULLS FIRST"),
-            (false, false) => sql,
-            (true, true) => format!("{sql} DESC NULLS LAST"),
-            (true, false) => format!("{sql} DESC"),
-        }
+        sql + direction(descending, typed.nullable)
     }
 
     /// A query as a value.
@@ -269,6 +265,16 @@ impl Context<'_> {
             of.carried = Carried::Column(name);
         }
         Ok(typed)
+    }
+}
+
+/// What stands behind a term of ORDER BY.
+fn direction(descending: bool, nullable: bool) -> &'static str {
+    match (descending, nullable) {
+        (false, true) => " NULLS FIRST",
+        (false, false) => "",
+        (true, true) => " DESC NULLS LAST",
+        (true, false) => " DESC",
     }
 }
 
@@ -308,5 +314,5 @@ fn lock_clause(lock: &Lock) -> String {
 
 /// A column of a result from its value.
 pub(crate) fn result_column(name: &str, typed: &Typed) -> SourceColumn {
-    SourceColumn { name: shorten(name), value: Value::of_typed(typed), merged: false }
+    SourceColumn { name: shorten(name).into_owned(), value: Value::of_typed(typed), merged: false }
 }

@@ -5,6 +5,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/user-variables.html>
 
 use super::scope::{Clause, Item, Value};
+use crate::catalog::is_same_name;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, OrderBy, Query};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -13,19 +14,20 @@ use crate::translate::expr::column::variable_setting;
 use crate::translate::expr::typed::{Coercibility, TextCollation, Typed};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
 use crate::translate::function::is_aggregate;
+use std::sync::Arc;
 
 impl Context<'_> {
     /// The order in which the rows of a query come, which is that of its running numbers: the expressions behind
     /// numbers and aliases.
     pub(super) fn order_of_rows(query: &Query, names: &[Item]) -> Vec<OrderBy> {
         let item = |at: usize| names.get(at).and_then(|item| item.node.clone());
-        let behind = |node: &Expr| match &node.kind {
+        let behind = |node: &Arc<Expr>| match &node.kind {
             ExprKind::Literal(Literal::Number(digits)) => {
                 digits.parse::<usize>().ok().and_then(|at| item(at.checked_sub(1)?))
             }
             ExprKind::Literal(_) => None,
             ExprKind::Column(column) if column.table.is_none() => {
-                let aliased = |item: &&Item| item.aliased && item.name.to_lowercase() == column.name.to_lowercase();
+                let aliased = |item: &&Item| item.aliased && is_same_name(&item.name, &column.name);
                 Some(names.iter().find(aliased).and_then(|item| item.node.clone()).unwrap_or_else(|| node.clone()))
             }
             _ => Some(node.clone()),

@@ -8,6 +8,8 @@ use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
 use crate::postgres::ident::ident;
 use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// A table in sight, under the name that the query gives it.
 #[derive(Clone, Debug)]
@@ -18,7 +20,7 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// What qualifies its columns on the target.
     pub(crate) qualifier: String,
-    pub(crate) columns: Vec<SourceColumn>,
+    pub(crate) columns: Arc<Vec<SourceColumn>>,
     /// The table of the catalog that it is.
     pub(crate) table: Option<catalog::TableId>,
     /// Its columns are known.
@@ -138,30 +140,41 @@ impl Value {
     }
 }
 
+/// A table's columns.
+pub(crate) fn columns_of(table: &catalog::Table, policy: CollationPolicy) -> Vec<SourceColumn> {
+    let columns = table.columns.iter().map(|column| SourceColumn {
+        name: column.name.clone(),
+        value: Value::of_column(column, policy),
+        merged: false,
+    });
+    columns.collect()
+}
+
 impl Source {
     /// A table of the catalog.
     pub(crate) fn of_table(table: &catalog::Table, alias: Option<&str>, policy: CollationPolicy) -> Source {
+        Source::with_columns(table, alias, Arc::new(columns_of(table, policy)))
+    }
+
+    /// A table of the catalog with these columns.
+    pub(crate) fn with_columns(table: &catalog::Table, alias: Option<&str>, columns: Arc<Vec<SourceColumn>>) -> Source {
         let name = alias.unwrap_or(&table.id.name).to_owned();
-        let columns = table
-            .columns
-            .iter()
-            .map(|column| SourceColumn {
-                name: column.name.clone(),
-                value: Value::of_column(column, policy),
-                merged: false,
-            })
-            .collect();
         let database = if alias.is_some() { None } else { table.id.database.clone() };
         let table = Some(table.id.clone());
         Source { database, qualifier: ident(&name), name, columns, table, known: true, unique: None }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {
-        let same = |column: &&SourceColumn| {
-            column.name.eq_ignore_ascii_case(name)
-                || (!name.is_ascii() && column.name.to_lowercase() == name.to_lowercase())
+        self.place(name).and_then(|at| self.columns.get(at))
+    }
+
+    /// The place of this column.
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        let is_ascii = name.is_ascii();
+        let same = |column: &SourceColumn| {
+            column.name.eq_ignore_ascii_case(name) || (!is_ascii && column.name.to_lowercase() == name.to_lowercase())
         };
-        self.columns.iter().find(same)
+        self.columns.iter().position(same)
     }
 }
 
@@ -172,14 +185,14 @@ pub(crate) struct Item {
     pub(crate) name: String,
     /// An alias is written.
     pub(crate) aliased: bool,
-    pub(crate) node: Option<Expr>,
+    pub(crate) node: Option<Arc<Expr>>,
     pub(crate) typed: Typed,
 }
 
 impl Item {
     /// ORDER BY or GROUP BY means it by this name: by its alias, or its own name if several tables have such a column.
     pub(crate) fn is_meant(&self, name: &str, ambiguous: bool) -> bool {
-        (self.aliased || ambiguous) && self.name.to_lowercase() == name.to_lowercase()
+        (self.aliased || ambiguous) && catalog::is_same_name(&self.name, name)
     }
 }
 
@@ -187,7 +200,7 @@ impl Item {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grouping {
     /// The expressions after GROUP BY.
-    pub(crate) nodes: Vec<Expr>,
+    pub(crate) nodes: Vec<Arc<Expr>>,
     /// Their texts, before a collation is named.
     pub(crate) columns: Vec<String>,
 }
@@ -205,7 +218,7 @@ pub(crate) struct Scope {
     /// What its joins and conditions say to be equal.
     pub(crate) equal: Vec<Holds>,
     /// The columns of its result, once they are known.
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Rc<Vec<Item>>,
     pub(crate) grouping: Option<Grouping>,
     /// What is being translated: which names and wraps are right there.
     pub(crate) clause: Clause,
@@ -221,6 +234,13 @@ pub(crate) struct Scope {
     pub(crate) own: bool,
     /// A name of the enclosing queries was used.
     pub(crate) correlated: bool,
+}
+
+impl Scope {
+    /// A column by the places of its table and of its own.
+    pub(crate) fn column(&self, source: usize, column: usize) -> Option<&SourceColumn> {
+        self.sources.get(source)?.columns.get(column)
+    }
 }
 
 /// The clause that an expression stands in.

@@ -1,18 +1,21 @@
 //! SELECT.
 
 use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
-use super::{Purpose, Queried, result_column};
+use super::{Purpose, Queried, direction, result_column};
 use crate::mysql::ast::{Column3, Expr, ExprKind, Limit, Literal, NamedWindow, OrderBy, Query, Select, SelectItem};
-use crate::postgres::ident::{ident, shorten};
+use crate::postgres::ident::{ident, shorten, spelt};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::column::is_ambiguous;
 use crate::translate::expr::typed::Constant;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// The parts of a SELECT before they are put together.
 struct Parts {
-    items: Vec<Item>,
+    items: Rc<Vec<Item>>,
     /// `*` stands for all of the columns.
     star: bool,
     volatility: Volatility,
@@ -42,24 +45,22 @@ impl Context<'_> {
     }
 
     fn select_inside(&mut self, select: &Select, query: &Query, purpose: Purpose) -> Translated<Queried> {
-        let from = if select.from.is_empty() { String::new() } else { format!(" FROM {}", self.from(&select.from)?) };
+        let from = self.from(&select.from)?;
         let mut condition = None;
         if let Some(node) = &select.condition {
             self.scope().clause = Clause::Rows;
             condition = Some(self.condition(node)?);
             self.scope().holds(node, 0..0);
         }
-        let names: Vec<Item> = select
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                SelectItem::Expr { expr, alias, text } => {
-                    let name = alias.as_ref().map_or(text.clone(), |alias| alias.text.clone());
-                    Some(Item { name, aliased: alias.is_some(), node: Some(expr.clone()), typed: Typed::null() })
-                }
-                _ => None,
-            })
-            .collect();
+        let named = |item: &SelectItem| match item {
+            SelectItem::Expr { expr, name, aliased } => {
+                let (name, node) = (name.clone(), Some(Arc::clone(expr)));
+                Some(Item { name, aliased: *aliased, node, typed: Typed::null() })
+            }
+            _ => None,
+        };
+        let is_named = !select.group_by.is_empty() || !query.order_by.is_empty();
+        let names: Vec<Item> = select.items.iter().filter(|_| is_named).filter_map(named).collect();
         let group_by = self.group_by(select, &names)?;
         let windows = self.windows(select)?;
         let outer = if select.distinct || !select.group_by.is_empty() {
@@ -78,7 +79,7 @@ impl Context<'_> {
             parts = self.items(select, purpose)?;
         }
         let grouped = !select.group_by.is_empty() || implicit;
-        self.scope().items.clone_from(&parts.items);
+        self.scope().items = Rc::clone(&parts.items);
 
         let mut having = None;
         if let Some(node) = &select.having {
@@ -88,9 +89,9 @@ impl Context<'_> {
                 self.scope().grouping = Some(Grouping::default());
                 typed = self.condition(node)?;
                 if parts.items.iter().any(|item| item.typed.constant.is_none()) && !select.from.is_empty() {
-                    self.scope().items.clear();
+                    self.scope().items = Rc::default();
                     parts = self.items(select, purpose)?;
-                    self.scope().items.clone_from(&parts.items);
+                    self.scope().items = Rc::clone(&parts.items);
                 }
             }
             having = Some(typed);
@@ -109,19 +110,27 @@ impl Context<'_> {
                 },
             });
         }
-        let mut sql = String::from("SELECT ");
+        let of_items: usize = parts.items.iter().map(|item| item.typed.sql.len() + item.name.len() + 6).sum();
+        let of_condition = condition.as_ref().map_or(0, |condition| condition.sql.len());
+        let mut sql = String::with_capacity(64 + of_items + from.len() + of_condition + group_by.len());
+        sql.push_str("SELECT ");
         if select.distinct {
             sql.push_str("DISTINCT ");
             self.tell_spaces(&parts.items, select.span.0);
         }
-        sql.push_str(&self.item_list(&parts, select.distinct, purpose));
-        sql.push_str(&from);
+        self.push_items(&mut sql, &parts, select.distinct, purpose);
+        if !select.from.is_empty() {
+            sql.push_str(" FROM ");
+            sql.push_str(&from);
+        }
         if let Some(condition) = &condition {
-            sql.push_str(&format!(" WHERE {}", condition.sql));
+            sql.push_str(" WHERE ");
+            sql.push_str(&condition.sql);
         }
         sql.push_str(&group_by);
         if let Some(having) = &having {
-            sql.push_str(&format!(" HAVING {}", having.sql));
+            sql.push_str(" HAVING ");
+            sql.push_str(&having.sql);
         }
         sql.push_str(&windows);
         let only_row = implicit || (select.from.is_empty() && select.group_by.is_empty());
@@ -205,12 +214,12 @@ impl Context<'_> {
     }
 
     /// What GROUP BY means by a number or an alias.
-    fn group_node(&mut self, node: &Expr, select: &Select, names: &[Item]) -> Translated<Expr> {
+    fn group_node(&mut self, node: &Arc<Expr>, select: &Select, names: &[Item]) -> Translated<Arc<Expr>> {
         match &node.kind {
             ExprKind::Literal(Literal::Number(digits)) => {
                 let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
                 match at.and_then(|at| select.items.get(at)) {
-                    Some(SelectItem::Expr { expr, .. }) => Ok(expr.clone()),
+                    Some(SelectItem::Expr { expr, .. }) => Ok(Arc::clone(expr)),
                     _ => refuse(&code::COLUMN_UNKNOWN, node.span, format!("there is no column {digits} to group by")),
                 }
             }
@@ -258,7 +267,7 @@ impl Context<'_> {
         self.scope().clause = Clause::Items;
         let only_star = matches!(select.items.as_slice(), [SelectItem::Star(_)]);
         let grouped = self.scope().grouping.is_some();
-        let mut parts = Parts { items: Vec::new(), star: false, volatility: Volatility::Immutable };
+        let (mut items, mut star, mut volatility) = (Vec::new(), false, Volatility::Immutable);
         for item in &select.items {
             match item {
                 SelectItem::Star(place) => {
@@ -267,12 +276,10 @@ impl Context<'_> {
                     if sources.is_empty() {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
-                    let hidden = sources.iter().any(|source| {
-                        self.is_moved(source) || source.columns.iter().any(|one| self.is_hidden(source, one))
-                    });
-                    parts.star = only_star && !grouped && !hidden && !scope.star_differs;
+                    let hidden = sources.iter().any(|source| self.is_moved(source) || self.hides(source));
+                    star = only_star && !grouped && !hidden && !scope.star_differs;
                     if !sources.iter().all(|source| source.known) {
-                        parts.items.push(star_item("*"));
+                        items.push(star_item("*"));
                         continue;
                     }
                     let ambiguous = sources.len() > 1;
@@ -280,7 +287,7 @@ impl Context<'_> {
                     for (at, column) in visible {
                         let Some(source) = sources.get(*at) else { continue };
                         let Some(column) = source.columns.get(*column) else { continue };
-                        if self.is_hidden(source, column) {
+                        if hidden && self.is_hidden(source, column) {
                             continue;
                         }
                         // A column that USING joins is the bare name.
@@ -292,7 +299,7 @@ impl Context<'_> {
                         names.push(Column3 { database: None, table, name: column.name.clone() });
                     }
                     for name in names {
-                        parts.items.push(self.star_column(name, place.0)?);
+                        items.push(self.star_column(name, place.0)?);
                     }
                 }
                 SelectItem::TableStar { table, span, .. } => {
@@ -312,23 +319,30 @@ impl Context<'_> {
                         let names: Vec<Column3> =
                             source.columns.iter().filter(|column| !self.is_hidden(source, column)).map(name).collect();
                         for name in names {
-                            parts.items.push(self.star_column(name, span.0)?);
+                            items.push(self.star_column(name, span.0)?);
                         }
                     } else {
                         let item = star_item(&format!("{}.*", source.qualifier));
-                        parts.items.push(item);
+                        items.push(item);
                     }
                 }
-                SelectItem::Expr { expr, alias, text } => {
+                SelectItem::Expr { expr, name, aliased } => {
                     let typed = self.expr(expr)?;
                     let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
-                    parts.volatility = parts.volatility.max(typed.volatility);
-                    let name = alias.as_ref().map_or(text.clone(), |alias| alias.text.clone());
-                    parts.items.push(Item { name, aliased: alias.is_some(), node: Some(expr.clone()), typed });
+                    volatility = volatility.max(typed.volatility);
+                    let (name, node) = (name.clone(), Some(Arc::clone(expr)));
+                    items.push(Item { name, aliased: *aliased, node, typed });
                 }
             }
         }
-        Ok(parts)
+        Ok(Parts { items: Rc::new(items), star, volatility })
+    }
+
+    /// The table has invisible columns.
+    fn hides(&self, source: &Source) -> bool {
+        let table = source.table.as_ref().and_then(|id| self.engine.catalog.table(id));
+        table.is_some_and(|table| table.columns.iter().any(|column| column.invisible))
+            && source.columns.iter().any(|column| self.is_hidden(source, column))
     }
 
     /// An invisible column, which `*` passes over.
@@ -346,34 +360,42 @@ impl Context<'_> {
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
         let typed = self.column_ref(&column, span)?;
         let name = column.name.clone();
-        let node = Some(Expr::new(ExprKind::Column(column), span));
+        let node = Some(Arc::new(Expr::new(ExprKind::Column(column), span)));
         Ok(Item { name, aliased: false, node, typed })
     }
 
-    fn item_list(&mut self, parts: &Parts, distinct: bool, purpose: Purpose) -> String {
+    fn push_items(&mut self, sql: &mut String, parts: &Parts, distinct: bool, purpose: Purpose) {
         if parts.star && !distinct {
-            return "*".to_owned();
+            return sql.push('*');
         }
-        let mut list = Vec::new();
-        for item in &parts.items {
-            let typed = if distinct { self.ordered(item.typed.clone()) } else { item.typed.clone() };
+        for (at, item) in parts.items.iter().enumerate() {
+            let typed =
+                if distinct { Cow::Owned(self.ordered(item.typed.clone())) } else { Cow::Borrowed(&item.typed) };
             let computed = !item.node.as_ref().is_some_and(|node| matches!(node.kind, ExprKind::Column(_)));
             let typed = if purpose == Purpose::Client && typed.pg == Pg::Jsonb && computed && !distinct {
-                typed.cast(Pg::Text, Kind::Json)
+                Cow::Owned(typed.cast(Pg::Text, Kind::Json))
             } else {
                 typed
             };
-            let own = ident(&shorten(&item.name));
-            let names_itself = typed.sql == own
-                || typed.sql.ends_with(&format!(".{own}")) && typed.binds == Binds::Atom && !typed.sql.contains('(');
+            if at > 0 {
+                sql.push_str(", ");
+            }
+            sql.push_str(&typed.sql);
             let star = typed.sql == "*" || typed.sql.ends_with(".*");
-            list.push(if star || purpose == Purpose::Value || names_itself || item.name.is_empty() {
-                typed.sql
-            } else {
-                format!("{} AS {own}", typed.sql)
-            });
+            if star || purpose == Purpose::Value || item.name.is_empty() {
+                continue;
+            }
+            let own = shorten(&item.name);
+            let own = spelt(&own);
+            let is_behind_dot =
+                |before: &str| before.ends_with('.') && typed.binds == Binds::Atom && !typed.sql.contains('(');
+            let names_itself =
+                typed.sql.strip_suffix(&*own).is_some_and(|before| before.is_empty() || is_behind_dot(before));
+            if !names_itself {
+                sql.push_str(" AS ");
+                sql.push_str(&own);
+            }
         }
-        list.join(", ")
     }
 
     /// The value that decides where the first of several rows that are the same in the result would come.
@@ -483,33 +505,31 @@ impl Context<'_> {
         let named = |node: &Expr| match &node.kind {
             ExprKind::Literal(Literal::Number(digits)) => {
                 let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
-                at.and_then(|at| parts.items.get(at)).and_then(|item| item.node.clone())
+                at.and_then(|at| parts.items.get(at)).and_then(|item| item.node.as_deref())
             }
             ExprKind::Column(column) if column.table.is_none() => {
                 let ambiguous = self.scopes.last().is_some_and(|scope| is_ambiguous(scope, &column.name));
                 let item = parts.items.iter().find(|item| item.is_meant(&column.name, ambiguous));
-                item.and_then(|item| item.node.clone())
+                item.and_then(|item| item.node.as_deref())
             }
             _ => None,
         };
-        let keys: Vec<Expr> =
-            query.order_by.iter().map(|order| named(&order.expr).unwrap_or_else(|| order.expr.clone())).collect();
+        let keys: Vec<&Expr> = query.order_by.iter().map(|order| named(&order.expr).unwrap_or(&order.expr)).collect();
         let shown = |item: &Item| {
             item.typed.constant.is_some()
-                || item.node.as_ref().is_some_and(|node| keys.contains(node) && shows_its_order(&item.typed))
+                || item.node.as_deref().is_some_and(|node| keys.contains(&node) && shows_its_order(&item.typed))
         };
         if parts.items.iter().all(shown) {
             return true;
         }
         if !select.group_by.is_empty() {
-            let Some(grouping) = self.scope().grouping.clone() else { return false };
-            let keys: Vec<&Expr> = keys.iter().collect();
+            let Some(grouping) = self.scopes.last().and_then(|scope| scope.grouping.as_ref()) else { return false };
             return grouping.nodes.iter().all(|node| self.decide_value(&keys, node)) && !select.rollup;
         }
         if select.distinct {
-            return parts.items.iter().all(|item| item.node.as_ref().is_some_and(|node| keys.contains(node)));
+            return parts.items.iter().all(|item| item.node.as_deref().is_some_and(|node| keys.contains(&node)));
         }
-        self.decide_rows(&keys.iter().collect::<Vec<_>>())
+        self.decide_rows(&keys)
     }
 
     /// The columns of the result of which no two rows have the same.
@@ -521,7 +541,7 @@ impl Context<'_> {
         }
         if !select.group_by.is_empty() {
             let nodes = self.scope().grouping.clone().filter(|_| !select.rollup)?.nodes;
-            let place = |node: &Expr| parts.items.iter().position(|item| item.node.as_ref() == Some(node));
+            let place = |node: &Arc<Expr>| parts.items.iter().position(|item| item.node.as_ref() == Some(node));
             return nodes.iter().map(place).collect();
         }
         if select.distinct {
@@ -529,7 +549,7 @@ impl Context<'_> {
         }
         let is_column = |node: &&Expr| matches!(node.kind, ExprKind::Column(_));
         let columns =
-            parts.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.node.as_ref().filter(is_column)?)));
+            parts.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.node.as_deref().filter(is_column)?)));
         let (mut places, mut nodes): (Vec<usize>, Vec<&Expr>) = columns.unzip();
         if nodes.len() > MOST_COLUMNS || !self.decide_rows(&nodes) {
             return None;
@@ -547,13 +567,7 @@ impl Context<'_> {
 
     /// A term that names a column of the result.
     fn by_position(&self, typed: &Typed, descending: bool) -> String {
-        let sql = &typed.sql;
-        match (descending, typed.nullable) {
-            (false, true) => format!("{sql} NULLS FIRST"),
-            (false, false) => sql.clone(),
-            (true, true) => format!("{sql} DESC NULLS LAST"),
-            (true, false) => format!("{sql} DESC"),
-        }
+        [&typed.sql, direction(descending, typed.nullable)].concat()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::mysql::ast::{CommonTable, Query, QueryBody, TableName, With};
 use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::translate::code::query as code;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use std::sync::Arc;
 
 impl Context<'_> {
     /// `WITH …`; the tables stay in sight until the caller takes them away.
@@ -71,7 +72,7 @@ impl Context<'_> {
         let names: Vec<String> = if table.columns.is_empty() {
             anchor.columns.iter().map(|column| column.name.clone()).collect()
         } else {
-            table.columns.iter().map(|name| shorten(&name.text)).collect()
+            table.columns.iter().map(|name| shorten(&name.text).into_owned()).collect()
         };
         let columns: Vec<SourceColumn> = names
             .iter()
@@ -86,7 +87,7 @@ impl Context<'_> {
             database: None,
             name: own.clone(),
             qualifier: ident(&shorten(own)),
-            columns: columns.clone(),
+            columns: Arc::new(columns.clone()),
 
             table: None,
             known: anchor.known,
