@@ -117,6 +117,7 @@ impl Definition {
                 }
                 let column = self.column_of(column)?;
                 self.insert(column, place.as_ref())?;
+                self.count_foreign_keys(table);
                 self.add_constraints(table, constraints)?;
             }
             AlterAction::DropColumn { name, .. } => {
@@ -140,6 +141,7 @@ impl Definition {
                 } else if let Some(stored) = self.columns.get_mut(at) {
                     *stored = column;
                 }
+                self.count_foreign_keys(table);
                 self.add_constraints(table, constraints)?;
                 self.keys_forbid_null();
             }
@@ -159,7 +161,10 @@ impl Definition {
                     kind => !matches!(kind, ExprKind::Literal(_)),
                 });
             }
-            AlterAction::AddConstraint(constraint) => self.add_constraints(table, std::slice::from_ref(constraint))?,
+            AlterAction::AddConstraint(constraint) => {
+                self.count_foreign_keys(table);
+                self.add_constraints(table, std::slice::from_ref(constraint))?;
+            }
             AlterAction::DropKey { name } => self.keys.retain(|key| !key.is_named(&name.text)),
             AlterAction::DropPrimaryKey => self.keys.retain(|key| key.kind != KeyKind::Primary),
             AlterAction::DropForeignKey { name } => self.foreign_keys.retain(|key| !is(key.name.as_ref(), name)),
@@ -349,6 +354,13 @@ impl Definition {
         Some(())
     }
 
+    /// An `ALTER TABLE` counts on from the greatest number in a name.
+    fn count_foreign_keys(&mut self, table: &str) {
+        let names = self.foreign_keys.iter().filter_map(|key| key.name.as_ref());
+        self.last_foreign_key =
+            names.filter_map(|name| foreign_key_number(table, &name.text)).max().unwrap_or_default();
+    }
+
     /// Only InnoDB keeps foreign keys; a key is made for one whose columns have none.
     fn add_foreign_key(&mut self, table: &str, key: &ForeignKey) -> Option<()> {
         let mut key = key.clone();
@@ -357,7 +369,7 @@ impl Definition {
         }
         let own_name = key.name.clone();
         if key.name.is_none() {
-            self.last_foreign_key += 1;
+            self.last_foreign_key = self.last_foreign_key.checked_add(1)?;
             key.name = Some(named(&format!("{table}_ibfk_{}", self.last_foreign_key), key.span));
         }
         let has_key = self.keys.iter().any(|other| {
@@ -438,6 +450,12 @@ fn has_prefix(key: &Key) -> bool {
 
 fn named(text: &str, span: crate::span::Span) -> Name {
     Name { text: text.to_owned(), span }
+}
+
+/// The number of a foreign key that MySQL named, or might have.
+pub(crate) fn foreign_key_number(table: &str, name: &str) -> Option<u32> {
+    let digits = name.strip_prefix(table)?.strip_prefix("_ibfk_")?;
+    if digits.starts_with('0') { None } else { digits.parse().ok() }
 }
 
 fn is(name: Option<&Name>, other: &Name) -> bool {

@@ -3,7 +3,8 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html>
 
 use super::code::{query as query_code, statement as code};
-use super::expr::{Translated, Typed};
+use super::expr::{Kind, Translated, Typed};
+use super::session::Given;
 use super::{Engine, Outcome};
 use crate::mysql::ast::{self, Expr, Statement};
 use crate::mysql::lexer::tokenize;
@@ -46,6 +47,7 @@ impl Engine {
             .in_context(out, |context| using.iter().map(|node| context.expr(node)).collect::<Translated<Vec<Typed>>>());
         match arguments {
             Ok(arguments) => {
+                self.tell_types(out, name, &arguments);
                 self.arguments = arguments;
                 // Settings are those of the session.
                 let sets = matches!(statement, Statement::Set(_) | Statement::Use { .. });
@@ -77,5 +79,28 @@ impl Engine {
             Err(refused) => Self::refused(out, refused),
         }
         out.kind = "execute";
+    }
+
+    /// A parameter that was a number makes a number of a text, and the like.
+    fn tell_types(&mut self, out: &mut Outcome, name: &ast::Name, arguments: &[Typed]) {
+        let Some(prepared) = self.session.prepared.get_mut(&name.text.to_lowercase()) else { return };
+        prepared.given.resize(arguments.len(), None);
+        for (given, argument) in prepared.given.iter_mut().zip(arguments) {
+            let now = match &argument.kind {
+                Kind::Null => continue,
+                kind if kind.is_number() => Given::Number,
+                Kind::Text => Given::Text,
+                _ => Given::Other,
+            };
+            match given.replace(now) {
+                None => {}
+                Some(before) if before == now || (before, now) == (Given::Text, Given::Number) => {}
+                Some(before) => {
+                    *given = Some(before);
+                    let message = "a parameter is given a value of another type than before";
+                    out.report(&query_code::PARAMETER_TYPE, name.span, message);
+                }
+            }
+        }
     }
 }

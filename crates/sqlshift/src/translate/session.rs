@@ -84,7 +84,17 @@ pub(crate) struct Session {
 #[derive(Clone, Debug)]
 pub(crate) struct Prepared {
     pub(crate) text: String,
+    /// What each parameter has been given: its type stays.
+    pub(crate) given: Vec<Option<Given>>,
     surroundings: Surroundings,
+}
+
+/// The sort of value that a parameter of a prepared statement has been given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    Number,
+    Text,
+    Other,
 }
 
 /// What MySQL remembers of the session when it prepares a statement.
@@ -122,7 +132,7 @@ impl Session {
 
     /// A statement that is prepared now.
     pub(crate) fn prepare(&self, text: String) -> Prepared {
-        Prepared { text, surroundings: self.surroundings() }
+        Prepared { text, given: Vec::new(), surroundings: self.surroundings() }
     }
 
     /// Goes back to what held when the statement was prepared; gives the statement that leads back here.
@@ -172,7 +182,10 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
                 engine.session.clocks_change = clocks_change(value);
                 match time_zone(value) {
                     Some(sql) => out.push(Phase::Tables, None, sql),
-                    None => settings = true,
+                    None if matches!(value.kind, ExprKind::Literal(_) | ExprKind::Column(_) | ExprKind::SystemVariable(_)) => {
+                        settings = true;
+                    }
+                    None => computed_zone(engine, out, value),
                 }
             }
             SetItem::System { name, value, global: false } if name == "autocommit" => {
@@ -348,6 +361,22 @@ fn clocks_change(value: &Expr) -> bool {
     let zone = text(value).unwrap_or_default().to_ascii_lowercase();
     let fixed = ["", "default", "system", "utc", "gmt", "uct", "zulu", "universal"].contains(&zone.as_str());
     !fixed && !zone.starts_with(['+', '-']) && !zone.starts_with("etc/")
+}
+
+/// A time zone that an expression names.
+fn computed_zone(engine: &mut Engine, out: &mut Outcome, value: &Expr) {
+    let zone = engine.in_context(out, |context| {
+        let typed = context.expr(value)?;
+        let text = context.as_text(typed);
+        Ok(context.helper("time_zone", &[&text.sql]))
+    });
+    match zone {
+        Ok(zone) => {
+            engine.session.clocks_change = true;
+            out.push(Phase::Tables, None, format!("SELECT set_config('TimeZone', {zone}, false)"));
+        }
+        Err(refused) => Engine::refused(out, refused),
+    }
 }
 
 fn time_zone(value: &Expr) -> Option<String> {

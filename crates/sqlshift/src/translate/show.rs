@@ -9,7 +9,7 @@ use super::expr::typed::{Coercibility, Kind, Pg};
 use super::query::scope::{Clause, Scope, Source, SourceColumn, Value};
 use super::{Engine, Outcome, Phase, doubt, show_target};
 use crate::catalog::definition::{Column, Definition};
-use crate::catalog::{AutoIncrement, Table, TableKind};
+use crate::catalog::{AutoIncrement, Table, TableId, TableKind};
 use crate::mysql::ast::{Expr, KeyKind, KeyPartOf, Show, TableName};
 use crate::mysql::print;
 use crate::postgres::ident::ident;
@@ -231,11 +231,33 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     };
     let counts = definition.columns.iter().any(|column: &Column| column.node.auto_increment);
     let next = if counts { next } else { 1 };
-    let Some(sql) = print::create_table(&table.id.name, definition, next) else {
+    let definition = with_parents(engine, table, definition);
+    let Some(sql) = print::create_table(&table.id.name, &definition, next) else {
         return show_target::create_table(engine, out, &name);
     };
     let row = vec![Some(table.id.name.clone()), Some(sql)];
     give(out, rows(&["Table", "Create Table"], &[row]));
+}
+
+/// The definition, with the columns that foreign keys point to spelt as their tables spell them.
+fn with_parents(engine: &Engine, table: &Table, definition: &Definition) -> Definition {
+    let mut definition = definition.clone();
+    for key in &mut definition.foreign_keys {
+        let parent = TableId {
+            database: match &key.parent.database {
+                Some(database) => Some(engine.schema(&database.text)),
+                None => table.id.database.clone(),
+            },
+            name: engine.spelt(&key.parent.name.text),
+        };
+        let Some(parent) = engine.catalog.table(&parent) else { continue };
+        for name in &mut key.parent_columns {
+            if let Some(column) = parent.column(&name.text) {
+                name.text.clone_from(&column.name);
+            }
+        }
+    }
+    definition
 }
 
 fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
@@ -293,7 +315,7 @@ fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
 }
 
 fn databases(engine: &mut Engine, out: &mut Outcome, node: &Show) {
-    if node.like.is_none() {
+    if node.like.as_deref().is_none_or(may_match_system) {
         out.report(&code::SHOW_SERVER, Span::default(), "the schemas of the target");
     }
     let like = node.like.as_ref().map(|pattern| format!(" AND nspname::text LIKE {}", quote_string(pattern)));
@@ -302,6 +324,16 @@ fn databases(engine: &mut Engine, out: &mut Outcome, node: &Show) {
         like.unwrap_or_default()
     );
     give_where(engine, out, sql, &["Database"], node.condition.as_ref());
+}
+
+/// The pattern may match a schema that only one of the servers has.
+fn may_match_system(pattern: &str) -> bool {
+    let pattern = pattern.to_lowercase();
+    let plain = pattern.find(['%', '_', '\\']).unwrap_or(pattern.len());
+    let (start, rest) = pattern.split_at(plain);
+    ["mysql", "performance_schema", "public", "sys"]
+        .iter()
+        .any(|name| if rest.is_empty() { *name == start } else { name.starts_with(start) })
 }
 
 /// The rows that a condition over their columns leaves.

@@ -72,6 +72,16 @@ pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, what: &s
             let of = if what.ends_with("WARNINGS") { "warning" } else { "error" };
             give(out, format!("SELECT 0::bigint AS \"@@session.{of}_count\""));
         }
+        "BINARY LOGS" => {
+            server(out, "the files of the target's log, if the role may see them");
+            let sql = "SELECT name, size, 'No' FROM pg_ls_waldir()";
+            listed(engine, out, node, &["Log_name", "File_size", "Encrypted"], sql, "Log_name");
+        }
+        "PRIVILEGES" => {
+            server(out, "the privileges that the target knows");
+            listed(engine, out, node, &["Privilege", "Context", "Comment"], PRIVILEGES, "Privilege");
+        }
+        "CREATE USER" => create_user(out, node, whole),
         "CREATE VIEW" => of_view(engine, out, node),
         "CREATE FUNCTION" | "CREATE PROCEDURE" => of_routine(engine, out, node, what),
         "CREATE TRIGGER" => of_trigger(engine, out, node),
@@ -195,6 +205,25 @@ fn grants(out: &mut Outcome, what: &str, whole: Span) {
     );
 }
 
+fn create_user(out: &mut Outcome, node: &Show, whole: Span) {
+    let user = node.of.as_ref().map_or("", |name| name.name.text.as_str());
+    let of = match user.to_uppercase().as_str() {
+        "" | "CURRENT_USER" => "current_user".to_owned(),
+        _ => quote_string(user),
+    };
+    out.report(&code::SHOW_SERVER, whole, "the role of the target");
+    give(
+        out,
+        format!(
+            "SELECT format('CREATE ROLE %I%s%s%s', rolname, CASE WHEN rolcanlogin THEN ' LOGIN' ELSE '' END, \
+             CASE WHEN rolsuper THEN ' SUPERUSER' ELSE '' END, CASE WHEN rolconnlimit >= 0 THEN \
+             format(' CONNECTION LIMIT %s', rolconnlimit) ELSE '' END) AS {} \
+             FROM pg_roles WHERE lower(rolname::text) = lower({of})",
+            ident(&format!("CREATE USER for {user}@%"))
+        ),
+    );
+}
+
 /// The columns of a table whose definition was not read, as the target tells them.
 pub(super) fn columns(
     engine: &Engine,
@@ -271,6 +300,20 @@ pub(super) fn create_table(engine: &Engine, out: &mut Outcome, name: &TableName)
         ),
     );
 }
+
+const PRIVILEGES: &str = "VALUES \
+    ('Select', 'Tables,Columns', 'To retrieve rows from table'), \
+    ('Insert', 'Tables,Columns', 'To insert data into tables'), \
+    ('Update', 'Tables,Columns', 'To update existing rows'), \
+    ('Delete', 'Tables', 'To delete existing rows'), \
+    ('Truncate', 'Tables', 'To empty tables'), \
+    ('References', 'Tables,Columns', 'To have references on tables'), \
+    ('Trigger', 'Tables', 'To use triggers'), \
+    ('Create', 'Databases,Schemas', 'To create new objects'), \
+    ('Connect', 'Databases', 'To connect to the database'), \
+    ('Temporary', 'Databases', 'To use temporary tables'), \
+    ('Usage', 'Schemas,Sequences,Types', 'To use objects'), \
+    ('Execute', 'Functions,Procedures', 'To execute stored routines')";
 
 const EVENTS: &[&str] = &[
     "Db",

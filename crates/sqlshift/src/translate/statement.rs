@@ -4,7 +4,7 @@ use super::code::{ddl as ddl_code, query as query_code, statement as code};
 use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::scope::{Scope, Source};
-use super::query::{Purpose, Queried};
+use super::query::{Purpose, Queried, RowVariables, by_row};
 use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show, transaction};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
@@ -421,14 +421,7 @@ impl Engine {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
             _ => None,
         };
-        let queried = self.in_context(out, |context| {
-            let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Client };
-            let queried = context.query(query, purpose)?;
-            if context.inner_order && query.order_by.is_empty() && !queried.single {
-                context.report(&query_code::INNER_ORDER, query.span.0, "the rows come in any order");
-            }
-            Ok(queried)
-        });
+        let queried = self.whole_query(out, query);
         let queried = match queried {
             Ok(queried) => queried,
             Err(refused) => {
@@ -462,6 +455,40 @@ impl Engine {
         }
         let sql = format!("SELECT {} FROM ({}) AS q ({})", sets.join(", "), queried.sql, columns.join(", "));
         out.push_ordered(Order::Everything, Phase::Rows, None, sql);
+    }
+
+    fn whole_query(&mut self, out: &mut Outcome, query: &ast::Query) -> Translated<Queried> {
+        let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Client };
+        let run = |context: &mut Context<'_>| {
+            let queried = context.query(query, purpose)?;
+            if context.inner_order && query.order_by.is_empty() && !queried.single {
+                context.report(&query_code::INNER_ORDER, query.span.0, "the rows come in any order");
+            }
+            Ok(queried)
+        };
+        let known = self.session.variables.clone();
+        let plain = self.in_context(out, run);
+        if !matches!(&plain, Err(refused) if refused.0.code.id == query_code::VARIABLE_IN_QUERY.id) {
+            return plain;
+        }
+        // Variables are read before it is seen what is put into them.
+        let mut variables = RowVariables::of_session(known);
+        for _ in 0..4 {
+            let mut seen = variables.clone();
+            let mut context = Context::new(self);
+            context.arguments.clone_from(&self.arguments);
+            by_row(&mut context, &mut seen, run)?;
+            if seen.same_types(&variables) {
+                break;
+            }
+            variables = seen;
+        }
+        let mut starts = variables.clone();
+        let queried = self.in_context(out, |context| by_row(context, &mut starts, run))?;
+        for start in starts.starts {
+            out.push_ordered(Order::Everything, Phase::Rows, None, start);
+        }
+        Ok(queried)
     }
 
     fn insert_statement(&mut self, out: &mut Outcome, node: &ast::Insert) {

@@ -3,7 +3,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT CASE jsonb_typeof(document)
         WHEN 'number' THEN CASE
             WHEN scale((document #>> '{}')::numeric) > 0 THEN 'DOUBLE'
-            WHEN (document #>> '{}')::numeric > 9223372036854775807 THEN 'UNSIGNED INTEGER'
+            WHEN (document #>> '{}')::numeric > 4294967295 THEN 'UNSIGNED INTEGER'
             ELSE 'INTEGER'
         END
         ELSE upper(jsonb_typeof(document))

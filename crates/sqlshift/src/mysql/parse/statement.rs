@@ -509,6 +509,9 @@ impl Cursor<'_> {
                 while !self.ended() {
                     self.advance();
                 }
+            } else if what == "CREATE USER" && show.of.is_some() {
+                // `@host`
+                self.advance();
             } else if what.starts_with("CREATE ") || self.peek_at(1).is(".") {
                 self.eat("IF NOT EXISTS");
                 show.of = Some(self.table_name()?);

@@ -159,11 +159,11 @@ fn default_clause(definition: &Definition, column: &Column) -> Option<String> {
     let Some(default) = &node.default else {
         return Some(if column.nullable && !lob { " DEFAULT NULL".to_owned() } else { String::new() });
     };
-    if let Some(fraction) = clock(default) {
-        return Some(format!(" DEFAULT {}", current_timestamp(fraction)));
-    }
     if node.default_is_expression {
         return Some(format!(" DEFAULT ({})", expression_of(definition, default)?));
+    }
+    if let Some(fraction) = clock(default) {
+        return Some(format!(" DEFAULT {}", current_timestamp(fraction)));
     }
     Some(match default_value(&node.data_type, default)? {
         Stored::Null if lob => String::new(),
@@ -234,7 +234,9 @@ fn key_method(definition: &Definition, key: &Key) -> Option<&'static str> {
 }
 
 fn expression_of(definition: &Definition, expr: &Expr) -> Option<String> {
-    expression(expr, &|column| Some(definition.column(column)?.node.name.text.clone()))
+    let text = expression(expr, &|column| Some(definition.column(column)?.node.name.text.clone()))?;
+    // MySQL sometimes shows texts beside a UUID in the character set that it has.
+    if text.contains("uuid(") && text.contains('\'') { None } else { Some(text) }
 }
 
 fn is_default(collation: &Collation) -> bool {
@@ -277,11 +279,13 @@ pub(crate) fn rows_of_columns(definition: &Definition) -> Option<Vec<[Option<Str
                 (None, if node.stored { "STORED GENERATED".to_owned() } else { "VIRTUAL GENERATED".to_owned() })
             }
             None => (None, String::new()),
+            Some(default) if node.default_is_expression => {
+                // It is shown as it would stand between quotes.
+                let text = expression_of(definition, default)?.replace('\\', "\\\\").replace('\'', "\\'");
+                (Some(text), "DEFAULT_GENERATED".to_owned())
+            }
             Some(default) => match clock(default) {
                 Some(fraction) => (Some(current_timestamp(fraction)), "DEFAULT_GENERATED".to_owned()),
-                None if node.default_is_expression => {
-                    (Some(expression_of(definition, default)?), "DEFAULT_GENERATED".to_owned())
-                }
                 None => match default_value(&node.data_type, default)? {
                     Stored::Null => (None, String::new()),
                     Stored::Value(value) => (Some(value), String::new()),

@@ -92,6 +92,12 @@ codes! {
     /// To do: Nothing where only names are read.
     Q136 INFORMATION_SCHEMA: Approximate, "a view of information_schema", example: "SELECT table_name FROM information_schema.tables";
 
+    /// MySQL: Parts of `information_schema` and `mysql` tell of `InnoDB`'s insides, of logs, of histograms, of the manual.
+    /// PostgreSQL: It has nothing of the kind, or keeps it elsewhere.
+    /// Translation: The view is empty, with MySQL's columns.
+    /// To do: Ask the target's own views of statistics (`pg_stat_…`, `pg_statio_…`, `pg_stats`) where the rows matter.
+    Q856 EMPTY_VIEW: Approximate, "a view of what only MySQL has", example: "SELECT name, space FROM information_schema.innodb_tables";
+
     /// MySQL: `USING` compares columns of any types.
     /// PostgreSQL: The columns must have types that can be compared.
     /// Translation: The types do not compare as on MySQL, so the statement is kept as a comment.
@@ -299,7 +305,25 @@ codes! {
     /// PostgreSQL: There are no such variables.
     /// Translation: The statement is kept as a comment.
     /// To do: Use window functions (`row_number()`, `lag()`, `sum() OVER`).
-    E211 VARIABLE_IN_QUERY: Unsupported, "a user variable that a query sets", example: "CREATE TABLE t (a INT); SELECT @x := a FROM t";
+    E211 VARIABLE_IN_QUERY: Unsupported, "a user variable that a statement sets", example: "CREATE TABLE t (a INT); UPDATE t SET a = (@x := a)";
+
+    /// MySQL: A parameter keeps the type of the first value that it is given; later values are converted to it.
+    /// PostgreSQL: The value is written into the statement each time.
+    /// Translation: The value is not converted.
+    /// To do: Prepare a statement of its own for each type.
+    Q857 PARAMETER_TYPE: Approximate, "a parameter with values of several types", example: "SET @a = 1; SET @b = 'x'; PREPARE s FROM 'SELECT ?'; EXECUTE s USING @a; EXECUTE s USING @b";
+
+    /// MySQL: Where an integer that is no column is looked for in a list with NULL, numbers in the list are rounded to integers.
+    /// PostgreSQL: They are compared as they are.
+    /// Translation: They are compared as they are.
+    /// To do: Leave the NULL out of the list.
+    E858 IN_ROUNDED: Approximate, "an integer in a list of NULL and other numbers", example: "SELECT 1 IN (NULL, 1.3e0)";
+
+    /// MySQL: A query may set and read user variables in each row; in which order is not promised.
+    /// PostgreSQL: Settings of the session can be set and read by functions, in the order in which the rows are computed.
+    /// Translation: Functions set and read them. The order of the rows, and of what is computed in them, is the target's.
+    /// To do: Use window functions (`row_number()`, `lag()`, `sum() OVER`).
+    E859 VARIABLE_BY_ROW: Approximate, "a user variable that changes from row to row", example: "CREATE TABLE t (a INT); SELECT a - @x, @x := a FROM t";
 
     /// MySQL: A user variable has the type of what was put into it.
     /// PostgreSQL: A setting of the session is a text.
@@ -386,6 +410,13 @@ codes! {
     /// Translation: A helper calls `pgcrypto` for `aes-128-ecb`, with the key folded as MySQL folds it.
     /// To do: Run `CREATE EXTENSION pgcrypto`, and see that no other mode is set.
     F855 PGCRYPTO: Approximate Loud, "encryption with an extension", example: "SELECT AES_ENCRYPT('text', 'key')";
+
+    /// MySQL: `COMPRESS` packs a value with zlib, behind its length.
+    /// PostgreSQL: It has no such function.
+    /// Translation: A helper writes a stream of the same form whose blocks are not packed: `UNCOMPRESS` reads it on both
+    /// servers, but it is longer than MySQL's.
+    /// To do: Compress in the application where the room matters; PostgreSQL itself packs long values of a table.
+    F859 NOT_PACKED: Approximate, "a value that COMPRESS does not pack", example: "SELECT COMPRESS('a string')";
 
     /// MySQL: `LOAD_FILE` reads a file of the server, and gives NULL where it may not or there is none.
     /// PostgreSQL: `pg_read_binary_file` reads a file of its server, for roles that may.

@@ -322,7 +322,7 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
     for constraint in constraints {
         match constraint {
             Constraint::Key(node) => key::add(engine, out, table, node),
-            Constraint::ForeignKey(node) => key::add_foreign(engine, out, table, node),
+            Constraint::ForeignKey(node) => key::add_foreign(engine, out, table, node, false),
             Constraint::Check(node) => {
                 let named = |check: &Check| node.name.as_ref().is_some_and(|name| name.is(&check.name));
                 if table.checks.iter().any(named) {

@@ -2,6 +2,7 @@
 //!
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/create-index.html>.
 
+use crate::catalog::definition::foreign_key_number;
 use crate::catalog::{ForeignKey, Key, KeyPart, State, Table, TableId};
 use crate::mysql::ast::{self, KeyKind, KeyPartOf};
 use crate::mysql::types::SqlType;
@@ -171,8 +172,14 @@ fn free_name(table: &Table, parts: &[KeyPart]) -> String {
     (2_u32..).map(|number| format!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
 }
 
-/// Adds a foreign key to the table; it is created when its parent is there.
-pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table, node: &ast::ForeignKey) {
+/// Adds a foreign key to the table, which is being defined or altered; it is created when its parent is there.
+pub(super) fn add_foreign(
+    engine: &Engine,
+    out: &mut Outcome,
+    table: &mut Table,
+    node: &ast::ForeignKey,
+    defined: bool,
+) {
     // MySQL 8.4 reads and forgets a column's own REFERENCES.
     // Engines without transactions forget all of them.
     if node.inline || table.without_transactions() {
@@ -185,7 +192,13 @@ pub(super) fn add_foreign(engine: &Engine, out: &mut Outcome, table: &mut Table,
         },
         name: engine.spelt(&node.parent.name.text),
     };
-    let number = table.foreign_keys.len() + 1;
+    let numbers: Vec<u32> =
+        table.foreign_keys.iter().filter_map(|key| foreign_key_number(&table.id.name, &key.name)).collect();
+    let number = if defined {
+        (1..).find(|number| !numbers.contains(number)).unwrap_or_default()
+    } else {
+        numbers.iter().max().copied().unwrap_or_default().saturating_add(1)
+    };
     let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
     if table.foreign_keys.iter().any(|key| key.name.eq_ignore_ascii_case(&name)) {
         out.report(

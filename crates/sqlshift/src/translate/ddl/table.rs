@@ -139,7 +139,7 @@ fn define(
     for constraint in constraints {
         match constraint {
             Constraint::Key(node) => key::add(engine, out, &mut table, node),
-            Constraint::ForeignKey(node) => key::add_foreign(engine, out, &mut table, node),
+            Constraint::ForeignKey(node) => key::add_foreign(engine, out, &mut table, node, true),
             Constraint::Check(node) => {
                 if let Some((name, condition)) = key::check(engine, out, &table, node, table.checks.len() + 1) {
                     lines.push(format!("CONSTRAINT {} CHECK ({condition})", ident(&name)));

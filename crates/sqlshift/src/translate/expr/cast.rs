@@ -20,6 +20,9 @@ impl Context<'_> {
         let data_type = to.data_type.clone();
         let is_binary = to.charset.as_deref() == Some("binary");
         let data_type = if is_binary { data_type.with_binary_charset() } else { data_type };
+        if matches!(data_type, SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. }) {
+            self.tell_charset(&typed, span);
+        }
         match &data_type {
             SqlType::Integer { unsigned: false, .. } => Ok(self.cast_to_integer(typed)),
             SqlType::Integer { unsigned: true, .. } => Ok(self.cast_to_unsigned(typed)),

@@ -50,7 +50,12 @@ impl Context<'_> {
                 Some(Found::Item(at)) => {
                     self.correlate(level);
                     if let Some(item) = self.scopes.get(level).and_then(|scope| scope.items.get(at)) {
-                        return Ok(item.typed.clone());
+                        let typed = item.typed.clone();
+                        if self.scopes.iter().skip(level + 1).any(|scope| captures(scope, &typed.sql)) {
+                            let message = format!("what `{}` stands for means something else here", column.name);
+                            return refuse(&code::EXPRESSION, span, message);
+                        }
+                        return Ok(typed);
                     }
                 }
                 None => {}
@@ -148,6 +153,9 @@ impl Context<'_> {
 
     /// `@name`: a setting of the session.
     pub(crate) fn user_variable(&mut self, name: &str, span: Span) -> Translated<Typed> {
+        if self.by_row.is_some() {
+            return Ok(self.variable_by_row(name));
+        }
         if self.assigned.contains(name) {
             return refuse(
                 &code::VARIABLE_IN_QUERY,
@@ -221,6 +229,12 @@ pub(crate) fn variable_setting(name: &str) -> String {
     format!("mysql_user.{plain}")
 }
 
+/// Names in the expression may mean columns of this query, which stands inside of the one that it is from.
+fn captures(scope: &Scope, sql: &str) -> bool {
+    let is_name = |name: &str| sql.contains(name);
+    scope.sources.iter().any(|source| !source.known || source.columns.iter().any(|column| is_name(&ident(&column.name))))
+}
+
 fn find(scope: &Scope, column: &Column3) -> Option<Found> {
     let item = || {
         column.table.is_none().then(|| {
@@ -236,7 +250,12 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
     if sees_items && column.table.is_none() && is_ambiguous(scope, &column.name) {
         return item().map(Found::Item).or_else(|| find_column(scope, column));
     }
-    match scope.clause {
+    // Within an aggregate, all clauses see the tables' columns first.
+    let clause = match scope.clause {
+        Clause::OrderBy | Clause::Having if scope.in_aggregate => Clause::GroupBy,
+        clause => clause,
+    };
+    match clause {
         // ORDER BY sees the result's columns first; GROUP BY and HAVING the tables'.
         Clause::OrderBy => item().map(Found::Item).or_else(|| find_column(scope, column)),
         Clause::GroupBy => find_column(scope, column).or_else(|| item().map(Found::Item)),

@@ -78,6 +78,8 @@ pub(crate) struct Context<'e> {
     pub(crate) read: BTreeSet<String>,
     /// What its running numbers start with.
     pub(crate) starts: std::collections::BTreeMap<String, Typed>,
+    /// User variables are set and read from row to row.
+    pub(crate) by_row: Option<crate::translate::query::RowVariables>,
     /// The order of the rows of the query that is read.
     pub(crate) order: Vec<crate::mysql::ast::OrderBy>,
     /// It is an expression of a definition, where PostgreSQL wants functions that are IMMUTABLE.
@@ -115,6 +117,7 @@ impl<'e> Context<'e> {
             settled: std::collections::BTreeMap::new(),
             read: BTreeSet::new(),
             starts: std::collections::BTreeMap::new(),
+            by_row: None,
             order: Vec::new(),
             in_definition: false,
             guessed_length: false,
@@ -231,7 +234,7 @@ impl<'e> Context<'e> {
         Ok(self.as_condition(typed))
     }
 
-    fn unary(&mut self, op: UnaryOp, operand: &Expr, _span: Span) -> Translated<Typed> {
+    fn unary(&mut self, op: UnaryOp, operand: &Expr, span: Span) -> Translated<Typed> {
         match op {
             UnaryOp::Not => {
                 let condition = self.condition(operand)?;
@@ -249,6 +252,7 @@ impl<'e> Context<'e> {
             }
             UnaryOp::Binary => {
                 let operand = self.expr(operand)?;
+                self.tell_charset(&operand, span);
                 Ok(self.as_bytes(operand))
             }
         }

@@ -56,6 +56,7 @@ impl Context<'_> {
         if matches!(operand.kind, Kind::Bytes | Kind::Text) && temporal > 0 && temporal < values.len() {
             return refuse(&code::EXPRESSION, span, "a text among texts and dates");
         }
+        self.tell_rounding(&operand, &values, span);
         let all: Vec<&Typed> = values.iter().flat_map(|(left, right)| [left, right]).collect();
         if same && let Some(left) = &plain {
             let not = if negated { "NOT " } else { "" };
@@ -74,6 +75,16 @@ impl Context<'_> {
             Typed::condition(sql, Binds::Or)
         };
         Ok(typed.over(&all))
+    }
+
+    /// Beside a NULL, MySQL rounds the numbers of a list to the sort of an integer that is no column.
+    fn tell_rounding(&mut self, operand: &Typed, values: &[(Typed, Typed)], span: Span) {
+        let whole = |kind: &Kind| matches!(kind, Kind::Integer { .. } | Kind::Year);
+        let null = values.iter().any(|(_, right)| right.kind == Kind::Null);
+        let other = values.iter().any(|(_, right)| right.kind != Kind::Null && !whole(&right.kind));
+        if null && other && !operand.is_column() && whole(&operand.kind) {
+            self.report(&code::IN_ROUNDED, span, "an integer, a NULL and other numbers");
+        }
     }
 
     /// Texts that are compared among each other, all under the collation that they have together.

@@ -86,6 +86,7 @@ impl Context<'_> {
     /// `CONVERT(text USING charset)`
     pub(crate) fn transcode(&mut self, typed: Typed, charset: &str, span: Span) -> Translated<Typed> {
         if charset == "binary" {
+            self.tell_charset(&typed, span);
             return Ok(self.as_bytes(typed));
         }
         let Some(collation) = collation::default_collation(charset) else {

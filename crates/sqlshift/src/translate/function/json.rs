@@ -306,7 +306,9 @@ fn type_of(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
     let typed = context.expr(node)?;
     let written = typed.constant_text().is_some() || typed.kind == Kind::Null;
     let document = context.as_json_document(typed);
-    if !written && document.constant.is_none() {
+    // What was not parsed from a text counts as signed.
+    let long = !written && document.sql.as_bytes().windows(10).any(|run| run.iter().all(u8::is_ascii_digit));
+    if long || !written && document.constant.is_none() {
         context.report(&code::JSON_TYPE, span, "decimals count as DOUBLE, dates and times as STRING");
     }
     let sql = context.helper("json_type", &[&document.sql]);

@@ -32,7 +32,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("AES_ENCRYPT", "aes_encrypt", &[Bytes, Bytes], Returns::Bytes).told(&code::PGCRYPTO, PGCRYPTO),
     rule("BENCHMARK", 2, 2, benchmark, "0"),
     helper("BIN_TO_UUID", "bin_to_uuid", &[Bytes, Integer], Returns::Text).optional(1),
-    unsupported("COMPRESS", "PostgreSQL has no function that compresses a value"),
+    helper("COMPRESS", "compress", &[Bytes], Returns::Bytes).told(&code::NOT_PACKED, "the stream is not packed"),
     helper("EXTRACTVALUE", "extractvalue", &[Text, Text], Returns::Text)
         .told(&XML_PATH, "XPath and broken XML are read by other rules"),
     helper("FORMAT_BYTES", "format_bytes", &[Double], Returns::Text),
@@ -66,7 +66,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("SOURCE_POS_WAIT", BINARY_LOG),
     unsupported("STATEMENT_DIGEST", "it shows how the server reads statements"),
     unsupported("STATEMENT_DIGEST_TEXT", "it shows how the server reads statements"),
-    unsupported("UNCOMPRESS", "PostgreSQL has no function that uncompresses a value"),
+    helper("UNCOMPRESS", "uncompress", &[Bytes], Returns::Bytes),
     helper("UNCOMPRESSED_LENGTH", "uncompressed_length", &[Bytes], Returns::Int8),
     helper("UPDATEXML", "updatexml", &[Text, Text, Text], Returns::Text)
         .told(&XML_PATH, "XPath and broken XML are read by other rules"),

@@ -442,7 +442,8 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
         }
         let param = function.params.get(at).or(function.params.last()).copied().unwrap_or(Param::Any);
         let typed = context.expr(node)?;
-        if matches!(param, Param::Bytes | Param::Stored) {
+        let decoded = param == Param::Text && function.returns == Returns::Bytes;
+        if decoded || matches!(param, Param::Bytes | Param::Stored) {
             context.tell_charset(&typed, node.span);
         }
         args.push((typed, param));

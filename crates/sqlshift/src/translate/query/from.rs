@@ -163,7 +163,12 @@ impl Context<'_> {
             && self.engine.catalog.table(&self.engine.table_id(name)).is_none()
             && let Some(view) = information_schema::view(database, &name.name.text)
         {
-            self.report(&code::INFORMATION_SCHEMA, name.span(), "what PostgreSQL's catalogs hold");
+            if view.sql.is_empty() {
+                let message = format!("PostgreSQL has nothing that `{}` could tell", view.name);
+                self.report(&code::EMPTY_VIEW, name.span(), message);
+            } else {
+                self.report(&code::INFORMATION_SCHEMA, name.span(), "what PostgreSQL's catalogs hold");
+            }
             let text = self.literal_collation(Coercibility::Implicit);
             let (sql, source) = view.source(alias_text.unwrap_or(&name.name.text), text);
             self.add(source);

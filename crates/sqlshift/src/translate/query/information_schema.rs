@@ -3,27 +3,36 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/information-schema.html>
 
 use super::scope::{Source, SourceColumn, Value};
-use super::server_views;
+use super::{empty_views, server_views};
 use crate::postgres::ident::{ident, ident_list};
 use crate::translate::expr::typed::{Kind, Pg, TextCollation};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A view of `information_schema`.
+#[derive(Clone, Copy)]
 pub(super) struct SystemView {
     pub(super) name: &'static str,
     /// Its columns, those behind `#` integers, those behind `@` times, all others texts.
     pub(super) columns: &'static str,
-    /// The query that gives them in this order.
+    /// The query that gives them in this order; empty if no target has such rows.
     pub(super) sql: &'static str,
 }
 
 /// The view of this name in this database.
-pub(super) fn view(database: &str, name: &str) -> Option<&'static SystemView> {
-    if database.eq_ignore_ascii_case("mysql") {
-        return server_views::GRANT_TABLES.iter().find(|view| view.name.eq_ignore_ascii_case(name));
-    }
-    let mut views = VIEWS.iter().chain(server_views::VIEWS);
-    views.find(|view| database.eq_ignore_ascii_case("information_schema") && view.name.eq_ignore_ascii_case(name))
+pub(super) fn view(database: &str, name: &str) -> Option<SystemView> {
+    let (views, empty): (Vec<&[SystemView]>, _) = if database.eq_ignore_ascii_case("mysql") {
+        (vec![server_views::GRANT_TABLES], empty_views::OF_MYSQL)
+    } else if database.eq_ignore_ascii_case("information_schema") {
+        (vec![VIEWS, server_views::VIEWS], empty_views::OF_INFORMATION_SCHEMA)
+    } else {
+        return None;
+    };
+    let known = views.into_iter().flatten().find(|view| view.name.eq_ignore_ascii_case(name)).copied();
+    known.or_else(|| {
+        let (name, columns) = empty.iter().find(|(own, _)| own.eq_ignore_ascii_case(name))?;
+        Some(SystemView { name, columns, sql: "" })
+    })
 }
 
 impl SystemView {
@@ -45,7 +54,7 @@ impl SystemView {
             })
             .collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        let sql = format!("({}) AS {} ({})", self.sql, ident(alias), ident_list(&names));
+        let sql = format!("({}) AS {} ({})", self.rows(), ident(alias), ident_list(&names));
         let source = Source {
             database: None,
             name: alias.to_owned(),
@@ -56,6 +65,19 @@ impl SystemView {
             unique: None,
         };
         (sql, source)
+    }
+
+    fn rows(&self) -> Cow<'static, str> {
+        if !self.sql.is_empty() {
+            return Cow::Borrowed(self.sql);
+        }
+        let null = |word: &str| match word.as_bytes() {
+            [b'#', ..] => "NULL::bigint",
+            [b'@', ..] => "NULL::timestamp",
+            _ => "NULL::text",
+        };
+        let nulls: Vec<&str> = self.columns.split_whitespace().map(null).collect();
+        Cow::Owned(format!("SELECT {} WHERE false", nulls.join(", ")))
     }
 }
 

@@ -3,11 +3,14 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/select.html>
 
 mod dependence;
+mod empty_views;
 pub(crate) mod from;
 mod information_schema;
+mod row_variables;
 mod running;
 pub(crate) mod scope;
 mod select;
+pub(crate) use row_variables::{RowVariables, by_row};
 pub(crate) use select::shows_its_order;
 mod server_views;
 mod set;

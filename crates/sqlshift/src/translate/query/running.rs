@@ -40,6 +40,9 @@ impl Context<'_> {
 
     /// `@name := value`: the start of a running number, or `@name := @name + step`.
     pub(crate) fn assign(&mut self, name: &str, value: &Expr, span: Span) -> Translated<Typed> {
+        if self.by_row.is_some() {
+            return self.assign_by_row(name, value, span);
+        }
         let other = || refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"));
         let depth = self.scopes.len();
         let Some(scope) = self.scopes.last() else { return other() };

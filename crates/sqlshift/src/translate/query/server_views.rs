@@ -203,6 +203,41 @@ pub(super) static GRANT_TABLES: &[SystemView] = &[
               WHERE r.rolcanlogin AND NOT r.rolsuper AND 'Y' IN (u.y, c.y) AND n.nspname !~ '^(pg_|information_schema)'",
     },
     SystemView {
+        name: "columns_priv",
+        columns: "Host Db User Table_name Column_name @Timestamp Column_priv",
+        sql: "SELECT '%', table_schema::text, grantee::text, table_name::text, column_name::text, NULL::timestamp, \
+              string_agg(initcap(privilege_type), ',' ORDER BY privilege_type) FROM information_schema.column_privileges \
+              WHERE table_schema !~ '^(pg_|information_schema)' GROUP BY 2, 3, 4, 5",
+    },
+    SystemView {
+        name: "procs_priv",
+        columns: "Host Db User Routine_name Routine_type Grantor Proc_priv @Timestamp",
+        sql: "SELECT '%', p.routine_schema::text, p.grantee::text, p.routine_name::text, r.routine_type::text, \
+              p.grantor::text, initcap(p.privilege_type), NULL::timestamp \
+              FROM information_schema.routine_privileges AS p \
+              JOIN information_schema.routines AS r USING (specific_schema, specific_name) \
+              WHERE p.routine_schema !~ '^(pg_|information_schema$|mysql$)'",
+    },
+    SystemView {
+        name: "role_edges",
+        columns: "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
+        sql: "SELECT '%', pg_get_userbyid(roleid)::text, '%', pg_get_userbyid(member)::text, \
+              CASE WHEN admin_option THEN 'Y' ELSE 'N' END FROM pg_auth_members",
+    },
+    SystemView {
+        name: "tables_priv",
+        columns: "Host Db User Table_name Grantor @Timestamp Table_priv Column_priv",
+        sql: "SELECT '%', table_schema::text, grantee::text, table_name::text, min(grantor)::text, NULL::timestamp, \
+              string_agg(initcap(privilege_type), ',' ORDER BY privilege_type), '' \
+              FROM information_schema.table_privileges \
+              WHERE table_schema !~ '^(pg_|information_schema)' GROUP BY 2, 3, 4",
+    },
+    SystemView {
+        name: "time_zone_name",
+        columns: "Name #Time_zone_id",
+        sql: "SELECT name, row_number() OVER (ORDER BY name) FROM pg_timezone_names",
+    },
+    SystemView {
         name: "user",
         columns: "Host User Select_priv Insert_priv Update_priv Delete_priv Create_priv Drop_priv Reload_priv Shutdown_priv \
                   Process_priv File_priv Grant_priv References_priv Index_priv Alter_priv Show_db_priv Super_priv \

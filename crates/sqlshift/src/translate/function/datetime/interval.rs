@@ -203,6 +203,9 @@ fn added(
 fn added_text(context: &mut Context<'_>, date: &Typed, interval: &Interval, unit: Unit) -> Typed {
     // A text that was moved before counts as a moment.
     let keeps = if unit.keeps_date() && !date.is_temporal_text() { "true" } else { "false" };
+    if date.sql.starts_with("'0000") {
+        context.report(&code::EARLY_DATE, Span::default(), "a day of the year 0 is taken for none");
+    }
     let sql = context.helper("date_add_text", &[&date.sql, &interval.typed.sql, keeps]);
     text_result(context, sql, &[date, &interval.typed])
 }
