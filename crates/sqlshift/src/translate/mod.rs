@@ -8,6 +8,7 @@ mod contradiction;
 mod ddl;
 mod dml;
 mod doubt;
+mod event;
 mod expr;
 mod file;
 mod file_rows;

@@ -182,7 +182,11 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
                 engine.session.clocks_change = clocks_change(value);
                 match time_zone(value) {
                     Some(sql) => out.push(Phase::Tables, None, sql),
-                    None if matches!(value.kind, ExprKind::Literal(_) | ExprKind::Column(_) | ExprKind::SystemVariable(_)) => {
+                    None if matches!(
+                        value.kind,
+                        ExprKind::Literal(_) | ExprKind::Column(_) | ExprKind::SystemVariable(_)
+                    ) =>
+                    {
                         settings = true;
                     }
                     None => computed_zone(engine, out, value),

@@ -5,7 +5,9 @@ use super::expr::column::variable_setting;
 use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
 use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried, RowVariables, by_row};
-use super::{Engine, Order, Outcome, Phase, Timing, account, ddl, dml, file, server, session, show, transaction};
+use super::{
+    Engine, Order, Outcome, Phase, Timing, account, ddl, dml, event, file, server, session, show, transaction,
+};
 use crate::catalog::{Column, Table};
 use crate::mysql::ast::{self, Expr, Housekeeping, Other, Statement};
 use crate::mysql::collation;
@@ -171,6 +173,14 @@ impl Engine {
                 out.kind = "load_data";
                 file::load(self, out, &node, whole);
             }
+            Statement::Event(node) => {
+                out.kind = "event";
+                event::event(self, out, &node, whole);
+            }
+            Statement::DropEvent { name } => {
+                out.kind = "event";
+                event::drop(out, &name.name.text, whole);
+            }
             Statement::CreateTrigger { .. } => {
                 out.kind = "create_trigger";
                 out.report(&code::TRIGGER, whole, "triggers are not translated yet");
@@ -184,7 +194,6 @@ impl Engine {
                     Other::Event => ("event", &code::EVENT, "events belong to MySQL's scheduler"),
                     Other::Sequence => ("create_sequence", &code::SEQUENCE, "sequences are not translated yet"),
                     Other::ServerObject => ("server", &code::SERVER_OBJECT, "an object of the whole server"),
-                    Other::DropEvent => ("event", &code::NOTHING_TO_DROP, "events were not translated"),
                     Other::Handler => ("handler", &code::STATEMENT, "HANDLER reads a table's storage"),
                     Other::Statement => ("other", &code::STATEMENT, "this kind of statement is not translated yet"),
                 };

@@ -76,13 +76,12 @@ pub(super) fn effect(statement: &Statement) -> Effect {
             Transaction::Commit { chain } | Transaction::Rollback { chain } => Effect::Ends { chain: *chain },
             Transaction::Savepoint(_) | Transaction::RollbackTo(_) | Transaction::Release(_) => Effect::Rows,
         },
-        Statement::CreateTrigger { .. } => Effect::Commits,
+        Statement::CreateTrigger { .. } | Statement::Event(_) | Statement::DropEvent { .. } => Effect::Commits,
         Statement::Other(other) => match other {
             Other::Routine
             | Other::DropRoutine
             | Other::DropTrigger
             | Other::Event
-            | Other::DropEvent
             | Other::Sequence
             | Other::ServerObject => Effect::Commits,
             Other::Handler => Effect::Rows,

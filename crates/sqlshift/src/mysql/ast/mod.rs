@@ -4,6 +4,7 @@ mod account;
 mod columns;
 mod ddl;
 mod dml;
+mod event;
 mod expr;
 mod query;
 mod server;
@@ -12,6 +13,7 @@ mod tables;
 pub(crate) use account::*;
 pub(crate) use ddl::*;
 pub(crate) use dml::*;
+pub(crate) use event::*;
 pub(crate) use expr::*;
 pub(crate) use query::*;
 pub(crate) use server::*;
@@ -60,6 +62,11 @@ pub(crate) enum Statement {
     },
     Use {
         name: Name,
+    },
+    /// `CREATE EVENT`, `ALTER EVENT`.
+    Event(Box<Event>),
+    DropEvent {
+        name: TableName,
     },
     Query(Box<Query>),
     Insert(Box<Insert>),
@@ -141,7 +148,6 @@ pub(crate) enum Other {
     Event,
     Sequence,
     ServerObject,
-    DropEvent,
     Handler,
     Statement,
 }

@@ -5,6 +5,7 @@ mod alter;
 mod call;
 mod column;
 mod dml;
+mod event;
 mod expr;
 mod from;
 mod partition;

@@ -152,7 +152,10 @@ impl Cursor<'_> {
                         self.advance();
                         return Ok(Statement::CreateTrigger { table: self.trigger_table() });
                     }
-                    "EVENT" => Some(Other::Event),
+                    "EVENT" => {
+                        self.advance();
+                        return self.event(true);
+                    }
                     "VIEW" => {
                         self.advance();
                         return self.create_view(or_replace, false);
@@ -226,7 +229,7 @@ impl Cursor<'_> {
             return self.alter_routine(which == 1);
         }
         if self.eat("EVENT") {
-            return Ok(Statement::Other(Other::Event));
+            return self.event(false);
         }
         if self.eat_any(&["TABLESPACE", "LOGFILE", "UNDO", "INSTANCE", "RESOURCE"]).is_some() {
             return Ok(Statement::Housekeeping(Housekeeping::Server));
@@ -234,8 +237,9 @@ impl Cursor<'_> {
         if self.eat("SERVER") {
             return self.foreign_server(true);
         }
-        if (0..8).any(|distance| self.is_at(distance, "EVENT")) {
-            return Ok(Statement::Other(Other::Event));
+        if let Some(distance) = (0..8).find(|distance| self.is_at(*distance, "EVENT")) {
+            self.index += distance + 1;
+            return self.event(false);
         }
         // Words up to VIEW: ALGORITHM=…, DEFINER=…, SQL SECURITY.
         for distance in 0..24 {
@@ -291,10 +295,13 @@ impl Cursor<'_> {
             let if_exists = self.eat("IF EXISTS");
             return Ok(Statement::Server(Server::DropRemote { if_exists, name: self.name()? }));
         }
-        Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"]) {
+        if self.eat("EVENT") {
+            self.eat("IF EXISTS");
+            return Ok(Statement::DropEvent { name: self.table_name()? });
+        }
+        Ok(Statement::Other(match self.eat_any(&["PROCEDURE", "FUNCTION", "TRIGGER"]) {
             Some(0 | 1) => Other::DropRoutine,
-            Some(2) => Other::DropTrigger,
-            Some(_) => Other::DropEvent,
+            Some(_) => Other::DropTrigger,
             None => Other::Statement,
         }))
     }

@@ -87,9 +87,18 @@ codes! {
 
     /// MySQL: Events are jobs of the server's scheduler.
     /// PostgreSQL: There is no scheduler without an extension.
-    /// Translation: The event is kept as a comment.
-    /// To do: Write them as jobs of `pg_cron` or of the system's scheduler.
-    U906 EVENT: Unsupported, "a scheduled event", example: "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t", effort: 6;
+    /// Translation: The event does more than read or change rows, or happens at times that `pg_cron` cannot say. It is kept
+    /// as a comment.
+    /// To do: Write it as a job of `pg_cron` or of the system's scheduler.
+    U906 EVENT: Unsupported, "a scheduled event", example: "CREATE EVENT e ON SCHEDULE EVERY 5 DAY DO DELETE FROM t", effort: 6;
+
+    /// MySQL: Events are jobs of the server's scheduler.
+    /// PostgreSQL: The extension `pg_cron` runs jobs; without it there is no scheduler.
+    /// Translation: The event becomes a job of `pg_cron`, where that is there, and a warning elsewhere. Jobs run in the time
+    /// zone of `cron.timezone`, which is GMT unless it is set, with the search path of their role, and stay when they are
+    /// over; comments are left out.
+    /// To do: Install `pg_cron` in this database, and set `cron.timezone`.
+    U856 EVENT_JOB: Approximate, "an event that becomes a job", example: "CREATE TABLE t (a INT); CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t", effort: 2;
 
     /// MySQL: Proxies, accounts without a name, and privileges for databases by wildcards.
     /// PostgreSQL: It has nothing like these.

@@ -232,7 +232,10 @@ pub(crate) fn variable_setting(name: &str) -> String {
 /// Names in the expression may mean columns of this query, which stands inside of the one that it is from.
 fn captures(scope: &Scope, sql: &str) -> bool {
     let is_name = |name: &str| sql.contains(name);
-    scope.sources.iter().any(|source| !source.known || source.columns.iter().any(|column| is_name(&ident(&column.name))))
+    scope
+        .sources
+        .iter()
+        .any(|source| !source.known || source.columns.iter().any(|column| is_name(&ident(&column.name))))
 }
 
 fn find(scope: &Scope, column: &Column3) -> Option<Found> {

@@ -8,10 +8,7 @@ type Empty = (&'static str, &'static str);
 
 /// Views of `information_schema`.
 pub(super) static OF_INFORMATION_SCHEMA: &[Empty] = &[
-    (
-        "COLUMN_STATISTICS",
-        "SCHEMA_NAME TABLE_NAME COLUMN_NAME HISTOGRAM",
-    ),
+    ("COLUMN_STATISTICS", "SCHEMA_NAME TABLE_NAME COLUMN_NAME HISTOGRAM"),
     (
         "FILES",
         "#FILE_ID FILE_NAME FILE_TYPE TABLESPACE_NAME TABLE_CATALOG TABLE_SCHEMA TABLE_NAME \
@@ -44,10 +41,7 @@ pub(super) static OF_INFORMATION_SCHEMA: &[Empty] = &[
          #READ_AHEAD_RATE #READ_AHEAD_EVICTED_RATE #LRU_IO_TOTAL #LRU_IO_CURRENT #UNCOMPRESS_TOTAL \
          #UNCOMPRESS_CURRENT",
     ),
-    (
-        "INNODB_CACHED_INDEXES",
-        "#SPACE_ID #INDEX_ID #N_CACHED_PAGES",
-    ),
+    ("INNODB_CACHED_INDEXES", "#SPACE_ID #INDEX_ID #N_CACHED_PAGES"),
     (
         "INNODB_CMP_PER_INDEX_RESET",
         "database_name table_name index_name #compress_ops #compress_ops_ok #compress_time \
@@ -58,84 +52,33 @@ pub(super) static OF_INFORMATION_SCHEMA: &[Empty] = &[
         "database_name table_name index_name #compress_ops #compress_ops_ok #compress_time \
          #uncompress_ops #uncompress_time",
     ),
-    (
-        "INNODB_CMP_RESET",
-        "#page_size #compress_ops #compress_ops_ok #compress_time #uncompress_ops #uncompress_time",
-    ),
+    ("INNODB_CMP_RESET", "#page_size #compress_ops #compress_ops_ok #compress_time #uncompress_ops #uncompress_time"),
     (
         "INNODB_CMPMEM_RESET",
         "#page_size #buffer_pool_instance #pages_used #pages_free #relocation_ops #relocation_time",
     ),
-    (
-        "INNODB_CMPMEM",
-        "#page_size #buffer_pool_instance #pages_used #pages_free #relocation_ops #relocation_time",
-    ),
-    (
-        "INNODB_CMP",
-        "#page_size #compress_ops #compress_ops_ok #compress_time #uncompress_ops #uncompress_time",
-    ),
-    (
-        "INNODB_COLUMNS",
-        "#TABLE_ID NAME #POS #MTYPE #PRTYPE #LEN #HAS_DEFAULT DEFAULT_VALUE",
-    ),
-    (
-        "INNODB_DATAFILES",
-        "SPACE PATH",
-    ),
-    (
-        "INNODB_FIELDS",
-        "INDEX_ID NAME #POS",
-    ),
-    (
-        "INNODB_FOREIGN_COLS",
-        "ID FOR_COL_NAME REF_COL_NAME #POS",
-    ),
-    (
-        "INNODB_FOREIGN",
-        "ID FOR_NAME REF_NAME #N_COLS #TYPE",
-    ),
-    (
-        "INNODB_FT_BEING_DELETED",
-        "#DOC_ID",
-    ),
-    (
-        "INNODB_FT_CONFIG",
-        "KEY VALUE",
-    ),
-    (
-        "INNODB_FT_DEFAULT_STOPWORD",
-        "value",
-    ),
-    (
-        "INNODB_FT_DELETED",
-        "#DOC_ID",
-    ),
-    (
-        "INNODB_FT_INDEX_CACHE",
-        "WORD #FIRST_DOC_ID #LAST_DOC_ID #DOC_COUNT #DOC_ID #POSITION",
-    ),
-    (
-        "INNODB_FT_INDEX_TABLE",
-        "WORD #FIRST_DOC_ID #LAST_DOC_ID #DOC_COUNT #DOC_ID #POSITION",
-    ),
-    (
-        "INNODB_INDEXES",
-        "#INDEX_ID NAME #TABLE_ID #TYPE #N_FIELDS #PAGE_NO #SPACE #MERGE_THRESHOLD",
-    ),
+    ("INNODB_CMPMEM", "#page_size #buffer_pool_instance #pages_used #pages_free #relocation_ops #relocation_time"),
+    ("INNODB_CMP", "#page_size #compress_ops #compress_ops_ok #compress_time #uncompress_ops #uncompress_time"),
+    ("INNODB_COLUMNS", "#TABLE_ID NAME #POS #MTYPE #PRTYPE #LEN #HAS_DEFAULT DEFAULT_VALUE"),
+    ("INNODB_DATAFILES", "SPACE PATH"),
+    ("INNODB_FIELDS", "INDEX_ID NAME #POS"),
+    ("INNODB_FOREIGN_COLS", "ID FOR_COL_NAME REF_COL_NAME #POS"),
+    ("INNODB_FOREIGN", "ID FOR_NAME REF_NAME #N_COLS #TYPE"),
+    ("INNODB_FT_BEING_DELETED", "#DOC_ID"),
+    ("INNODB_FT_CONFIG", "KEY VALUE"),
+    ("INNODB_FT_DEFAULT_STOPWORD", "value"),
+    ("INNODB_FT_DELETED", "#DOC_ID"),
+    ("INNODB_FT_INDEX_CACHE", "WORD #FIRST_DOC_ID #LAST_DOC_ID #DOC_COUNT #DOC_ID #POSITION"),
+    ("INNODB_FT_INDEX_TABLE", "WORD #FIRST_DOC_ID #LAST_DOC_ID #DOC_COUNT #DOC_ID #POSITION"),
+    ("INNODB_INDEXES", "#INDEX_ID NAME #TABLE_ID #TYPE #N_FIELDS #PAGE_NO #SPACE #MERGE_THRESHOLD"),
     (
         "INNODB_METRICS",
         "NAME SUBSYSTEM #COUNT #MAX_COUNT #MIN_COUNT #AVG_COUNT #COUNT_RESET #MAX_COUNT_RESET \
          #MIN_COUNT_RESET #AVG_COUNT_RESET @TIME_ENABLED @TIME_DISABLED #TIME_ELAPSED @TIME_RESET STATUS \
          TYPE COMMENT",
     ),
-    (
-        "INNODB_SESSION_TEMP_TABLESPACES",
-        "#ID #SPACE PATH #SIZE STATE PURPOSE",
-    ),
-    (
-        "INNODB_TABLESPACES_BRIEF",
-        "SPACE NAME PATH FLAG SPACE_TYPE",
-    ),
+    ("INNODB_SESSION_TEMP_TABLESPACES", "#ID #SPACE PATH #SIZE STATE PURPOSE"),
+    ("INNODB_TABLESPACES_BRIEF", "SPACE NAME PATH FLAG SPACE_TYPE"),
     (
         "INNODB_TABLESPACES",
         "#SPACE NAME #FLAG ROW_FORMAT #PAGE_SIZE #ZIP_PAGE_SIZE SPACE_TYPE #FS_BLOCK_SIZE #FILE_SIZE \
@@ -151,14 +94,8 @@ pub(super) static OF_INFORMATION_SCHEMA: &[Empty] = &[
         "#TABLE_ID NAME #FLAG #N_COLS #SPACE ROW_FORMAT #ZIP_PAGE_SIZE SPACE_TYPE #INSTANT_COLS \
          #TOTAL_ROW_VERSIONS",
     ),
-    (
-        "INNODB_TEMP_TABLE_INFO",
-        "#TABLE_ID NAME #N_COLS #SPACE",
-    ),
-    (
-        "INNODB_VIRTUAL",
-        "#TABLE_ID #POS #BASE_POS",
-    ),
+    ("INNODB_TEMP_TABLE_INFO", "#TABLE_ID NAME #N_COLS #SPACE"),
+    ("INNODB_VIRTUAL", "#TABLE_ID #POS #BASE_POS"),
     (
         "JSON_DUALITY_VIEW_COLUMNS",
         "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME REFERENCED_TABLE_CATALOG REFERENCED_TABLE_SCHEMA \
@@ -188,85 +125,37 @@ pub(super) static OF_INFORMATION_SCHEMA: &[Empty] = &[
         "LIBRARY_CATALOG LIBRARY_SCHEMA LIBRARY_NAME LIBRARY_DEFINITION LANGUAGE @CREATED @LAST_ALTERED \
          SQL_MODE LIBRARY_COMMENT CREATOR",
     ),
-    (
-        "OPTIMIZER_TRACE",
-        "QUERY TRACE #MISSING_BYTES_BEYOND_MAX_MEM_SIZE #INSUFFICIENT_PRIVILEGES",
-    ),
+    ("OPTIMIZER_TRACE", "QUERY TRACE #MISSING_BYTES_BEYOND_MAX_MEM_SIZE #INSUFFICIENT_PRIVILEGES"),
     (
         "PROFILING",
         "#QUERY_ID #SEQ STATE #DURATION #CPU_USER #CPU_SYSTEM #CONTEXT_VOLUNTARY #CONTEXT_INVOLUNTARY \
          #BLOCK_OPS_IN #BLOCK_OPS_OUT #MESSAGES_SENT #MESSAGES_RECEIVED #PAGE_FAULTS_MAJOR \
          #PAGE_FAULTS_MINOR #SWAPS SOURCE_FUNCTION SOURCE_FILE #SOURCE_LINE",
     ),
-    (
-        "RESOURCE_GROUPS",
-        "RESOURCE_GROUP_NAME RESOURCE_GROUP_TYPE #RESOURCE_GROUP_ENABLED VCPU_IDS #THREAD_PRIORITY",
-    ),
+    ("RESOURCE_GROUPS", "RESOURCE_GROUP_NAME RESOURCE_GROUP_TYPE #RESOURCE_GROUP_ENABLED VCPU_IDS #THREAD_PRIORITY"),
     (
         "ROUTINE_LIBRARIES",
         "ROUTINE_CATALOG ROUTINE_SCHEMA ROUTINE_NAME ROUTINE_TYPE LIBRARY_CATALOG LIBRARY_SCHEMA \
          LIBRARY_NAME LIBRARY_VERSION",
     ),
-    (
-        "ST_GEOMETRY_COLUMNS",
-        "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME COLUMN_NAME SRS_NAME #SRS_ID GEOMETRY_TYPE_NAME",
-    ),
-    (
-        "ST_SPATIAL_REFERENCE_SYSTEMS",
-        "SRS_NAME #SRS_ID ORGANIZATION #ORGANIZATION_COORDSYS_ID DEFINITION DESCRIPTION",
-    ),
-    (
-        "ST_UNITS_OF_MEASURE",
-        "UNIT_NAME UNIT_TYPE #CONVERSION_FACTOR DESCRIPTION",
-    ),
+    ("ST_GEOMETRY_COLUMNS", "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME COLUMN_NAME SRS_NAME #SRS_ID GEOMETRY_TYPE_NAME"),
+    ("ST_SPATIAL_REFERENCE_SYSTEMS", "SRS_NAME #SRS_ID ORGANIZATION #ORGANIZATION_COORDSYS_ID DEFINITION DESCRIPTION"),
+    ("ST_UNITS_OF_MEASURE", "UNIT_NAME UNIT_TYPE #CONVERSION_FACTOR DESCRIPTION"),
 ];
 
 /// Tables of `mysql`.
 pub(super) static OF_MYSQL: &[Empty] = &[
-    (
-        "component",
-        "#component_id #component_group_id component_urn",
-    ),
-    (
-        "default_roles",
-        "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
-    ),
-    (
-        "engine_cost",
-        "engine_name #device_type cost_name #cost_value @last_update comment #default_value",
-    ),
-    (
-        "func",
-        "name #ret dl type",
-    ),
-    (
-        "general_log",
-        "@event_time user_host #thread_id #server_id command_type argument",
-    ),
-    (
-        "global_grants",
-        "USER HOST PRIV WITH_GRANT_OPTION",
-    ),
-    (
-        "gtid_executed",
-        "source_uuid #interval_start #interval_end gtid_tag",
-    ),
-    (
-        "help_category",
-        "#help_category_id name #parent_category_id url",
-    ),
-    (
-        "help_keyword",
-        "#help_keyword_id name",
-    ),
-    (
-        "help_relation",
-        "#help_topic_id #help_keyword_id",
-    ),
-    (
-        "help_topic",
-        "#help_topic_id name #help_category_id description example url",
-    ),
+    ("component", "#component_id #component_group_id component_urn"),
+    ("default_roles", "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER"),
+    ("engine_cost", "engine_name #device_type cost_name #cost_value @last_update comment #default_value"),
+    ("func", "name #ret dl type"),
+    ("general_log", "@event_time user_host #thread_id #server_id command_type argument"),
+    ("global_grants", "USER HOST PRIV WITH_GRANT_OPTION"),
+    ("gtid_executed", "source_uuid #interval_start #interval_end gtid_tag"),
+    ("help_category", "#help_category_id name #parent_category_id url"),
+    ("help_keyword", "#help_keyword_id name"),
+    ("help_relation", "#help_topic_id #help_keyword_id"),
+    ("help_topic", "#help_topic_id name #help_category_id description example url"),
     (
         "innodb_index_stats",
         "database_name table_name index_name @last_update stat_name #stat_value #sample_size \
@@ -276,26 +165,11 @@ pub(super) static OF_MYSQL: &[Empty] = &[
         "innodb_table_stats",
         "database_name table_name @last_update #n_rows #clustered_index_size #sum_of_other_index_sizes",
     ),
-    (
-        "password_history",
-        "Host User @Password_timestamp Password",
-    ),
-    (
-        "plugin",
-        "name dl",
-    ),
-    (
-        "proxies_priv",
-        "Host User Proxied_host Proxied_user #With_grant Grantor @Timestamp",
-    ),
-    (
-        "server_cost",
-        "cost_name #cost_value @last_update comment #default_value",
-    ),
-    (
-        "servers",
-        "Server_name Host Db Username Password #Port Socket Wrapper Owner",
-    ),
+    ("password_history", "Host User @Password_timestamp Password"),
+    ("plugin", "name dl"),
+    ("proxies_priv", "Host User Proxied_host Proxied_user #With_grant Grantor @Timestamp"),
+    ("server_cost", "cost_name #cost_value @last_update comment #default_value"),
+    ("servers", "Server_name Host Db Username Password #Port Socket Wrapper Owner"),
     (
         "slave_master_info",
         "#Number_of_lines Master_log_name #Master_log_pos Host User_name User_password #Port \
