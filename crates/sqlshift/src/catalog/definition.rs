@@ -368,6 +368,15 @@ impl Definition {
             name.text.clone_from(&self.column(&name.text)?.node.name.text);
         }
         let own_name = key.name.clone();
+        // How MySQL counts on from a name that has no plain number, or is empty, is not known.
+        let odd = |name: &Name| name.text.is_empty();
+        let uncounted = |name: &Name| {
+            name.text.starts_with(&format!("{table}_ibfk_")) && foreign_key_number(table, &name.text).is_none()
+        };
+        let mut names = self.foreign_keys.iter().filter_map(|key| key.name.as_ref());
+        if key.name.as_ref().is_some_and(odd) || key.name.is_none() && names.any(uncounted) {
+            return None;
+        }
         if key.name.is_none() {
             self.last_foreign_key = self.last_foreign_key.checked_add(1)?;
             key.name = Some(named(&format!("{table}_ibfk_{}", self.last_foreign_key), key.span));

@@ -216,9 +216,9 @@ codes! {
 
     /// MySQL: A text may hold the NUL character.
     /// PostgreSQL: No text may.
-    /// Translation: The statement is kept as a comment.
+    /// Translation: The literal becomes bytes (`bytea`), which compare byte by byte; where it must be a text, it is an error.
     /// To do: Use a binary column (`bytea`).
-    E204 NUL_IN_TEXT: Unsupported, "a NUL character in a text", example: "SELECT 'a\0b'";
+    E204 NUL_IN_TEXT: Approximate Loud, "a NUL character in a text", example: "SELECT 'a\0b'";
 
     /// MySQL: A text that is no date is NULL or a zero date, with a warning.
     /// PostgreSQL: It is an error.

@@ -31,9 +31,7 @@ impl Context<'_> {
                 }
                 match charset.as_deref().map_or(Some(Cow::Borrowed(text.as_str())), |charset| read_again(text, charset))
                 {
-                    Some(text) if text.contains('\0') => {
-                        refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character")
-                    }
+                    Some(text) if text.contains('\0') => self.with_nul(&text, span),
                     Some(text) => Ok(self.text_literal(&text, charset.as_deref())),
                     None => refuse(&code::INTRODUCER, span, "bytes of another character set stand in a text"),
                 }
@@ -45,7 +43,7 @@ impl Context<'_> {
                     Some("binary") => Ok(bytes(value).binds(Binds::Cast)),
                     Some(charset) => match decode(&value, charset) {
                         Some(text) if !text.contains('\0') => Ok(self.text_literal(&text, Some(charset))),
-                        Some(_) => refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character"),
+                        Some(text) => self.with_nul(&text, span),
                         None => refuse(&code::INTRODUCER, span, format!("the bytes are not read as {charset}")),
                     },
                 }
@@ -63,6 +61,15 @@ impl Context<'_> {
             Literal::Time(text) => self.temporal(text, Kind::Time { fraction: 0 }, span),
             Literal::Timestamp(text) => self.temporal(text, Kind::Datetime { fraction: 0 }, span),
         }
+    }
+
+    /// A text that no text of PostgreSQL can be: its bytes.
+    fn with_nul(&mut self, text: &str, span: Span) -> Translated<Typed> {
+        if self.in_definition {
+            return refuse(&code::NUL_IN_TEXT, span, "the text holds a NUL character");
+        }
+        self.report(&code::NUL_IN_TEXT, span, "the text holds a NUL character, so it becomes bytes");
+        Ok(bytes(text.as_bytes().to_vec()).binds(Binds::Cast))
     }
 
     /// A string literal under the connection's collation.
