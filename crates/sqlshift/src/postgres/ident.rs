@@ -37,7 +37,7 @@ fn quoted(name: &str) -> String {
     sql.push('"');
     for (at, part) in name.split('"').enumerate() {
         if at > 0 {
-            sql.push_str("\"\"");
+            sql.push_str("""");
         }
         sql.extend(part.split('\0'));
     }
@@ -50,10 +50,12 @@ pub(crate) fn ident_list<S: AsRef<str>>(names: &[S]) -> String {
     names.iter().map(|name| ident(name.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
-/// `schema.name` as SQL text.
+/// `schema.name` as SQL text. A name without schema that begins as those of PostgreSQL's catalog, where it would be looked
+/// for first, gets the schema that all have.
 pub(crate) fn qualified(schema: Option<&str>, name: &str) -> String {
     match schema {
         Some(schema) => column_of(&spelt(schema), name),
+        None if name.starts_with("pg_") => column_of("public", name),
         None => ident(name),
     }
 }
@@ -268,11 +270,11 @@ mod tests {
     #[test]
     fn only_plain_lower_case_names_go_without_quotes() {
         assert_eq!(ident("users_2"), "users_2");
-        assert_eq!(ident("Users"), "\"Users\"");
-        assert_eq!(ident("order"), "\"order\"");
-        assert_eq!(ident("a\"b"), "\"a\"\"b\"");
-        assert_eq!(ident("1a"), "\"1a\"");
-        assert_eq!(ident(""), "\"\"");
+        assert_eq!(ident("Users"), ""Users"");
+        assert_eq!(ident("order"), ""order"");
+        assert_eq!(ident("a"b"), ""a""b"");
+        assert_eq!(ident("1a"), ""1a"");
+        assert_eq!(ident(""), """");
     }
 
     #[test]
