@@ -37,7 +37,7 @@ fn quoted(name: &str) -> String {
     sql.push('"');
     for (at, part) in name.split('"').enumerate() {
         if at > 0 {
-            sql.push_str("""");
+            sql.push_str("\"\"");
         }
         sql.extend(part.split('\0'));
     }
@@ -270,11 +270,11 @@ mod tests {
     #[test]
     fn only_plain_lower_case_names_go_without_quotes() {
         assert_eq!(ident("users_2"), "users_2");
-        assert_eq!(ident("Users"), ""Users"");
-        assert_eq!(ident("order"), ""order"");
-        assert_eq!(ident("a"b"), ""a""b"");
-        assert_eq!(ident("1a"), ""1a"");
-        assert_eq!(ident(""), """");
+        assert_eq!(ident("Users"), "\"Users\"");
+        assert_eq!(ident("order"), "\"order\"");
+        assert_eq!(ident("a\"b"), "\"a\"\"b\"");
+        assert_eq!(ident("1a"), "\"1a\"");
+        assert_eq!(ident(""), "\"\"");
     }
 
     #[test]
