@@ -21,6 +21,8 @@ pub(crate) struct SqlMode {
     pub(crate) real_as_float: bool,
     /// Days that do not exist are dates.
     pub(crate) allow_invalid_dates: bool,
+    /// Dates may be zero, as a whole or in part.
+    pub(crate) zero_dates: bool,
     /// The mode is not known, or has a part that is not followed, such as `HIGH_NOT_PRECEDENCE`.
     pub(crate) not_followed: bool,
     /// The script was made by MariaDB: `/*M! … */` is run.
@@ -40,6 +42,7 @@ impl Default for SqlMode {
             only_full_group_by: true,
             real_as_float: false,
             allow_invalid_dates: false,
+            zero_dates: false,
             not_followed: false,
             mariadb: false,
         }
@@ -67,6 +70,7 @@ impl SqlMode {
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
             real_as_float: has("REAL_AS_FLOAT") || has("ANSI"),
             allow_invalid_dates: has("ALLOW_INVALID_DATES"),
+            zero_dates: !has("TRADITIONAL") && !(has("NO_ZERO_DATE") && has("NO_ZERO_IN_DATE")),
             not_followed: [
                 "HIGH_NOT_PRECEDENCE",
                 "PAD_CHAR_TO_FULL_LENGTH",

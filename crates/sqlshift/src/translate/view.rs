@@ -85,7 +85,7 @@ fn definition(
     node: &CreateView,
 ) -> Option<(String, Option<Vec<SourceColumn>>, BTreeSet<TableId>)> {
     let translated = engine.in_context(out, |context| {
-        let queried = context.query(&node.query, Purpose::Named)?;
+        let queried = context.query(&node.query, Purpose::View)?;
         Ok((queried, std::mem::take(&mut context.reads)))
     });
     let (queried, reads) = match translated {

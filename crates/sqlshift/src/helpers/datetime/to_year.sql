@@ -12,7 +12,8 @@ $$
 CREATE OR REPLACE FUNCTION mysql.to_year(value text) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    number numeric := substring(value from '^[\t-\r ]*([+-]?[0-9]+)')::numeric;
+    digits text := substring(value from '^[\t-\r ]*([+-]?[0-9]+)');
+    number numeric := digits::numeric;
 BEGIN
-    RETURN mysql.to_year(CASE WHEN number = 0 THEN 2000 ELSE number END);
+    RETURN mysql.to_year(CASE WHEN number <> 0 THEN number WHEN digits NOT LIKE '-%' THEN 2000 END);
 END $$

@@ -46,6 +46,12 @@ codes! {
     /// To do: Nothing, if they only have to be unique.
     F338 UUID_SHORT: Approximate, "UUID_SHORT", example: "SELECT UUID_SHORT()";
 
+    /// MySQL: Functions of texts take any bytes, and give bytes again.
+    /// PostgreSQL: A text spells letters, and holds no zero byte.
+    /// Translation: The bytes are read as UTF-8. Those that spell no text are an error.
+    /// To do: See whether the column holds texts; if so, give it a type of text.
+    F870 BYTES_AS_TEXT: Approximate Loud, "bytes that are read as a text", example: "CREATE TABLE t (a BLOB); SELECT SOUNDEX(a) FROM t";
+
     /// MySQL: The bytes of a text depend on its character set.
     /// PostgreSQL: It does not have this one.
     /// Translation: The bytes are those of UTF-8.

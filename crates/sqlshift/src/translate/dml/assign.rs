@@ -2,8 +2,9 @@
 
 use super::super::Timing;
 use super::super::code::query as code;
-use super::super::expr::coerce::{shown, target_encoding};
+use super::super::expr::coerce::shown;
 use super::super::expr::compare::trimmed;
+use super::super::expr::text::target_encoding;
 use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::super::types;

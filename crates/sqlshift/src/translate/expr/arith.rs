@@ -160,9 +160,10 @@ impl Context<'_> {
 
     /// The 64 bits of a value, as a signed number.
     pub(crate) fn as_bits(&mut self, typed: Typed) -> Typed {
-        if typed.kind == Kind::Text {
+        if typed.kind == Kind::Text && !typed.is_temporal_text() {
             return self.as_bigint(typed);
         }
+        let typed = self.whole_seconds(typed);
         let number = self.as_number(typed);
         match number.pg {
             Pg::Numeric if matches!(number.kind, Kind::Integer { unsigned: true }) => {
@@ -264,7 +265,7 @@ fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed, division_digits: u32)
 }
 
 /// Bytes that bit operators do not take for a number, as they do a hexadecimal literal.
-fn is_binary(typed: &Typed) -> bool {
+pub(crate) fn is_binary(typed: &Typed) -> bool {
     typed.kind == Kind::Bytes && (typed.constant.is_none() || typed.binds != Binds::Atom)
 }
 

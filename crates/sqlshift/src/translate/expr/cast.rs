@@ -65,6 +65,7 @@ impl Context<'_> {
                 let time = self.as_time(typed);
                 Ok(self.rounded_time(time, fraction))
             }
+            SqlType::Year if typed.kind == Kind::Json => refuse(&code::EXPRESSION, span, "CAST of a document to YEAR"),
             SqlType::Year => Ok(self.cast_to_year(typed)),
             SqlType::Json => self.cast_to_json(typed, span),
             _ => refuse(&code::EXPRESSION, span, "CAST to this type"),
@@ -81,7 +82,10 @@ impl Context<'_> {
                 date.becomes(sql, Kind::INT, Pg::Numeric)
             }
             kind if kind.is_number() || *kind == Kind::Null => self.as_decimal(typed),
+            Kind::Enum(_) | Kind::Set(_) => self.as_decimal(typed),
+            Kind::Bytes if typed.constant.is_some() && typed.binds == Binds::Atom => self.as_decimal(typed),
             _ => {
+                self.tell_branch(&typed);
                 let text = self.as_function_text(typed);
                 if text.pg == Pg::Untyped { text.cast(Pg::Text, Kind::Text) } else { text }
             }
@@ -106,14 +110,7 @@ impl Context<'_> {
             }
             _ => {
                 // Of a moment the whole second counts, not the whole number.
-                let typed = match &typed.kind {
-                    Kind::Datetime { .. } | Kind::Timestamp { .. } => {
-                        let moment = self.as_datetime(typed);
-                        self.rounded_datetime(moment, 0)
-                    }
-                    Kind::Time { .. } => self.rounded_time(typed, 0),
-                    _ => typed,
-                };
+                let typed = self.whole_seconds(typed);
                 let number = self.as_number(typed);
                 match number.pg {
                     Pg::Int2 | Pg::Int4 | Pg::Int8 => Typed { kind: Kind::INT, ..number },
@@ -137,6 +134,7 @@ impl Context<'_> {
         if typed.is_null() {
             return typed.becomes("NULL::numeric", unsigned, Pg::Numeric).binds(Binds::Cast);
         }
+        let typed = self.whole_seconds(typed);
         let number = match &typed.kind {
             Kind::Text => {
                 self.tell_no_number(&typed);
@@ -182,9 +180,17 @@ impl Context<'_> {
         let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
         let collation = named.or(of_charset).unwrap_or_else(|| self.connection_collation());
         let carried = if is_text { of.carried } else { Carried::Default };
+        let same = |charset: &str| ["ascii", &*collation.charset].contains(&charset);
+        let has_others =
+            text.text.is_some_and(|of| of.coercibility != Coercibility::Numeric && !same(&of.collation.charset));
+        if !collation.charset.starts_with("utf") && has_others && !text.constant_text().is_some_and(str::is_ascii) {
+            let message = format!("letters that {} does not have stay as they are", collation.charset);
+            self.report(&code::TRANSCODE, Span::default(), message);
+        }
         text.text =
             Some(TextCollation { collation, coercibility: Coercibility::Implicit, carried, trimmed: of.trimmed });
         text.kind = Kind::Text;
+        text.hybrid = false;
         text
     }
 

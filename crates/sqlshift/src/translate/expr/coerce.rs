@@ -3,12 +3,14 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
 
 use super::temporal::local;
-use super::typed::{Carried, Constant};
+use super::text::target_encoding;
+use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Typed};
+use crate::mysql::collation::bin_collation;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
-use crate::translate::code::text::CHARSET_BYTES;
+use crate::translate::code::text::{BYTES_AS_TEXT, CHARSET_BYTES};
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -34,15 +36,23 @@ impl Context<'_> {
         }
         let number = self.as_number(typed);
         if let Some(Constant::Number(digits)) = &number.constant {
-            let truth = digits.parse::<f64>().is_ok_and(|value| value != 0.0);
+            let truth = digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0);
             return number.becomes(if truth { "true" } else { "false" }, Kind::INT, Pg::Boolean);
         }
         let sql = format!("{} <> 0", number.at(Binds::Range));
         number.becomes(sql, Kind::INT, Pg::Boolean).binds(Binds::Comparison)
     }
 
+    /// Tells that a branch of IF or CASE is read as its text, not as what it is.
+    pub(super) fn tell_branch(&mut self, typed: &Typed) {
+        if typed.hybrid {
+            self.report(&code::BRANCH_AS_NUMBER, Span::default(), "what a branch is, is read from its text");
+        }
+    }
+
     /// A number: a condition is 0 or 1, a text its leading digits.
     pub(crate) fn as_number(&mut self, typed: Typed) -> Typed {
+        self.tell_branch(&typed);
         match &typed.kind {
             Kind::Null | Kind::Unknown => typed,
             _ if typed.pg == Pg::Boolean => match typed.sql.as_str() {
@@ -136,18 +146,22 @@ impl Context<'_> {
 
     /// A text that a cast makes: of bytes that are no UTF-8 it is NULL.
     pub(crate) fn as_read(&mut self, typed: Typed) -> Typed {
-        let sql = typed.sql.clone();
-        let text = self.as_text(typed.clone());
-        if typed.kind != Kind::Bytes || text.constant.is_some() {
-            return text;
+        if typed.kind != Kind::Bytes || !typed.is_column() || typed.padded {
+            return self.as_text(typed);
         }
-        let sql = self.helper("bytes_as_text", &[&sql]);
-        Typed { sql, binds: Binds::Atom, nullable: true, ..text }
+        let sql = self.helper("bytes_as_text", &[&typed.sql]);
+        Typed { nullable: true, text: Some(self.collation_of_bytes()), ..typed.becomes(sql, Kind::Text, Pg::Text) }
+    }
+
+    /// The collation of bytes that are read as a text.
+    fn collation_of_bytes(&self) -> TextCollation {
+        let of = self.literal_collation(Coercibility::Implicit);
+        TextCollation { collation: bin_collation("utf8mb4").unwrap_or(of.collation), trimmed: true, ..of }
     }
 
     /// The text of bytes of which only digits and signs count: what is no letter there stands as its number.
     pub(crate) fn as_legible(&mut self, typed: Typed) -> Typed {
-        if typed.kind != Kind::Bytes || typed.constant.is_some() {
+        if !matches!(typed.kind, Kind::Bytes | Kind::Bit) || typed.constant.is_some() {
             return self.as_text(typed);
         }
         let sql = format!("encode({}, 'escape')", typed.sql);
@@ -157,7 +171,9 @@ impl Context<'_> {
 
     /// A whole number of 64 bits, rounded: what functions make of an integer argument.
     pub(crate) fn as_integer(&mut self, typed: Typed) -> Typed {
-        if typed.kind == Kind::Text {
+        let typed = self.whole_seconds(typed);
+        self.tell_branch(&typed);
+        if typed.kind == Kind::Text && !typed.is_temporal_text() {
             return match typed.constant_text() {
                 Some(text) => {
                     let digits = leading_integer(text);
@@ -190,6 +206,18 @@ impl Context<'_> {
                 let sql = self.helper("to_bigint", &[&value.sql]);
                 value.becomes(sql, Kind::INT, Pg::Int8)
             }
+        }
+    }
+
+    /// A time or a moment whose number is a whole one: seconds are rounded, not the number.
+    pub(crate) fn whole_seconds(&mut self, typed: Typed) -> Typed {
+        match &typed.kind {
+            Kind::Datetime { .. } | Kind::Timestamp { .. } => {
+                let moment = self.as_datetime(typed);
+                self.rounded_datetime(moment, 0)
+            }
+            Kind::Time { .. } => self.rounded_time(typed, 0),
+            _ => typed,
         }
     }
 
@@ -247,6 +275,15 @@ impl Context<'_> {
             }
             Kind::Text | Kind::Enum(_) | Kind::Set(_) => typed,
             Kind::Decimal { .. } if typed.loose => self.as_text(shown(typed)),
+            Kind::Decimal { scale } if typed.unscaled => {
+                let sql = format!("round({}, {scale})", typed.sql);
+                self.as_text(Typed { sql, binds: Binds::Atom, unscaled: false, ..typed.clone() })
+            }
+            // The year 0 has four digits as well.
+            Kind::Year if typed.pg.is_integer() && typed.constant.is_none() => {
+                let sql = format!("lpad({}::text, 4, '0')", typed.at(Binds::Cast));
+                numeric(&typed, sql)
+            }
             Kind::Integer { .. } | Kind::Year | Kind::Decimal { .. }
                 if typed.pg != Pg::Double && typed.pg != Pg::Real =>
             {
@@ -288,32 +325,24 @@ impl Context<'_> {
                 text
             }
             Kind::Json => {
-                let sql = format!("mysql.json_text({})", typed.sql);
-                let text = numeric(&typed, sql);
-                self.needs.helpers.insert("json_text");
-                text
+                let sql = self.helper("json_text", &[&typed.sql]);
+                Typed { text: Some(self.collation_of_bytes()), ..numeric(&typed, sql) }
             }
-            Kind::Bytes | Kind::Bit | Kind::Geometry => match &typed.constant {
-                Some(Constant::Bytes(bytes)) if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => {
-                    let text = String::from_utf8_lossy(bytes).into_owned();
+            Kind::Bytes | Kind::Bit | Kind::Geometry => {
+                if let Some(text) = spelled(&typed) {
+                    let text = text.to_owned();
                     let sql = quote_string(&text);
-                    Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) }
+                    return Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) };
                 }
-                _ => {
-                    // PostgreSQL's own function counts as one whose result may change.
-                    let sql = if self.in_definition {
-                        self.helper("text_of_bytes", &[&typed.sql])
-                    } else {
-                        format!("convert_from({}, 'UTF8')", typed.sql)
-                    };
-                    let mut text = numeric(&typed, sql);
-                    if let Some(of) = &mut text.text {
-                        of.collation = crate::mysql::collation::bin_collation("utf8mb4").unwrap_or(of.collation);
-                        of.coercibility = super::typed::Coercibility::Implicit;
-                    }
-                    text
-                }
-            },
+                // PostgreSQL's own function counts as one whose result may change.
+                let sql = if self.in_definition {
+                    self.helper("text_of_bytes", &[&typed.sql])
+                } else {
+                    self.report(&BYTES_AS_TEXT, Span::default(), "bytes that spell no text are an error");
+                    format!("convert_from({}, 'UTF8')", typed.sql)
+                };
+                Typed { text: Some(self.collation_of_bytes()), ..numeric(&typed, sql) }
+            }
         }
     }
 
@@ -394,7 +423,7 @@ impl Context<'_> {
             _ => {
                 let text = self.as_text(typed);
                 // Numbers with a fraction or an exponent, and large ones, are not held as they are written.
-                let plain = text.constant_text().is_some_and(|text| {
+                let plain = text.constant_text().filter(|text| is_document(text)).is_some_and(|text| {
                     let bytes = text.as_bytes();
                     let fraction = bytes
                         .windows(2)
@@ -439,6 +468,19 @@ impl Typed {
     }
 }
 
+/// Whether a text is a JSON document.
+fn is_document(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// The text that literal bytes spell.
+pub(super) fn spelled(typed: &Typed) -> Option<&str> {
+    match &typed.constant {
+        Some(Constant::Bytes(bytes)) => std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')),
+        _ => None,
+    }
+}
+
 /// A quotient with the digits that its scale shows.
 pub(crate) fn shown(typed: Typed) -> Typed {
     match typed.kind {
@@ -467,34 +509,6 @@ pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
         nullable: false,
         ..of.becomes(digits, kind, pg).binds(binds)
     }
-}
-
-/// PostgreSQL's name of a character set, if it has it.
-pub(crate) fn target_encoding(charset: &str) -> Option<&'static str> {
-    Some(match charset {
-        "utf8mb4" | "utf8mb3" | "ascii" | "binary" => "UTF8",
-        "latin1" => "WIN1252",
-        "latin2" => "LATIN2",
-        "latin5" => "LATIN5",
-        "latin7" => "LATIN7",
-        "cp1250" => "WIN1250",
-        "cp1251" => "WIN1251",
-        "cp1256" => "WIN1256",
-        "cp1257" => "WIN1257",
-        "cp866" => "WIN866",
-        "koi8r" => "KOI8R",
-        "koi8u" => "KOI8U",
-        "greek" => "ISO_8859_7",
-        "hebrew" => "ISO_8859_8",
-        "tis620" => "WIN874",
-        "gbk" => "GBK",
-        "gb18030" => "GB18030",
-        "big5" => "BIG5",
-        "euckr" => "EUC_KR",
-        "sjis" | "cp932" => "SJIS",
-        "ujis" | "eucjpms" => "EUC_JP",
-        _ => return None,
-    })
 }
 
 /// A literal text as the exact number that it is beside this other value.

@@ -79,6 +79,7 @@ impl Context<'_> {
             let (left, right) = (self.as_json_scalar(left, span)?, self.as_json_scalar(right, span)?);
             return Ok((left, right));
         }
+        let (left, right) = self.both_texts(left, right);
         if left.kind == Kind::Geometry || right.kind == Kind::Geometry {
             return Ok((self.as_bytes(left), self.as_bytes(right)));
         }
@@ -262,7 +263,9 @@ impl Context<'_> {
             if left.kind.is_text() != right.kind.is_text() && (left.kind.is_number() || right.kind.is_number()) {
                 return refuse(&code::ROW_VALUE, span, "rows of texts and numbers are compared");
             }
-            self.tell_signs(&[left.clone(), right.clone()], span);
+            let pair = [left.clone(), right.clone()];
+            self.tell_signs(&pair, span);
+            self.tell_json(&pair, span);
             let (left, right) = self.comparable(left, right, span)?;
             whole = whole.mixed_with(&[&left, &right]);
             lefts.push(left.sql);
@@ -338,7 +341,7 @@ impl Context<'_> {
 }
 
 /// Where PostgreSQL has the collation of an operation on these from.
-pub(super) fn carried_by(sides: &[Carried]) -> Carried {
+pub(crate) fn carried_by(sides: &[Carried]) -> Carried {
     let mut result = Carried::Default;
     for side in sides {
         result = match (result, *side) {

@@ -72,8 +72,12 @@ impl Context<'_> {
                     _ => (self.as_datetime(left), right),
                 })
             }
-            kind => {
-                let right = self.text_to_compare(right, kind);
+            Kind::Date if left.is_column() => {
+                let right = self.text_beside_dates(right);
+                Ok((left, right))
+            }
+            _ => {
+                let right = self.text_to_compare(right);
                 Ok((local(&left), right))
             }
         }
@@ -144,7 +148,10 @@ pub(super) fn year_literal(column: &Typed, literal: Typed) -> Typed {
         return literal;
     }
     let number = match &literal.constant {
-        Some(Constant::Number(digits) | Constant::Text(digits)) => digits.parse::<u32>().ok(),
+        Some(Constant::Number(digits) | Constant::Text(digits)) => {
+            let whole = digits.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+            whole.map_or(digits.as_str(), |(whole, _)| whole).parse::<u32>().ok()
+        }
         _ => None,
     };
     match number {

@@ -312,9 +312,12 @@ impl<'e> Context<'e> {
             BinaryOp::SoundsLike => {
                 let (left, right) = (self.expr(left)?, self.expr(right)?);
                 let (left, right) = (self.as_text(left), self.as_text(right));
-                let sounds = [&left, &right].map(|side| self.helper("soundex", &[&side.sql]));
-                let sql = format!("{} = {}", sounds[0], sounds[1]);
-                Ok(Typed::condition(sql, Binds::Comparison).over(&[&left, &right]))
+                let sounds = [left, right].map(|side| {
+                    let sql = self.helper("soundex", &[&side.sql]);
+                    Typed { sql, binds: Binds::Atom, kind: Kind::Text, pg: Pg::Text, constant: None, ..side }
+                });
+                let [left, right] = sounds;
+                self.compare(BinaryOp::Eq, left, right, span)
             }
             BinaryOp::MemberOf => function::json::member_of(self, left, right, span),
         }

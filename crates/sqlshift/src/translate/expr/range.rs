@@ -6,6 +6,7 @@ use super::compare::sign;
 use super::compare_temporal::year_literal;
 use super::typed::TextCollation;
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use crate::dump;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -25,6 +26,10 @@ impl Context<'_> {
         let Some(operand) = all.next() else {
             return refuse(&code::EXPRESSION, span, "IN without an operand");
         };
+        let others: Vec<Typed> = all.as_slice().to_vec();
+        if operand.kind != Kind::Json && others.len() > 1 {
+            self.tell_json(&others, span);
+        }
         let mut items = Vec::new();
         let mut values = Vec::new();
         let mut plain: Option<Typed> = None;
@@ -89,6 +94,8 @@ impl Context<'_> {
 
     /// Texts that are compared among each other, all under the collation that they have together.
     pub(crate) fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
+        let is_string = |value: &Typed| value.kind.is_text() || matches!(value.kind, Kind::Bytes | Kind::Null);
+        let values = if values.iter().all(is_string) { self.literal_bytes_as_texts(values) } else { values };
         if !values.iter().all(|value| value.kind.is_text() || value.kind == Kind::Null) {
             return Ok(values);
         }
@@ -115,6 +122,14 @@ impl Context<'_> {
             ..value
         };
         Ok(values.into_iter().map(adopt).collect())
+    }
+
+    /// Tells that documents are compared among values of other types.
+    pub(crate) fn tell_json(&mut self, values: &[Typed], span: Span) {
+        let is_json = |value: &Typed| value.kind == Kind::Json;
+        if values.iter().any(is_json) && !values.iter().all(|value| is_json(value) || value.is_null()) {
+            self.report(&code::JSON_AMONG_OTHERS, span, "a document is compared among values of other types");
+        }
     }
 
     /// Among several integers MySQL compares signed and unsigned ones bit by bit.
@@ -157,7 +172,7 @@ impl Context<'_> {
             _ => &single,
         };
         let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, query, span)?;
+        let (left, sql) = self.quantified_sides(row, BinaryOp::Eq, query, span)?;
         let sql = format!("{} {not}IN ({sql})", left.at(Binds::Operator));
         Ok(Typed::condition(sql, Binds::Range).mixed_with(&[&left]))
     }
@@ -166,6 +181,7 @@ impl Context<'_> {
     fn quantified_sides(
         &mut self,
         row: &[Expr],
+        op: BinaryOp,
         query: crate::translate::query::Queried,
         span: Span,
     ) -> Translated<(Typed, String)> {
@@ -179,6 +195,17 @@ impl Context<'_> {
         for (at, (node, column)) in row.iter().zip(&query.columns).enumerate() {
             let value = self.expr(node)?;
             let name = format!("q.c{}", at + 1);
+            // MySQL looks for the least or greatest in the order of the column's own type, and for members by their text.
+            let kinds = [&value.kind, &column.value.kind];
+            let differ = kinds[0].is_text() && kinds[1].is_number() || kinds[1].is_text() && kinds[0].is_number();
+            let is_member = kinds.iter().any(|kind| matches!(kind, Kind::Enum(_) | Kind::Set(_)));
+            if differ && (is_member || !matches!(op, BinaryOp::Eq | BinaryOp::NotEq)) {
+                return refuse(
+                    &code::SUBQUERY_TYPES,
+                    span,
+                    "a value is compared with a query's column of another type",
+                );
+            }
             let (value, inner) = self.comparable(value, column.value.typed(name.clone()), span)?;
             changed |= inner.sql != name;
             whole = whole.mixed_with(&[&value]);
@@ -216,7 +243,7 @@ impl Context<'_> {
             return refuse(&code::EXPRESSION, span, "<=> with ALL or ANY");
         }
         let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, query, span)?;
+        let (left, sql) = self.quantified_sides(row, op, query, span)?;
         // MySQL orders times as texts here.
         if matches!(left.kind, Kind::Time { .. }) && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) {
             return refuse(&code::SUBQUERY_TYPES, span, "a time is compared with all or any of a query's");
@@ -239,6 +266,7 @@ impl Context<'_> {
         }
         let values = vec![self.expr(operand)?, self.expr(low)?, self.expr(high)?];
         many_digits(&values, span)?;
+        self.tell_json(&values, span);
         let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
             return refuse(&code::EXPRESSION, span, "BETWEEN");
         };
@@ -246,7 +274,10 @@ impl Context<'_> {
         // Numbers and texts among each other are compared as one kind, all three.
         let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
             || [&value, &low, &high].iter().all(|side| side.kind.is_number())
-            || value.kind.is_temporal() && [&low, &high].iter().all(|side| is_bound(&value, side))
+            || [&value, &low, &high].iter().all(|side| side.kind.is_text() || side.kind == Kind::Bytes)
+            || value.kind.is_temporal()
+                && [&low, &high].iter().all(|side| is_bound(&value, side))
+                && low.kind.is_number() == high.kind.is_number()
             || [&value, &low, &high].iter().any(|side| matches!(side.kind, Kind::Null | Kind::Unknown | Kind::Json))
         {
             (value, low, high)
@@ -258,8 +289,12 @@ impl Context<'_> {
                 return refuse(&code::EXPRESSION, span, "an index may decide how texts lie between dates");
             }
             let moment = Kind::Datetime { fraction: 6 };
+            let is_date = |text: &str| dump::temporal_literal(text, &moment).is_some();
+            if [&value, &low, &high].iter().any(|side| side.constant_text().is_some_and(|text| !is_date(text))) {
+                return refuse(&code::EXPRESSION, span, "a text that is no date among dates");
+            }
             let mut side = |typed: Typed| match typed.constant {
-                None if typed.kind.is_text() => self.text_to_compare(typed, &moment),
+                None if typed.kind.is_text() => self.text_to_compare(typed),
                 _ => self.as_datetime(typed),
             };
             (side(value), side(low), side(high))

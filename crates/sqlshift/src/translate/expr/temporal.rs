@@ -7,6 +7,7 @@ use super::{Binds, Context, Kind, Pg, Typed, Volatility};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::function::is_bytes;
 
 impl Context<'_> {
     /// A moment.
@@ -112,18 +113,24 @@ impl Context<'_> {
     }
 
     fn temporal_of_number(&mut self, typed: Typed, helper: &'static str, kind: Kind, pg: Pg) -> Typed {
+        if helper != "number_to_time" && !typed.constant_integer().is_some_and(is_date_number) {
+            self.tell_zero_date();
+        }
         let number = self.as_decimal(typed);
         let sql = self.helper(helper, &[&number.sql]);
         Typed { nullable: true, ..number.becomes(sql, kind, pg) }
     }
 
     fn temporal_of_text(&mut self, typed: Typed, helper: &'static str, kind: Kind, pg: Pg) -> Typed {
-        if self.engine.session.mode.allow_invalid_dates && helper != "to_time" {
-            self.report(&code::INVALID_DATES, Span::default(), "a text may be a date that does not exist");
+        if helper != "to_time" {
+            self.tell_invalid_date();
         }
         self.tell_bad_date(&typed);
         self.tell_year_zero(&typed);
-        let text = self.as_legible(typed);
+        if matches!(helper, "to_date" | "to_datetime") && typed.constant_text().is_none_or(may_have_zeros) {
+            self.tell_zero_date();
+        }
+        let text = self.as_moment_text(typed, if helper == "to_time" { "json_time" } else { "json_moment" });
         let text = self.as_function_text(text);
         let sql = self.helper(helper, &[&text.sql]);
         Typed { nullable: true, ..text.becomes(sql, kind, pg) }.at_least(Volatility::Stable)
@@ -137,6 +144,36 @@ impl Context<'_> {
         }
     }
 
+    /// The text that is read as a date or time; of a document, what this helper function takes.
+    pub(crate) fn as_moment_text(&mut self, typed: Typed, of_document: &'static str) -> Typed {
+        self.tell_branch(&typed);
+        if typed.kind == Kind::Json && typed.pg == Pg::Jsonb {
+            let sql = self.helper(of_document, &[&typed.sql]);
+            return typed.becomes(sql, Kind::Text, Pg::Text);
+        }
+        let text = self.as_legible(typed.clone());
+        if is_bytes(&typed) && text.constant.is_none() {
+            // A backslash would part digits.
+            let sql = format!("translate({}, E'\\\\', 'x')", text.sql);
+            return Typed { sql, binds: Binds::Atom, ..text };
+        }
+        text
+    }
+
+    /// Tells that a text may be a date that does not exist.
+    pub(crate) fn tell_invalid_date(&mut self) {
+        if self.engine.session.mode.allow_invalid_dates {
+            self.report(&code::INVALID_DATES, Span::default(), "a text may be a date that does not exist");
+        }
+    }
+
+    /// Tells that a value may be a date with zeros.
+    pub(crate) fn tell_zero_date(&mut self) {
+        if self.engine.session.mode.zero_dates {
+            self.report(&code::ZERO_DATE_COMPUTED, Span::default(), "a date with zeros is NULL");
+        }
+    }
+
     /// Tells that strict mode refuses a change of rows in which a text that should be a date is none.
     pub(crate) fn tell_bad_date(&mut self, text: &Typed) {
         if self.strict_change && text.constant.is_none() && !text.is_temporal_text() {
@@ -145,14 +182,14 @@ impl Context<'_> {
     }
 
     /// A text beside a date or a moment that it is compared with.
-    pub(crate) fn text_to_compare(&mut self, typed: Typed, kind: &Kind) -> Typed {
-        match kind {
-            Kind::Date => self.temporal_of_text(typed, "date_to_compare", Kind::Date, Pg::Date),
-            _ => {
-                let kind = Kind::Datetime { fraction: 6 };
-                self.temporal_of_text(typed, "datetime_to_compare", kind, Pg::Timestamp)
-            }
-        }
+    pub(crate) fn text_to_compare(&mut self, typed: Typed) -> Typed {
+        let kind = Kind::Datetime { fraction: 6 };
+        self.temporal_of_text(typed, "datetime_to_compare", kind, Pg::Timestamp)
+    }
+
+    /// A text beside a column of dates, for which its time does not count.
+    pub(crate) fn text_beside_dates(&mut self, typed: Typed) -> Typed {
+        self.temporal_of_text(typed, "date_to_compare", Kind::Date, Pg::Date)
     }
 
     /// A text as helper functions take it, which cannot work under every collation.
@@ -221,6 +258,14 @@ pub(crate) fn local(typed: &Typed) -> Typed {
     }
     let kind = Kind::Datetime { fraction: typed.kind.fraction() };
     typed.cast(Pg::Timestamp, kind).at_least(Volatility::Stable)
+}
+
+/// Whether a text may be a date whose year, month or day is zero.
+pub(crate) fn may_have_zeros(text: &str) -> bool {
+    let groups: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|group| !group.is_empty()).take(3).collect();
+    let is_zero = |group: &&str| group.bytes().all(|digit| digit == b'0');
+    groups.iter().any(is_zero) || groups.len() < 3 && groups.iter().any(|group| group.contains("00"))
 }
 
 /// Digits of the fraction that MySQL gives a date or time made of a number.

@@ -2,8 +2,9 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/string-comparison-functions.html>
 
+use super::coerce::spelled;
 use super::compare::collated;
-use super::typed::{Carried, Coercibility, TextCollation};
+use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::Expr;
 use crate::mysql::collation::{self};
@@ -13,8 +14,36 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 
 impl Context<'_> {
+    /// Beside a text that is no literal, literal bytes give way and are a text as well.
+    pub(crate) fn literal_bytes_as_texts(&mut self, values: Vec<Typed>) -> Vec<Typed> {
+        let is_literal =
+            |value: &Typed| matches!(value.constant, Some(Constant::Bytes(_))) && value.sql.starts_with('\'');
+        let is_text = |value: &Typed| {
+            value.kind.is_text() && value.text.is_some_and(|of| of.coercibility < Coercibility::Literal)
+        };
+        let are_texts = values.iter().any(is_text)
+            && !values.iter().any(|value| crate::translate::function::is_bytes(value) && !is_literal(value));
+        if !are_texts {
+            return values;
+        }
+        let read = |value: Typed| match spelled(&value) {
+            Some(text) if is_literal(&value) => self.text_literal(text, None),
+            _ => value,
+        };
+        values.into_iter().map(read).collect()
+    }
+
+    /// `literal_bytes_as_texts` of two values.
+    pub(crate) fn both_texts(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
+        match <[Typed; 2]>::try_from(self.literal_bytes_as_texts(vec![left, right])) {
+            Ok([left, right]) => (left, right),
+            Err(_) => (Typed::null(), Typed::null()),
+        }
+    }
+
     /// All of them in one text; NULL if any is NULL.
     pub(crate) fn concat(&mut self, parts: Vec<Typed>) -> Typed {
+        let parts = self.literal_bytes_as_texts(parts);
         if parts.iter().any(crate::translate::function::is_bytes) {
             let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_bytes(part)).collect();
             let all: Vec<&Typed> = parts.iter().collect();
@@ -74,6 +103,7 @@ impl Context<'_> {
         let wanted = self.collation_name(collation);
         let mut typed = collated(&typed, wanted);
         let trimmed = typed.text.is_some_and(|of| of.trimmed);
+        typed.kind = Kind::Text;
         typed.text = Some(TextCollation {
             collation,
             coercibility: Coercibility::Explicit,
@@ -123,6 +153,7 @@ impl Context<'_> {
                 }
             }
         };
+        let (value, pattern) = self.both_texts(value, pattern);
         if value.kind == Kind::Bytes || pattern.kind == Kind::Bytes {
             let (value, pattern) = (self.as_bytes(value), self.as_bytes(pattern));
             let escape = quote_string(&escape.replace('\\', "\\\\"));
@@ -228,4 +259,32 @@ fn has_no_letters(text: &str) -> bool {
 
 fn joined(parts: &[Typed]) -> String {
     parts.iter().map(|part| part.at(Binds::Sum).into_owned()).collect::<Vec<_>>().join(" || ")
+}
+
+/// PostgreSQL's name of a character set, if it has it.
+pub(crate) fn target_encoding(charset: &str) -> Option<&'static str> {
+    Some(match charset {
+        "utf8mb4" | "utf8mb3" | "ascii" | "binary" => "UTF8",
+        "latin1" => "WIN1252",
+        "latin2" => "LATIN2",
+        "latin5" => "LATIN5",
+        "latin7" => "LATIN7",
+        "cp1250" => "WIN1250",
+        "cp1251" => "WIN1251",
+        "cp1256" => "WIN1256",
+        "cp1257" => "WIN1257",
+        "cp866" => "WIN866",
+        "koi8r" => "KOI8R",
+        "koi8u" => "KOI8U",
+        "greek" => "ISO_8859_7",
+        "hebrew" => "ISO_8859_8",
+        "tis620" => "WIN874",
+        "gbk" => "GBK",
+        "gb18030" => "GB18030",
+        "big5" => "BIG5",
+        "euckr" => "EUC_KR",
+        "sjis" | "cp932" => "SJIS",
+        "ujis" | "eucjpms" => "EUC_JP",
+        _ => return None,
+    })
 }

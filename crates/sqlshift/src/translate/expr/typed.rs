@@ -273,6 +273,12 @@ pub(crate) struct Typed {
     pub(crate) shown_digits: Option<u32>,
     /// A date or time of a function that takes its type from its arguments: MySQL stores it as the text that it shows.
     pub(crate) stored_as_text: bool,
+    /// Bytes that are filled up with zeros: a BINARY column.
+    pub(crate) padded: bool,
+    /// An exact number that may have fewer digits than its scale shows.
+    pub(crate) unscaled: bool,
+    /// A text that MySQL takes for the number of what it was before: a branch of IF or CASE.
+    pub(crate) hybrid: bool,
 }
 
 impl Typed {
@@ -291,6 +297,9 @@ impl Typed {
             loose: false,
             shown_digits: None,
             stored_as_text: false,
+            padded: false,
+            unscaled: false,
+            hybrid: false,
         }
     }
 

@@ -5,6 +5,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/aggregate-functions.html>
 
 use super::super::code::query as code;
+use super::super::expr::arith::is_binary;
 use super::super::expr::coerce::shown;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -57,7 +58,10 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
         return Ok(typed(format!("count(DISTINCT {})", only.sql)));
     }
     // Rows in which any is NULL do not count.
-    let row: Vec<&str> = args.iter().map(|arg| arg.sql.as_str()).collect();
+    let value = |arg: &Typed| {
+        if arg.pg == Pg::Untyped { format!("{}::text", arg.at(Binds::Cast)) } else { arg.sql.clone() }
+    };
+    let row: Vec<String> = args.iter().map(value).collect();
     let known: Vec<String> = args.iter().map(|arg| format!("{} IS NOT NULL", arg.at(Binds::Comparison))).collect();
     Ok(typed(format!("count(DISTINCT ({})) FILTER (WHERE {})", row.join(", "), known.join(" AND "))))
 }
@@ -73,9 +77,16 @@ fn distinct(call: &Call) -> &'static str {
     if call.distinct { "DISTINCT " } else { "" }
 }
 
+impl Context<'_> {
+    /// A number as SUM and AVG take it: the places of members are doubles.
+    fn as_summand(&mut self, typed: Typed) -> Typed {
+        if matches!(typed.kind, Kind::Enum(_) | Kind::Set(_)) { self.as_double(typed) } else { self.as_number(typed) }
+    }
+}
+
 fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
-    let number = context.as_number(arg);
+    let number = context.as_summand(arg);
     // MySQL adds up quotients with the digits that they show.
     let number = shown(number);
     let number = if number.pg == Pg::Real { context.as_double(number) } else { number };
@@ -105,7 +116,7 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 
 fn avg(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
-    let number = shown(context.as_number(arg));
+    let number = shown(context.as_summand(arg));
     let over = context.over(call)?;
     if number.pg.is_float() {
         let number = context.as_double(number);
@@ -213,7 +224,14 @@ fn first_in_order(context: &mut Context<'_>, call: &Call, arg: &Typed, name: &st
 
 /// Outside of groups it is the value itself; a column that is not grouped by becomes any value by itself.
 fn any_value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
-    argument(context, call, span)
+    let arg = argument(context, call, span)?;
+    // It has no more than the value: not the place of a member, the digits of a year or the number of a literal.
+    Ok(match &arg.kind {
+        Kind::Enum(_) | Kind::Set(_) => Typed { kind: Kind::Text, ..arg },
+        Kind::Year => Typed { kind: Kind::INT, ..arg },
+        Kind::Bytes if arg.constant.is_some() => arg.binds(Binds::Cast),
+        _ => arg,
+    })
 }
 
 fn bits(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -224,7 +242,7 @@ fn bits(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed>
     };
     let arg = argument(context, call, span)?;
     let over = context.over(call)?;
-    if arg.kind == Kind::Bytes && arg.constant.is_none() {
+    if is_binary(&arg) {
         // Over nothing, the neutral element has the length of the argument, which is not known here.
         if call.over.is_some() || call.distinct {
             return refuse(&code::EXPRESSION, span, "bits of byte strings over a window");
@@ -305,6 +323,9 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
             Some(arg) => arg.clone(),
             None => context.expr(expr)?,
         };
+        if typed.kind == Kind::Json {
+            return refuse(&code::EXPRESSION, span, "GROUP_CONCAT in the order of documents");
+        }
         order.push(context.order_term(typed, *descending));
         context.inner_order = true;
     }
@@ -320,6 +341,12 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     };
     if !keys.is_empty() && !call.args.iter().zip(&args).all(is_shown) && !decided() {
         context.report(&code::TIES, span, "values whose order is equal come in any order");
+    }
+    let shown = call.args.iter().zip(&args).filter(|(_, typed)| typed.constant.is_none());
+    let by_others =
+        shown.map(|(node, _)| node).any(|node| !keys.iter().any(|key| *key == node || position(key).is_some()));
+    if call.distinct && !keys.is_empty() && by_others {
+        context.report(&code::DISTINCT_ORDER, span, "a value of several rows comes where the first of them would");
     }
     // Distinct values come sorted, even where no order is asked for.
     if call.distinct && order.is_empty() {

@@ -3,6 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/flow-control-functions.html>
 
 use super::super::code::query as code;
+use super::super::expr::compare::carried_by;
 use super::super::expr::range::many_digits;
 use super::super::expr::temporal::is_date_number;
 use super::super::expr::typed::Carried;
@@ -73,7 +74,7 @@ impl Context<'_> {
             if times { Kind::Time { fraction } } else { Kind::Datetime { fraction } }
         } else if known.iter().any(|value| value.kind == Kind::Geometry) {
             return refuse(&code::EXPRESSION, span, "geometries and other values make one column");
-        } else if known.iter().any(|value| value.kind == Kind::Bytes) {
+        } else if known.iter().any(|value| matches!(value.kind, Kind::Bytes | Kind::Bit)) {
             Kind::Bytes
         } else {
             Kind::Text
@@ -133,14 +134,17 @@ impl Context<'_> {
         let operand = operand.map(|operand| self.expr(operand)).transpose()?;
         let mut conditions = Vec::new();
         let mut values = Vec::new();
+        let mut compared = Vec::new();
         for (condition, value) in branches {
             conditions.push(match &operand {
                 None => self.branch(condition)?,
                 Some(operand) => {
                     let right = self.expr(condition)?;
+                    compared.push(right.clone());
                     let pair = [operand.clone(), right.clone()];
                     many_digits(&pair, span)?;
                     self.tell_signs(&pair, span);
+                    self.tell_json(&pair, span);
                     self.compare(BinaryOp::Eq, operand.clone(), right, span)?
                 }
             });
@@ -148,6 +152,14 @@ impl Context<'_> {
         }
         if let Some(otherwise) = otherwise {
             values.push(self.expr(otherwise)?);
+        }
+        let temporal = |value: &Typed| value.kind.is_temporal();
+        let one_kind = compared.iter().all(temporal) || !compared.iter().any(temporal);
+        if let Some(operand) = &operand
+            && (temporal(operand) || compared.iter().any(temporal))
+            && !(one_kind && compared.windows(2).all(|pair| pair[0].kind.is_text() == pair[1].kind.is_text()))
+        {
+            self.report(&code::DATE_AMONG_OTHERS, span, "CASE compares with dates or times and with other values");
         }
         self.case_of(conditions, values, span)
     }
@@ -160,6 +172,12 @@ impl Context<'_> {
     /// `CASE`; a value more than there are conditions is that of ELSE.
     fn case_of(&mut self, conditions: Vec<Typed>, values: Vec<Typed>, span: Span) -> Translated<Typed> {
         let has_else = values.len() > conditions.len();
+        let another_number = |value: &Typed| {
+            value.kind.is_temporal()
+                || matches!(value.kind, Kind::Enum(_) | Kind::Set(_) | Kind::Bit | Kind::Json)
+                || value.kind == Kind::Bytes && value.constant.is_some()
+        };
+        let hybrid = values.iter().any(another_number);
         let (values, model) = self.unified(values, span)?;
         if values.iter().all(Typed::is_null) {
             return Ok(Typed::null());
@@ -174,7 +192,8 @@ impl Context<'_> {
         sql.push_str(" END");
         let operands: Vec<&Typed> = conditions.iter().collect();
         let nullable = !has_else || values.iter().any(|value| value.nullable);
-        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model.mixed_with(&operands) }
+        let hybrid = hybrid && matches!(model.kind, Kind::Text | Kind::Bytes);
+        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, hybrid, ..model.mixed_with(&operands) }
             .null_aware(nullable))
     }
 }
@@ -227,13 +246,21 @@ fn coalesce(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Ty
         return Ok(Typed::null());
     }
     let nullable = values.iter().all(|value| value.nullable);
+    // Several bits are a number here, and bits in the branches of IF and CASE.
+    let bits = values.iter().filter(|value| value.kind == Kind::Bit).count();
+    let values = if bits > 1 && values.iter().all(|value| matches!(value.kind, Kind::Bit | Kind::Null)) {
+        values.into_iter().map(|value| context.as_number(value)).collect()
+    } else {
+        values
+    };
     let (values, model) = context.unified(values, span)?;
     if values.iter().all(Typed::is_null) {
         return Ok(Typed::null());
     }
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let sql = format!("coalesce({})", list.join(", "));
-    Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, ..model })
+    let unscaled = is_unscaled(&values, &model);
+    Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, unscaled, ..model })
 }
 
 /// Equal as MySQL compares them: a CASE, since `nullif` would compare as PostgreSQL does.
@@ -242,6 +269,9 @@ fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
         return refuse(&code::FUNCTION_ARITY, span, "NULLIF takes two arguments");
     };
     let (value, other) = (context.expr(value)?, context.expr(other)?);
+    if value.constant.is_some() && !value.is_null() && !value.kind.is_temporal() && other.kind.is_temporal() {
+        return refuse(&code::EXPRESSION, span, "a literal that NULLIF compares with a date or time becomes one");
+    }
     let equal = context.compare(BinaryOp::Eq, value.clone(), other, span)?;
     let value = context.as_output(value);
     let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);
@@ -307,7 +337,11 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     if documents && !values.iter().all(|value| matches!(value.kind, Kind::Json | Kind::Null)) {
         return refuse(&code::EXPRESSION, span, "the greatest of documents and of other values");
     }
-    if (mixed || numbers) && values.iter().any(|value| value.kind.is_temporal()) {
+    let bits = values.iter().all(|value| matches!(value.kind, Kind::Bit | Kind::Null));
+    let values: Vec<Typed> =
+        if bits { values.into_iter().map(|value| context.as_number(value)).collect() } else { values };
+    let bytes = values.iter().any(super::is_bytes);
+    if (mixed || numbers || bytes) && values.iter().any(|value| value.kind.is_temporal()) {
         return refuse(&code::EXPRESSION, span, "the greatest of dates and of texts or numbers");
     }
     let (values, model) = context.unified(values, span)?;
@@ -327,8 +361,18 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
         sql = format!("CASE WHEN {} THEN {sql} END", nullable.join(" AND "));
     }
     let text = model.text.map(|of| super::super::expr::typed::TextCollation {
-        carried: values.first().and_then(|value| value.text).map_or(of.carried, |first| first.carried),
+        carried: carried_by(&values.iter().filter_map(|value| value.text).map(|of| of.carried).collect::<Vec<_>>()),
         ..of
     });
-    Ok(Typed { sql, binds: Binds::Atom, constant: None, text, ..model })
+    let unscaled = is_unscaled(&values, &model);
+    Ok(Typed { sql, binds: Binds::Atom, constant: None, text, unscaled, ..model })
+}
+
+/// Whether exact numbers have fewer digits than their common type shows.
+fn is_unscaled(values: &[Typed], model: &Typed) -> bool {
+    let Kind::Decimal { scale } = model.kind else { return false };
+    values.iter().any(|value| match value.kind {
+        Kind::Decimal { scale: own } => own < scale,
+        _ => scale > 0,
+    })
 }

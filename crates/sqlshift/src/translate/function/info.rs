@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/information-functions.html>
 
 use super::super::code::query as code;
-use super::super::expr::typed::{Carried, Coercibility, TextCollation};
+use super::super::expr::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::{Function, rule, unsupported};
 use crate::mysql::ast::{Call, ExprKind};
@@ -149,7 +149,9 @@ fn coercibility(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     let (.., coercibility) = facts(context, call, span)?;
     let variable = call.args.first().is_some_and(|node| matches!(node.kind, ExprKind::UserVariable(_)));
     let coercibility = if variable { Coercibility::Implicit } else { coercibility };
-    Ok(Typed::new((coercibility as u8).to_string(), Kind::INT, Pg::Int4).not_null())
+    let digits = (coercibility as u8).to_string();
+    let constant = Some(Constant::Number(digits.clone()));
+    Ok(Typed { constant, ..Typed::new(digits, Kind::INT, Pg::Int4).not_null() })
 }
 
 impl Context<'_> {

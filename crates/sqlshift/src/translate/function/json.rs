@@ -333,7 +333,12 @@ fn valid(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
             Typed::new(sql, Kind::INT, Pg::Int4).over(&[&typed])
         }
         // Only texts can be valid.
-        _ => constant("0").over(&[&typed]),
+        Kind::Bytes | Kind::Geometry => constant("0").over(&[&typed]),
+        // Of other types not even NULL is looked at.
+        _ => {
+            let zero = Some(Constant::Number("0".to_owned()));
+            Typed { constant: zero, ..Typed::new("0", Kind::INT, Pg::Int4).not_null() }
+        }
     })
 }
 
@@ -355,7 +360,15 @@ fn search(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
 /// `JSON_VALUE(document, path RETURNING type … ON EMPTY … ON ERROR)`
 fn value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let [document, path] = call.args.as_slice() else { return Ok(Typed::null()) };
-    let document = context.brought_to(document, Param::Json)?;
+    let document = context.expr(document)?;
+    let is_text = document.kind.is_text() && call.on_error.is_none();
+    let valid = is_text.then(|| context.helper("json_valid", &[&document.sql]));
+    let mut document = bring(context, document, Param::Json);
+    // A text that is no document gives NULL, not an error.
+    if let Some(valid) = valid.filter(|_| document.constant.is_none()) {
+        document.sql = format!("CASE WHEN {valid} = 1 THEN {} END", document.sql);
+        document.nullable = true;
+    }
     let path = context.brought_to(path, Param::PlainText)?;
     let found = context.helper("json_value", &[&document.sql, &path.sql]);
     let found = Typed { nullable: true, ..json(found, &[document.clone(), path.clone()]) };

@@ -28,7 +28,7 @@ pub(crate) mod table;
 pub(crate) mod window;
 
 use super::code::query as code;
-use super::expr::typed::{Coercibility, TextCollation};
+use super::expr::typed::{Coercibility, Constant, TextCollation};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{Call, Expr, ExprKind, Literal};
@@ -448,6 +448,10 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
         }
         args.push((typed, param));
     }
+    let (values, params): (Vec<Typed>, Vec<Param>) = args.into_iter().unzip();
+    let is_text = |param: &Param| matches!(param, Param::Text | Param::Characters | Param::PlainText);
+    let values = if params.iter().all(is_text) { context.literal_bytes_as_texts(values) } else { values };
+    let args: Vec<(Typed, Param)> = values.into_iter().zip(params).collect();
     // A hexadecimal literal behind a text is a text.
     let texts = |(at, (typed, param)): (usize, &(Typed, Param))| {
         *param == Param::Text && is_bytes(typed) && (at == 0 || !is_text_literal(typed))
@@ -462,7 +466,6 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
 
 /// A hexadecimal literal whose bytes are a text.
 pub(super) fn is_text_literal(typed: &Typed) -> bool {
-    use super::expr::typed::Constant;
     matches!(&typed.constant, Some(Constant::Bytes(bytes)) if typed.binds == Binds::Atom && bytes.is_ascii() && !bytes.contains(&0))
 }
 

@@ -4,10 +4,10 @@
 
 use super::super::code::query as code;
 use super::super::code::text::SEARCH_COLLATION;
-use super::super::expr::coerce::target_encoding;
 use super::super::expr::compare::collated;
+use super::super::expr::text::target_encoding;
 use super::super::expr::typed::{Coercibility, Constant};
-use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::Param::{Bytes, Count, Text};
 use super::{
     Function, MANY, Param, Returns, apply, bring, helper, is_bytes, is_text_literal, list, result, rule, strings,
@@ -158,6 +158,18 @@ fn export_set(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typ
 /// The first equal argument's place: all are compared as texts, as exact numbers or as doubles.
 fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let args = all(context, call)?;
+    // Dates, times and documents are texts here.
+    let string = |arg: &Typed| {
+        arg.kind.is_text() || arg.kind.is_temporal() || matches!(arg.kind, Kind::Bytes | Kind::Json | Kind::Null)
+    };
+    let strings = args.iter().all(string);
+    let as_string = |arg: Typed| match arg.kind {
+        Kind::Json => context.as_text(arg),
+        _ if arg.kind.is_temporal() => context.as_text(arg),
+        _ => arg,
+    };
+    let args: Vec<Typed> = if strings { args.into_iter().map(as_string).collect() } else { args };
+    let args = context.literal_bytes_as_texts(args);
     let known: Vec<&Kind> = args.iter().map(|arg| &arg.kind).filter(|kind| **kind != Kind::Null).collect();
     let texts = known.iter().all(|kind| kind.is_text() || matches!(kind, Kind::Unknown));
     let exact = known.iter().all(|kind| kind.is_integer());
@@ -242,7 +254,16 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
     let found = helped(context, "find_in_set", Returns::Int8, &args);
     let [part, list] = args.as_slice() else { return Ok(found) };
     // Of a SET and a literal, the place is that among the members of the type.
-    let (Kind::Set(members), Some(part)) = (&list.kind, part.constant_text()) else { return Ok(found) };
+    let Kind::Set(members) = &list.kind else { return Ok(found) };
+    let Some(part) = part.constant_text() else {
+        if part.volatility == Volatility::Volatile {
+            return refuse(&code::EXPRESSION, span, "FIND_IN_SET of a SET and of what is computed anew each time");
+        }
+        let all = Typed { sql: quote_string(&members.join(",")), ..list.clone() };
+        let place = helped(context, "find_in_set", Returns::Int8, &[part.clone(), all]);
+        let sql = format!("sign({})::bigint * {}", found.sql, place.sql);
+        return Ok(found.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Product));
+    };
     match members.iter().position(|member| member.to_lowercase() == part.to_lowercase()) {
         Some(place) => Ok(found
             .becomes(format!("sign({})::bigint * {}", found.sql, place + 1), Kind::INT, Pg::Int8)
@@ -261,6 +282,8 @@ fn strcmp(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
             return refuse(&code::FUNCTION_ARITY, span, "STRCMP takes two arguments");
         };
         let (first, second) = context.comparable(first, second, span)?;
+        context.tell_order(&first);
+        context.tell_order(&second);
         args = vec![first, second];
     }
     Ok(helped(context, "strcmp", Returns::Int8, &args))
@@ -311,7 +334,8 @@ fn oct(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 
 fn in_base(context: &mut Context<'_>, call: &Call, span: Span, base: &str) -> Translated<Typed> {
     let arg = only(context, call, span)?;
-    let arg = if arg.kind == Kind::Bit { context.as_number(arg) } else { arg };
+    let literal = arg.kind == Kind::Bytes && arg.constant.is_some() && arg.binds == Binds::Atom;
+    let arg = if literal || arg.kind == Kind::Bit { context.as_number(arg) } else { arg };
     let text = context.as_text(arg);
     let sql = context.helper("conv", &[&text.sql, "10", base]);
     let typed = result(context, sql, Returns::Text, &[text]);
@@ -455,6 +479,9 @@ fn located(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translate
     let (part, value) = (context.as_text(part), context.as_text(value));
     if !part.is_null() && !value.is_null() {
         context.collation_of(&part, &value, span)?;
+    }
+    if Typed::have_two_collations(&[part.clone(), value.clone()]) {
+        return refuse(&code::EXPRESSION, span, "arguments with different COLLATE clauses");
     }
     let strength = context.fold_strength(value.text.map(|of| of.collation), span);
     if matches!(strength, "bytes" | "case") && start.is_none() && !part.is_null() && !value.is_null() {

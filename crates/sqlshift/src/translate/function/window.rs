@@ -108,6 +108,9 @@ impl Context<'_> {
             let mut list = Vec::new();
             for node in &spec.partition_by {
                 let typed = self.expr(node)?;
+                if typed.kind == Kind::Json {
+                    return refuse(&code::EXPRESSION, node.span, "a window of rows with the same document");
+                }
                 self.tell_padding(&typed, node.span);
                 list.push(self.ordered(typed).sql);
             }
@@ -204,6 +207,10 @@ fn shifted(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
     let name = call.name.to_ascii_lowercase();
     let values = [0, 2].iter().filter_map(|at| call.args.get(*at)).map(|arg| context.expr(arg));
     let values = values.collect::<Translated<Vec<Typed>>>()?;
+    let is_time = |value: &Typed| matches!(value.kind, Kind::Time { .. });
+    if values.iter().any(is_time) && values.iter().any(|value| value.kind.has_date()) {
+        return refuse(&code::EXPRESSION, span, "a time stands for a date, or the other way round");
+    }
     let (values, model) = context.unified(values, span)?;
     let mut sql = String::new();
     for (at, value) in values.iter().enumerate() {

@@ -49,6 +49,8 @@ pub(crate) enum Purpose {
     Client,
     /// Its rows go to a table that names its columns: they bear MySQL's names.
     Named,
+    /// It is a view's: as `Named`, and each text has a collation that PostgreSQL can tell.
+    View,
     /// A value or a test: the names do not matter.
     Value,
 }
@@ -56,7 +58,7 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// The purpose of a part of the query.
     fn within(self) -> Purpose {
-        if self == Purpose::Client { Purpose::Named } else { self }
+        if matches!(self, Purpose::Client | Purpose::View) { Purpose::Named } else { self }
     }
 }
 
@@ -235,7 +237,7 @@ impl Context<'_> {
             // In the order of their definition.
             Kind::Enum(_) | Kind::Set(_) => self.as_number(typed),
             Kind::Json => {
-                let sql = format!("{} COLLATE \"C\"", self.helper("json_order", &[&typed.sql]));
+                let sql = format!("{} COLLATE \"C\"", self.helper("json_sort", &[&typed.sql]));
                 typed.becomes(sql, Kind::Json, Pg::Other).binds(Binds::Collate)
             }
             _ => typed,

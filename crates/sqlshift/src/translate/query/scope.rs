@@ -48,12 +48,14 @@ pub(crate) struct Value {
     pub(crate) text: Option<TextCollation>,
     /// As `Typed::stored_as_text`.
     pub(crate) stored_as_text: bool,
+    /// As `Typed::padded`.
+    pub(crate) padded: bool,
 }
 
 impl Value {
     /// Values that may be NULL, of which no more is known.
     pub(crate) fn new(kind: Kind, pg: Pg) -> Value {
-        Value { kind, pg, nullable: true, text: None, stored_as_text: false }
+        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false }
     }
 
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
@@ -76,6 +78,7 @@ impl Value {
             nullable: column.nullable,
             text,
             stored_as_text: false,
+            padded: matches!(column.data_type, SqlType::Binary { .. }),
         }
     }
 
@@ -91,7 +94,8 @@ impl Value {
         });
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
         let stored_as_text = typed.stored_as_text;
-        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text }
+        let padded = typed.padded;
+        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text, padded }
     }
 
     /// The type of a column that holds such values.
@@ -128,6 +132,7 @@ impl Value {
         typed.nullable = self.nullable;
         typed.text = self.text;
         typed.stored_as_text = self.stored_as_text;
+        typed.padded = self.padded;
         if typed.text.is_none() && self.kind.is_text() {
             typed.text = collation::default_collation("utf8mb4").map(|collation| TextCollation {
                 collation,

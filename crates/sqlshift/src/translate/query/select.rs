@@ -7,7 +7,8 @@ use crate::postgres::ident::{ident, shorten, spelt};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::column::is_ambiguous;
-use crate::translate::expr::typed::Constant;
+use crate::translate::expr::compare::collated;
+use crate::translate::expr::typed::{Carried, Constant};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -377,6 +378,11 @@ impl Context<'_> {
             } else {
                 typed
             };
+            let mixed = typed.text.filter(|of| of.carried == Carried::Mixed && typed.kind.is_text());
+            let typed = match mixed {
+                Some(of) if purpose == Purpose::View => Cow::Owned(collated(&typed, self.collation_name(of.collation))),
+                _ => typed,
+            };
             if at > 0 {
                 sql.push_str(", ");
             }
@@ -488,7 +494,9 @@ impl Context<'_> {
                 continue;
             }
             let typed = self.expr(&order.expr)?;
-            terms.push(self.order_term(typed, order.descending));
+            if typed.constant.is_none() {
+                terms.push(self.order_term(typed, order.descending));
+            }
         }
         if !self.decided(select, query, parts) {
             self.report(

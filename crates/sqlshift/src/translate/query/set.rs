@@ -168,6 +168,16 @@ impl Context<'_> {
             // Columns of a fixed length give theirs to all rows, which get zeros at their end.
             let is_bytes = sides.clone().map(|side| side.kind == Kind::Bytes);
             let other = |side: &Typed| !matches!(side.kind, Kind::Bytes | Kind::Null | Kind::Unknown);
+            let is_time = |side: &Typed| matches!(side.kind, Kind::Time { .. });
+            if sides.iter().any(is_time) && sides.iter().any(|side| side.kind.has_date()) {
+                return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of times and of dates");
+            }
+            let is_bit = sides.clone().map(|side| side.kind == Kind::Bit);
+            if is_bit[0] != is_bit[1]
+                && sides.iter().any(|side| !matches!(side.kind, Kind::Bit | Kind::Null) && !side.kind.is_number())
+            {
+                return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of bits and of other types");
+            }
             if is_bytes[0] != is_bytes[1] && sides.iter().any(other) {
                 return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of bytes and of other types");
             }

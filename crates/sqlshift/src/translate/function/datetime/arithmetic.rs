@@ -4,7 +4,7 @@ use super::{plain_result, take, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::span::Span;
 use crate::translate::code::query as code;
-use crate::translate::expr::temporal::fraction_of_number;
+use crate::translate::expr::temporal::{fraction_of_number, may_have_zeros};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 
 /// `ADDTIME(value, time)`
@@ -59,6 +59,11 @@ pub(super) fn time_diff(context: &mut Context<'_>, args: Vec<Typed>, span: Span)
     let [left, right] = take(args, span)?;
     if left.is_null() || right.is_null() {
         return Ok(Typed::null());
+    }
+    // A date of which a part is zero is a day to count from here.
+    let has_zeros = |text: &str| may_have_zeros(text) && text.trim_start_matches('-').contains('-');
+    if [&left, &right].iter().any(|side| side.constant_text().is_some_and(has_zeros)) {
+        return refuse(&code::EXPRESSION, span, "TIMEDIFF of a date with zeros");
     }
     let fraction = [&left, &right].map(precision).into_iter().max().unwrap_or(0);
     let kind = Kind::Time { fraction };

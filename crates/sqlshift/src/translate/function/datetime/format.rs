@@ -155,6 +155,9 @@ pub(super) fn str_to_date(context: &mut Context<'_>, call: &Call, span: Span) ->
     let kind = format.constant_text().map_or(Kind::Datetime { fraction: 6 }, kind_of_format);
     let (value, format) = (context.as_function_text(value), context.as_function_text(format));
     let operands = [&value, &format];
+    if !matches!(kind, Kind::Time { .. }) {
+        context.tell_zero_date();
+    }
     let helper = if matches!(kind, Kind::Time { .. }) { "str_to_time" } else { "str_to_date" };
     let sql = context.helper(helper, &[&value.sql, &format.sql]);
     Ok(match kind {

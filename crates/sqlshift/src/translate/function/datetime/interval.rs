@@ -8,6 +8,8 @@ use super::{plain_result, text_result, typed_text};
 use crate::mysql::ast::{Call, Expr, ExprKind};
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::expr::arith::is_binary;
+use crate::translate::expr::coerce::number_constant;
 use crate::translate::expr::temporal::{is_date_number, iso_moment};
 use crate::translate::expr::typed::Constant;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
@@ -180,7 +182,8 @@ fn moved(
                 let moment = context.as_datetime(date);
                 context.as_legible(moment)
             } else {
-                typed_text(context, date)
+                let text = context.as_moment_text(date, "json_moment");
+                typed_text(context, text)
             };
             Ok(added_text(context, &text, &interval, unit))
         }
@@ -212,6 +215,15 @@ fn added_text(context: &mut Context<'_>, date: &Typed, interval: &Interval, unit
 
 /// The span `amount unit`.
 fn interval(context: &mut Context<'_>, amount: Typed, unit: Unit, direction: Direction) -> Interval {
+    // A literal of bytes is a number here, and one beyond 64 bits with a sign wraps around.
+    let amount = if is_binary(&amount) || amount.kind != Kind::Bytes { amount } else { context.as_number(amount) };
+    let amount = match &amount.constant {
+        Some(Constant::Number(digits)) => match digits.parse::<u64>() {
+            Ok(value) if i64::try_from(value).is_err() => number_constant(&amount, &value.cast_signed().to_string()),
+            _ => amount,
+        },
+        _ => amount,
+    };
     let micros = unit.parts.contains(&"MICROSECOND");
     let fraction = match &amount.kind {
         _ if micros => 6,

@@ -59,7 +59,12 @@ fn date_part(context: &mut Context<'_>, value: Typed, field: &str, place: u8) ->
             (context.as_decimal(value), "number_date_parts")
         } else {
             context.tell_bad_date(&value);
-            (context.as_function_text(value), "datetime_parts")
+            if value.constant_text().is_none_or(|text| text.contains("0000")) {
+                context.tell_zero_date();
+            }
+            context.tell_invalid_date();
+            let text = context.as_moment_text(value, "json_moment");
+            (context.as_function_text(text), "datetime_parts")
         };
         let parts = context.helper(helper, &[&value.sql]);
         let sql = format!("({parts})[{place}]::integer");
