@@ -452,6 +452,7 @@ pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
         code::statement::CODES,
         code::query::CODES,
         code::server::CODES,
+        code::mixed::CODES,
         code::text::CODES,
         crate::dump::code::CODES,
     ]

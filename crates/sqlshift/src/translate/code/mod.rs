@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod alloydb;
 pub(crate) mod ddl;
+pub(crate) mod mixed;
 pub(crate) mod query;
 pub(crate) mod server;
 pub(crate) mod statement;

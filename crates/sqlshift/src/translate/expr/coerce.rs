@@ -9,6 +9,7 @@ use super::{Binds, Context, Kind, Pg, Typed};
 use crate::mysql::collation::bin_collation;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use crate::translate::code::mixed::BRANCH_AS_NUMBER;
 use crate::translate::code::query as code;
 use crate::translate::code::text::{BYTES_AS_TEXT, CHARSET_BYTES};
 
@@ -46,7 +47,7 @@ impl Context<'_> {
     /// Tells that a branch of IF or CASE is read as its text, not as what it is.
     pub(super) fn tell_branch(&mut self, typed: &Typed) {
         if typed.hybrid {
-            self.report(&code::BRANCH_AS_NUMBER, Span::default(), "what a branch is, is read from its text");
+            self.report(&BRANCH_AS_NUMBER, Span::default(), "what a branch is, is read from its text");
         }
     }
 

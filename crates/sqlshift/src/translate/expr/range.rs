@@ -9,6 +9,7 @@ use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::dump;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
 use crate::span::Span;
+use crate::translate::code::mixed::JSON_AMONG_OTHERS;
 use crate::translate::code::query as code;
 
 impl Context<'_> {
@@ -128,7 +129,7 @@ impl Context<'_> {
     pub(crate) fn tell_json(&mut self, values: &[Typed], span: Span) {
         let is_json = |value: &Typed| value.kind == Kind::Json;
         if values.iter().any(is_json) && !values.iter().all(|value| is_json(value) || value.is_null()) {
-            self.report(&code::JSON_AMONG_OTHERS, span, "a document is compared among values of other types");
+            self.report(&JSON_AMONG_OTHERS, span, "a document is compared among values of other types");
         }
     }
 

@@ -6,6 +6,7 @@ use super::typed::Constant;
 use super::{Binds, Context, Kind, Pg, Typed, Volatility};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use crate::translate::code::mixed::ZERO_DATE_COMPUTED;
 use crate::translate::code::query as code;
 use crate::translate::function::is_bytes;
 
@@ -170,7 +171,7 @@ impl Context<'_> {
     /// Tells that a value may be a date with zeros.
     pub(crate) fn tell_zero_date(&mut self) {
         if self.engine.session.mode.zero_dates {
-            self.report(&code::ZERO_DATE_COMPUTED, Span::default(), "a date with zeros is NULL");
+            self.report(&ZERO_DATE_COMPUTED, Span::default(), "a date with zeros is NULL");
         }
     }
 

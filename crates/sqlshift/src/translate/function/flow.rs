@@ -2,6 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/flow-control-functions.html>
 
+use super::super::code::mixed::DATE_AMONG_OTHERS;
 use super::super::code::query as code;
 use super::super::expr::compare::carried_by;
 use super::super::expr::range::many_digits;
@@ -159,7 +160,7 @@ impl Context<'_> {
             && (temporal(operand) || compared.iter().any(temporal))
             && !(one_kind && compared.windows(2).all(|pair| pair[0].kind.is_text() == pair[1].kind.is_text()))
         {
-            self.report(&code::DATE_AMONG_OTHERS, span, "CASE compares with dates or times and with other values");
+            self.report(&DATE_AMONG_OTHERS, span, "CASE compares with dates or times and with other values");
         }
         self.case_of(conditions, values, span)
     }

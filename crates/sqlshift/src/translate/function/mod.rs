@@ -448,10 +448,7 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
         }
         args.push((typed, param));
     }
-    let (values, params): (Vec<Typed>, Vec<Param>) = args.into_iter().unzip();
-    let is_text = |param: &Param| matches!(param, Param::Text | Param::Characters | Param::PlainText);
-    let values = if params.iter().all(is_text) { context.literal_bytes_as_texts(values) } else { values };
-    let args: Vec<(Typed, Param)> = values.into_iter().zip(params).collect();
+    let args = string::with_literal_texts(context, args);
     // A hexadecimal literal behind a text is a text.
     let texts = |(at, (typed, param)): (usize, &(Typed, Param))| {
         *param == Param::Text && is_bytes(typed) && (at == 0 || !is_text_literal(typed))

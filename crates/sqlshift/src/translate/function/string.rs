@@ -494,6 +494,15 @@ fn located(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translate
     Ok(helped(context, "locate", Returns::Int8, &args))
 }
 
+/// The arguments of a function of texts, literal bytes among them being texts as well.
+pub(super) fn with_literal_texts(context: &mut Context<'_>, args: Vec<(Typed, Param)>) -> Vec<(Typed, Param)> {
+    if !args.iter().all(|(_, param)| matches!(param, Text | Param::Characters | Param::PlainText)) {
+        return args;
+    }
+    let (values, params): (Vec<Typed>, Vec<Param>) = args.into_iter().unzip();
+    context.literal_bytes_as_texts(values).into_iter().zip(params).collect()
+}
+
 impl Context<'_> {
     /// What a search under a collation takes as equal, by the name that `mysql.fold` knows it by.
     pub(crate) fn fold_strength(&mut self, collation: Option<&'static Collation>, span: Span) -> &'static str {
