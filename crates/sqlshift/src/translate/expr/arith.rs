@@ -259,7 +259,7 @@ fn shown_digits(op: BinaryOp, left: &Typed, right: &Typed, division_digits: u32)
     let (left, right) = (digits(left)?, digits(right)?);
     Some(match op {
         BinaryOp::Multiply => left + right,
-        BinaryOp::Divide => left + division_digits,
+        BinaryOp::Divide => left.max(right) + division_digits,
         _ => left.max(right),
     })
 }
