@@ -14,6 +14,7 @@ use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::code::text as text_code;
 
 /// The operator's sign on the target.
 pub(super) fn sign(op: BinaryOp) -> &'static str {
@@ -166,6 +167,12 @@ impl Context<'_> {
             let controls = |typed: &Typed| typed.constant_text().is_some_and(|text| text.contains(|c: char| c < ' '));
             if controls(&left) || controls(&right) {
                 return refuse(&code::EXPRESSION, span, "control characters are compared under PAD SPACE");
+            }
+            let others =
+                |typed: &Typed| typed.constant_text().is_some_and(|text| text.chars().any(is_compared_otherwise));
+            if collation.strength != Strength::Bytes && (others(&left) || others(&right)) {
+                let message = format!("`{}` may take other letters as equal", collation.name);
+                self.report(&text_code::LETTERS_OF_OLD_COLLATIONS, span, message);
             }
             let trims = |typed: &Typed| typed.text.is_some_and(|of| of.trimmed) || typed.is_null();
             if !trims(&left) || !trims(&right) {
@@ -338,6 +345,11 @@ impl Context<'_> {
             _ => collated(&typed, wanted),
         }
     }
+}
+
+/// A letter that the collations before UCA 9.0 compare otherwise than ICU does.
+fn is_compared_otherwise(letter: char) -> bool {
+    letter > '\u{ffff}' || "ßøØłŁđĐðÐæÆœŒþÞħĦŧŦŋŊıĳĲŉ".contains(letter)
 }
 
 /// Where PostgreSQL has the collation of an operation on these from.
