@@ -71,7 +71,7 @@ pub(crate) fn shape(tokens: &[Placed<'_>]) -> String {
         match &placed.token {
             Token::Eof | Token::Sign(";") => {}
             Token::Word(word) if word.quoted && !is_plain(&word.value) => {
-                shape.push(Mark::Other, &["`", &word.value, "`"])
+                shape.push(Mark::Other, &["`", &word.value, "`"]);
             }
             Token::Word(word) if word.quoted => shape.push(Mark::Other, &[&word.value]),
             Token::Word(word) if word.value.is_ascii() => {

@@ -503,7 +503,7 @@ fn change(
                 out.push(Phase::Tables, Some(&id), sql.clone());
             }
             let sequence =
-                qualified(table.schema(), &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, after.name)));
+                qualified(table.schema(), &crate::postgres::ident::shorten(format!("{}_{}_seq", id.name, after.name)));
             actions.push(format!("ALTER COLUMN {name} SET DEFAULT nextval({})", quote_string(&sequence)));
             table.sequence_behind = true;
         }

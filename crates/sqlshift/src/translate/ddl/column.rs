@@ -308,7 +308,7 @@ fn identity(table: &Table, column: &Column, target: &Target, start: &str, sql: &
 }
 
 fn sequence_name(table: &Table, column: &Column) -> String {
-    qualified(table.schema(), &shorten(&format!("{}_{}_seq", table.id.name, column.name)))
+    qualified(table.schema(), &shorten(format!("{}_{}_seq", table.id.name, column.name)))
 }
 
 /// The sequence that counts the column, if it is no identity.

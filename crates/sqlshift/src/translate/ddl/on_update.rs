@@ -69,5 +69,5 @@ pub(super) fn rename(engine: &Engine, out: &mut Outcome, table: &Table, new: &Ta
 }
 
 fn names(table: &TableId, column: &Column) -> [String; 2] {
-    ["1_set", "2_now"].map(|ending| ident(&shorten(&format!("{}_{}_{ending}", table.name, column.name))))
+    ["1_set", "2_now"].map(|ending| ident(&shorten(format!("{}_{}_{ending}", table.name, column.name))))
 }

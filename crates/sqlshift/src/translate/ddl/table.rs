@@ -281,7 +281,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     for column in
         table.columns.iter().filter(|column| column.auto_increment && column.target_type.starts_with("numeric"))
     {
-        let sequence = qualified(schema, &crate::postgres::ident::shorten(&format!("{}_{}_seq", id.name, column.name)));
+        let sequence = qualified(schema, &crate::postgres::ident::shorten(format!("{}_{}_seq", id.name, column.name)));
         let column = ident(&column.name);
         out.push(Phase::Tables, Some(id), format!("CREATE {word}SEQUENCE {sequence} OWNED BY {name}.{column}"));
         let default =
