@@ -295,7 +295,8 @@ mod tests {
             let sound = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
             prop_assert_eq!(written(&text).is_some(), sound);
             if let Some(written) = written(&text) {
-                let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+                // Digits behind an exponent may make a number that serde has no room for.
+                let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
                 prop_assert_eq!(read(&written), read(&text));
             }
         }
