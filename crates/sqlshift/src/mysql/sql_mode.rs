@@ -70,7 +70,7 @@ impl SqlMode {
             only_full_group_by: has("ONLY_FULL_GROUP_BY") || has("ANSI"),
             real_as_float: has("REAL_AS_FLOAT") || has("ANSI"),
             allow_invalid_dates: has("ALLOW_INVALID_DATES"),
-            zero_dates: !has("TRADITIONAL") && !(has("NO_ZERO_DATE") && has("NO_ZERO_IN_DATE")),
+            zero_dates: !(has("TRADITIONAL") || has("NO_ZERO_DATE") && has("NO_ZERO_IN_DATE")),
             not_followed: [
                 "HIGH_NOT_PRECEDENCE",
                 "PAD_CHAR_TO_FULL_LENGTH",

@@ -182,7 +182,7 @@ impl Context<'_> {
         let carried = if is_text { of.carried } else { Carried::Default };
         let same = |charset: &str| ["ascii", &*collation.charset].contains(&charset);
         let has_others =
-            text.text.is_some_and(|of| of.coercibility != Coercibility::Numeric && !same(&of.collation.charset));
+            text.text.is_some_and(|of| of.coercibility != Coercibility::Numeric && !same(of.collation.charset));
         if !collation.charset.starts_with("utf") && has_others && !text.constant_text().is_some_and(str::is_ascii) {
             let message = format!("letters that {} does not have stay as they are", collation.charset);
             self.report(&code::TRANSCODE, Span::default(), message);

@@ -192,7 +192,7 @@ impl Context<'_> {
             let policy = self.engine.options.collation;
             let columns = self.engine.catalog.derived(&id, |table| columns_of(table, policy));
             let source = Source::with_columns(table, alias_text, columns.unwrap_or_default());
-            self.add(source);
+            return Ok(self.add_apart(source, sql, alias));
         } else if let Some(columns) = self.engine.views.get(&id) {
             let name = alias_text.unwrap_or(&id.name).to_owned();
             let source = Source {
@@ -204,12 +204,12 @@ impl Context<'_> {
                 known: true,
                 unique: None,
             };
-            self.add(source);
+            return Ok(self.add_apart(source, sql, alias));
         } else {
             self.report(&code::TABLE_NOT_KNOWN, name.span(), format!("the columns of `{}` are not known", id.name));
             let name = alias_text.unwrap_or(&id.name).to_owned();
             let qualifier = ident(&shorten(&name));
-            self.add(Source {
+            let source = Source {
                 database: None,
                 name,
                 qualifier,
@@ -217,9 +217,39 @@ impl Context<'_> {
                 table: None,
                 known: false,
                 unique: None,
-            });
+            };
+            return Ok(self.add_apart(source, sql, alias));
         }
-        Ok(with_alias(sql))
+    }
+
+    /// Adds a table or view whose name is `sql`, under a name that none of the query's other tables has: MySQL tells
+    /// tables of one name by their databases.
+    fn add_apart(&mut self, mut source: Source, sql: String, alias: Option<&Name>) -> String {
+        let is_taken = self.is_taken(&source);
+        if is_taken {
+            source.qualifier = self.apart(&source);
+        }
+        let named = alias.is_some() || is_taken;
+        let sql = if named { format!("{sql} AS {}", source.qualifier) } else { sql };
+        self.add(source);
+        sql
+    }
+
+    /// A table of another database has the name. Within one, MySQL refuses it.
+    fn is_taken(&self, source: &Source) -> bool {
+        let is_other = |other: &Source| other.qualifier == source.qualifier && other.database != source.database;
+        self.scopes.last().is_some_and(|scope| scope.sources.iter().any(is_other))
+    }
+
+    /// A name that no table of the query has.
+    fn apart(&self, source: &Source) -> String {
+        let own = format!("{}_{}", source.database.as_deref().unwrap_or("derived"), source.name);
+        let numbered = (2_u32..).map(|number| format!("{own}_{number}"));
+        let is_free = |name: &String| {
+            self.scopes.last().is_none_or(|scope| scope.sources.iter().all(|source| source.qualifier != *name))
+        };
+        let mut names = std::iter::once(own.clone()).chain(numbered).map(|name| ident(&shorten(&name)));
+        names.find(is_free).unwrap_or(own)
     }
 
     fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
@@ -234,7 +264,10 @@ impl Context<'_> {
         }
         let queried = queried?;
         let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone());
-        let (source, list) = source_of(&name, &queried, columns, query.span.0)?;
+        let (mut source, list) = source_of(&name, &queried, columns, query.span.0)?;
+        if self.is_taken(&source) {
+            source.qualifier = self.apart(&source);
+        }
         let sql = format!("{}({}) AS {}{list}", if lateral { "LATERAL " } else { "" }, queried.sql, source.qualifier);
         self.add(source);
         Ok(sql)
