@@ -67,7 +67,12 @@ impl Context<'_> {
         let name = ident(&column.name);
         let sql = match (self.two_rows(column), &column.table) {
             (Some(row), _) => format!("{row}.{name}"),
-            (None, Some(table)) => format!("{}.{name}", ident(table)),
+            (None, Some(table)) => {
+                let sources = self.scopes.iter().rev().flat_map(|scope| &scope.sources);
+                let meant = sources.into_iter().find(|source| is_meant(source, column));
+                let qualifier = meant.map_or_else(|| ident(table), |source| source.qualifier.clone());
+                format!("{qualifier}.{name}")
+            }
             (None, None) => name,
         };
         Ok(Typed::new(sql, Kind::Unknown, Pg::Other))
@@ -292,21 +297,25 @@ fn renamed(scope: &Scope, column: &Column3) -> Option<Column3> {
     Some(Column3 { database: None, table: Some(row.name.clone()), name: own.clone() })
 }
 
-fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
-    let renamed = renamed(scope, column);
-    let column = renamed.as_ref().unwrap_or(column);
-    let matches = |source: &Source| match (&column.table, &column.database) {
+/// The name of the column may mean one of this table.
+fn is_meant(source: &Source, column: &Column3) -> bool {
+    match (&column.table, &column.database) {
         (None, _) => true,
         (Some(table), None) => source.name == *table || source.name.eq_ignore_ascii_case(table),
         (Some(table), Some(database)) => {
             (source.name == *table || source.name.eq_ignore_ascii_case(table))
                 && source.database.as_ref().is_none_or(|of| of.eq_ignore_ascii_case(database))
         }
-    };
+    }
+}
+
+fn find_column(scope: &Scope, column: &Column3) -> Option<Found> {
+    let renamed = renamed(scope, column);
+    let column = renamed.as_ref().unwrap_or(column);
     let is_exact = |source: &Source| column.table.as_ref().is_none_or(|table| source.name == *table);
     let find = |exactly: bool| {
         let sources = scope.sources.iter().enumerate();
-        let candidates = sources.filter(|(_, source)| matches(source) && is_exact(source) == exactly);
+        let candidates = sources.filter(|(_, source)| is_meant(source, column) && is_exact(source) == exactly);
         let mut hits = candidates.filter_map(|(at, source)| Some((at, source, source.place(&column.name)?)));
         hits.find_map(|(at, source, place)| {
             let own = source.columns.get(place).filter(|own| column.table.is_some() || !own.merged)?;

@@ -188,38 +188,29 @@ impl Context<'_> {
                 format!("MySQL refuses to change and read `{}` in one statement", id.name),
             );
         }
-        if let Some(table) = self.engine.catalog.table(&id) {
+        let source = if let Some(table) = self.engine.catalog.table(&id) {
             let policy = self.engine.options.collation;
             let columns = self.engine.catalog.derived(&id, |table| columns_of(table, policy));
-            let source = Source::with_columns(table, alias_text, columns.unwrap_or_default());
-            return Ok(self.add_apart(source, sql, alias));
-        } else if let Some(columns) = self.engine.views.get(&id) {
+            Source::with_columns(table, alias_text, columns.unwrap_or_default())
+        } else {
+            let columns = self.engine.views.get(&id).map(|columns| Arc::new(columns.clone()));
+            let known = columns.is_some();
+            if !known {
+                let message = format!("the columns of `{}` are not known", id.name);
+                self.report(&code::TABLE_NOT_KNOWN, name.span(), message);
+            }
             let name = alias_text.unwrap_or(&id.name).to_owned();
-            let source = Source {
+            Source {
                 database: if alias.is_some() { None } else { id.database.clone() },
                 qualifier: ident(&shorten(&name)),
                 name,
-                columns: Arc::new(columns.clone()),
+                columns: columns.unwrap_or_default(),
                 table: None,
-                known: true,
+                known,
                 unique: None,
-            };
-            return Ok(self.add_apart(source, sql, alias));
-        } else {
-            self.report(&code::TABLE_NOT_KNOWN, name.span(), format!("the columns of `{}` are not known", id.name));
-            let name = alias_text.unwrap_or(&id.name).to_owned();
-            let qualifier = ident(&shorten(&name));
-            let source = Source {
-                database: None,
-                name,
-                qualifier,
-                columns: Arc::default(),
-                table: None,
-                known: false,
-                unique: None,
-            };
-            return Ok(self.add_apart(source, sql, alias));
-        }
+            }
+        };
+        Ok(self.add_apart(source, sql, alias))
     }
 
     /// Adds a table or view whose name is `sql`, under a name that none of the query's other tables has: MySQL tells
