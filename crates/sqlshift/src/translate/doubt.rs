@@ -170,6 +170,11 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
                 Some(table.clone()).filter(|id| engine.doubtful.tables.contains(id) || has_doubtful_child(engine, id))
             }
             Changes::Emptied(table) => Some(table.clone()).filter(|id| has_doubtful_child(engine, id)),
+            // It needs the views that it reads, not the rows of the tables.
+            Changes::View(view) => {
+                let mut read = engine.view_reads.get(view).into_iter().flatten();
+                read.find(|id| engine.views.contains_key(id) && doubted.contains(id)).cloned()
+            }
             _ => None,
         };
         let read = if engine.view_reads.is_empty() {

@@ -10,11 +10,15 @@ use std::borrow::Cow;
 /// Has all names of a statement be those of the target, wherever they stand: MySQL's have up to 64 characters. Statements
 /// that may give them say so. True if there were such names.
 pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
-    const GIVING: &[&str] = &["CREATE", "ALTER", "RENAME", "USE"];
+    const GIVING: &[&str] = &["CREATE", "ALTER", "RENAME"];
     let first = match tokens.first().map(|first| &first.token) {
         Some(Token::Word(word)) => &*word.value,
         _ => "",
     };
+    // What it says of the database is kept.
+    if first.eq_ignore_ascii_case("USE") {
+        return false;
+    }
     let gives = GIVING.iter().any(|word| word.eq_ignore_ascii_case(first));
     let mut told = Vec::new();
     let mut found = false;

@@ -205,6 +205,19 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
     }
 }
 
+/// A view has another name.
+pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
+    if let Some(columns) = engine.views.remove(old) {
+        engine.views.insert(new.clone(), columns);
+    }
+    if let Some(table) = engine.view_tables.remove(old) {
+        engine.view_tables.insert(new.clone(), table);
+    }
+    if let Some(reads) = engine.view_reads.remove(old) {
+        engine.view_reads.insert(new.clone(), reads);
+    }
+}
+
 impl Engine {
     /// A view reads this table.
     pub(super) fn is_read(&self, id: &TableId) -> bool {

@@ -4,8 +4,8 @@ use crate::catalog::{Column, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
-use crate::translate::code::ddl;
-use crate::translate::{Created, Engine, Order, Outcome, Phase, Timing, doubt, names};
+use crate::translate::code::{ddl, query};
+use crate::translate::{Created, Engine, Order, Outcome, Phase, Timing, doubt, names, view};
 
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -145,6 +145,10 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
         let message = format!("`{}` already exists", new.name);
         return out.report(&ddl::NAME_TAKEN, crate::Span::default(), message);
     }
+    if engine.views.contains_key(old) && doubt::is_in_doubt(engine, old) {
+        let message = format!("`{}` may not be there", old.name);
+        out.report(&query::ROWS_DIFFER, crate::Span::default(), message);
+    }
     if kind(old) != Some(TableKind::Temporary) {
         names::make_way(engine, out, &new);
     }
@@ -160,6 +164,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     engine.names.release(old.database.as_deref(), &old.name);
     engine.names.take(new.database.as_deref(), &new.name);
     doubt::renamed(engine, old, &new);
+    view::renamed(engine, old, &new);
     engine.catalog.rename(old, new);
 }
 
