@@ -327,6 +327,11 @@ pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
     }
 }
 
+/// The view reads others than on MySQL.
+pub(super) fn view_differs(doubtful: &mut Doubtful, view: &TableId) {
+    doubtful.tables.insert(view.clone());
+}
+
 /// The table or view may be another one than on MySQL.
 pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
     engine.doubtful.tables.contains(id)

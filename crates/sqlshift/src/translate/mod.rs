@@ -218,6 +218,8 @@ pub(crate) struct Engine {
     /// What views read.
     view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
     doubtful: doubt::Doubtful,
+    /// Views that went with their tables.
+    views_gone: BTreeSet<TableId>,
     /// Names were too long for the target.
     has_long_names: bool,
     /// A view was created.
@@ -251,6 +253,7 @@ impl Engine {
             view_tables: BTreeMap::new(),
             view_reads: BTreeMap::new(),
             doubtful: doubt::Doubtful::default(),
+            views_gone: BTreeSet::new(),
             has_long_names: false,
             has_views: false,
             has_routines: false,

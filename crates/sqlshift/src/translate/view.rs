@@ -3,7 +3,7 @@
 //! In a dump they come when everything else is there: mysqldump writes stand-ins first, and a view may stand before
 //! one that it reads.
 
-use super::code::statement as code;
+use super::code::{query as query_code, statement as code};
 use super::query::Purpose;
 use super::query::scope::SourceColumn;
 use super::{Engine, Order, Outcome, Phase, Timing, doubt, names};
@@ -44,6 +44,7 @@ pub(super) fn create(engine: &mut Engine, out: &mut Outcome, node: CreateView) {
     if known.is_some() && node.if_not_exists {
         return out.report(&super::code::ddl::TABLE_EXISTS, node.name.span(), format!("`{}` already exists", id.name));
     }
+    engine.views_gone.remove(&id);
     names::make_way(engine, out, &id);
     engine.names.take(id.database.as_deref(), &id.name);
     let (before, created) = (out.pieces.len(), engine.created_now.len());
@@ -187,6 +188,8 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
             continue;
         }
         let known = engine.views.remove(&id).is_some();
+        // MySQL keeps views whose tables are gone.
+        let if_exists = engine.views_gone.remove(&id) || if_exists;
         engine.names.release(id.database.as_deref(), &id.name);
         engine.view_tables.remove(&id);
         let pending = engine.pending_views.len();
@@ -205,8 +208,18 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
     }
 }
 
-/// A view has another name.
-pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
+/// A table or view has another name. PostgreSQL's views go on reading it; MySQL's read what has the old name, once there is
+/// something again.
+pub(super) fn renamed(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &TableId) {
+    for (view, reads) in &mut engine.view_reads {
+        if reads.remove(old) {
+            reads.insert(new.clone());
+            let message =
+                format!("`{}` goes on reading this, and on MySQL what has the name `{}`", view.name, old.name);
+            out.report(&query_code::ROWS_DIFFER, crate::Span::default(), message);
+            doubt::view_differs(&mut engine.doubtful, view);
+        }
+    }
     if let Some(columns) = engine.views.remove(old) {
         engine.views.insert(new.clone(), columns);
     }
@@ -230,6 +243,7 @@ pub(super) fn forget_dependents(engine: &mut Engine, id: &TableId) -> bool {
     let dependents: Vec<TableId> =
         engine.view_reads.iter().filter(|(_, reads)| reads.contains(id)).map(|(view, _)| view.clone()).collect();
     for dependent in &dependents {
+        engine.views_gone.insert(dependent.clone());
         engine.view_reads.remove(dependent);
         engine.views.remove(dependent);
         engine.names.release(dependent.database.as_deref(), &dependent.name);

@@ -164,7 +164,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
     engine.names.release(old.database.as_deref(), &old.name);
     engine.names.take(new.database.as_deref(), &new.name);
     doubt::renamed(engine, old, &new);
-    view::renamed(engine, old, &new);
+    view::renamed(engine, out, old, &new);
     engine.catalog.rename(old, new);
 }
 
