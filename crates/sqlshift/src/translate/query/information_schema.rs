@@ -35,6 +35,18 @@ pub(super) fn view(database: &str, name: &str) -> Option<SystemView> {
     })
 }
 
+/// Writes out `{schema}`: the name of MySQL's database that a schema is. What no `USE` was said for lies in `public`, and
+/// there the database of the connection is meant, as by `DATABASE()`.
+fn databases(sql: &str) -> String {
+    let mut parts = sql.split(['{', '}']);
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    while let (Some(schema), Some(rest)) = (parts.next(), parts.next()) {
+        written.push_str(&format!("CASE {schema} WHEN 'public' THEN current_database() ELSE {schema} END::text"));
+        written.push_str(rest);
+    }
+    written
+}
+
 impl SystemView {
     /// The view in a FROM clause, and what its names mean.
     pub(super) fn source(&self, alias: &str, text: TextCollation) -> (String, Source) {
@@ -69,7 +81,7 @@ impl SystemView {
 
     fn rows(&self) -> Cow<'static, str> {
         if !self.sql.is_empty() {
-            return Cow::Borrowed(self.sql);
+            return Cow::Owned(databases(self.sql));
         }
         let null = |word: &str| match word.as_bytes() {
             [b'#', ..] => "NULL::bigint",
@@ -90,7 +102,7 @@ static VIEWS: &[SystemView] = &[
     SystemView {
         name: "CHECK_CONSTRAINTS",
         columns: "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME CHECK_CLAUSE",
-        sql: "SELECT 'def', n.nspname::text, c.conname::text, pg_get_expr(c.conbin, c.conrelid) FROM pg_constraint AS c \
+        sql: "SELECT 'def', {n.nspname}, c.conname::text, pg_get_expr(c.conbin, c.conrelid) FROM pg_constraint AS c \
               JOIN pg_namespace AS n ON n.oid = c.connamespace WHERE c.contype = 'c' AND n.nspname !~ '^(pg_|information_schema)'",
     },
     SystemView {
@@ -99,7 +111,7 @@ static VIEWS: &[SystemView] = &[
                   #CHARACTER_MAXIMUM_LENGTH #CHARACTER_OCTET_LENGTH #NUMERIC_PRECISION #NUMERIC_SCALE #DATETIME_PRECISION \
                   CHARACTER_SET_NAME COLLATION_NAME COLUMN_TYPE COLUMN_KEY EXTRA PRIVILEGES COLUMN_COMMENT \
                   GENERATION_EXPRESSION #SRS_ID",
-        sql: "SELECT 'def', c.table_schema::text, c.table_name::text, c.column_name::text, c.ordinal_position::bigint, \
+        sql: "SELECT 'def', {c.table_schema}, c.table_name::text, c.column_name::text, c.ordinal_position::bigint, \
               c.column_default::text, c.is_nullable::text, t.named, c.character_maximum_length::bigint, \
               c.character_octet_length::bigint, c.numeric_precision::bigint, c.numeric_scale::bigint, \
               c.datetime_precision::bigint, CASE WHEN t.texts THEN 'utf8mb4' END, \
@@ -142,9 +154,9 @@ static VIEWS: &[SystemView] = &[
         columns: "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME TABLE_CATALOG TABLE_SCHEMA TABLE_NAME COLUMN_NAME \
                   #ORDINAL_POSITION #POSITION_IN_UNIQUE_CONSTRAINT REFERENCED_TABLE_SCHEMA REFERENCED_TABLE_NAME \
                   REFERENCED_COLUMN_NAME",
-        sql: "SELECT 'def', n.nspname::text, CASE c.contype WHEN 'p' THEN 'PRIMARY' ELSE c.conname::text END, 'def', \
-              n.nspname::text, r.relname::text, a.attname::text, k.at, CASE c.contype WHEN 'f' THEN k.at END, \
-              fn.nspname::text, f.relname::text, fa.attname::text FROM pg_constraint AS c \
+        sql: "SELECT 'def', {n.nspname}, CASE c.contype WHEN 'p' THEN 'PRIMARY' ELSE c.conname::text END, 'def', \
+              {n.nspname}, r.relname::text, a.attname::text, k.at, CASE c.contype WHEN 'f' THEN k.at END, \
+              {fn.nspname}, f.relname::text, fa.attname::text FROM pg_constraint AS c \
               JOIN pg_class AS r ON r.oid = c.conrelid JOIN pg_namespace AS n ON n.oid = r.relnamespace \
               CROSS JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, at) \
               JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum = k.own \
@@ -163,7 +175,7 @@ static VIEWS: &[SystemView] = &[
         name: "REFERENTIAL_CONSTRAINTS",
         columns: "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME UNIQUE_CONSTRAINT_CATALOG UNIQUE_CONSTRAINT_SCHEMA \
                   UNIQUE_CONSTRAINT_NAME MATCH_OPTION UPDATE_RULE DELETE_RULE TABLE_NAME REFERENCED_TABLE_NAME",
-        sql: "SELECT 'def', n.nspname::text, c.conname::text, 'def', fn.nspname::text, \
+        sql: "SELECT 'def', {n.nspname}, c.conname::text, 'def', {fn.nspname}, \
               CASE u.contype WHEN 'p' THEN 'PRIMARY' ELSE u.conname::text END, 'NONE', \
               CASE c.confupdtype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' \
               WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END, \
@@ -177,7 +189,7 @@ static VIEWS: &[SystemView] = &[
         name: "ROUTINES",
         columns: "SPECIFIC_NAME ROUTINE_CATALOG ROUTINE_SCHEMA ROUTINE_NAME ROUTINE_TYPE DATA_TYPE ROUTINE_BODY \
                   ROUTINE_DEFINITION EXTERNAL_LANGUAGE IS_DETERMINISTIC SECURITY_TYPE ROUTINE_COMMENT DEFINER",
-        sql: "SELECT p.proname::text, 'def', n.nspname::text, p.proname::text, \
+        sql: "SELECT p.proname::text, 'def', {n.nspname}, p.proname::text, \
               CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, \
               CASE p.prokind WHEN 'p' THEN '' ELSE format_type(p.prorettype, NULL) END, 'SQL', p.prosrc, \
               upper(l.lanname::text), CASE p.provolatile WHEN 'i' THEN 'YES' ELSE 'NO' END, \
@@ -189,15 +201,15 @@ static VIEWS: &[SystemView] = &[
     SystemView {
         name: "SCHEMATA",
         columns: "CATALOG_NAME SCHEMA_NAME DEFAULT_CHARACTER_SET_NAME DEFAULT_COLLATION_NAME SQL_PATH DEFAULT_ENCRYPTION",
-        sql: "SELECT 'def', nspname::text, 'utf8mb4', 'utf8mb4_0900_ai_ci', NULL::text, 'NO' FROM pg_namespace \
+        sql: "SELECT 'def', {nspname}, 'utf8mb4', 'utf8mb4_0900_ai_ci', NULL::text, 'NO' FROM pg_namespace \
               WHERE nspname !~ '^pg_'",
     },
     SystemView {
         name: "STATISTICS",
         columns: "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME #NON_UNIQUE INDEX_SCHEMA INDEX_NAME #SEQ_IN_INDEX COLUMN_NAME \
                   COLLATION #CARDINALITY #SUB_PART PACKED NULLABLE INDEX_TYPE COMMENT INDEX_COMMENT IS_VISIBLE EXPRESSION",
-        sql: "SELECT 'def', n.nspname::text, r.relname::text, CASE WHEN i.indisunique THEN 0 ELSE 1 END::bigint, \
-              n.nspname::text, CASE WHEN i.indisprimary THEN 'PRIMARY' ELSE x.relname::text END, k.at, a.attname::text, \
+        sql: "SELECT 'def', {n.nspname}, r.relname::text, CASE WHEN i.indisunique THEN 0 ELSE 1 END::bigint, \
+              {n.nspname}, CASE WHEN i.indisprimary THEN 'PRIMARY' ELSE x.relname::text END, k.at, a.attname::text, \
               CASE WHEN i.indoption[k.at::integer - 1] & 1 = 1 THEN 'D' ELSE 'A' END, \
               greatest(r.reltuples, 0)::bigint, NULL::bigint, NULL::text, CASE WHEN a.attnotnull THEN '' ELSE 'YES' END, \
               upper(m.amname::text), '', coalesce(obj_description(x.oid, 'pg_class'), ''), 'YES', \
@@ -213,7 +225,7 @@ static VIEWS: &[SystemView] = &[
         columns: "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME TABLE_TYPE ENGINE #VERSION ROW_FORMAT #TABLE_ROWS #AVG_ROW_LENGTH \
                   #DATA_LENGTH #MAX_DATA_LENGTH #INDEX_LENGTH #DATA_FREE #AUTO_INCREMENT @CREATE_TIME @UPDATE_TIME \
                   @CHECK_TIME TABLE_COLLATION #CHECKSUM CREATE_OPTIONS TABLE_COMMENT",
-        sql: "SELECT 'def', n.nspname::text, r.relname::text, CASE r.relkind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END, \
+        sql: "SELECT 'def', {n.nspname}, r.relname::text, CASE r.relkind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END, \
               CASE WHEN r.relkind <> 'v' THEN 'InnoDB' END, 10::bigint, CASE WHEN r.relkind <> 'v' THEN 'Dynamic' END, \
               CASE WHEN r.relkind <> 'v' THEN greatest(r.reltuples, 0)::bigint END, NULL::bigint, \
               CASE WHEN r.relkind <> 'v' THEN pg_table_size(r.oid) END, 0::bigint, \
@@ -226,8 +238,8 @@ static VIEWS: &[SystemView] = &[
     SystemView {
         name: "TABLE_CONSTRAINTS",
         columns: "CONSTRAINT_CATALOG CONSTRAINT_SCHEMA CONSTRAINT_NAME TABLE_SCHEMA TABLE_NAME CONSTRAINT_TYPE ENFORCED",
-        sql: "SELECT 'def', n.nspname::text, CASE c.contype WHEN 'p' THEN 'PRIMARY' ELSE c.conname::text END, \
-              n.nspname::text, r.relname::text, CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' \
+        sql: "SELECT 'def', {n.nspname}, CASE c.contype WHEN 'p' THEN 'PRIMARY' ELSE c.conname::text END, \
+              {n.nspname}, r.relname::text, CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' \
               WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CHECK' END, CASE WHEN c.convalidated THEN 'YES' ELSE 'NO' END \
               FROM pg_constraint AS c JOIN pg_class AS r ON r.oid = c.conrelid \
               JOIN pg_namespace AS n ON n.oid = r.relnamespace WHERE c.contype IN ('p', 'u', 'f', 'c') \
@@ -250,7 +262,7 @@ static VIEWS: &[SystemView] = &[
         name: "VIEWS",
         columns: "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME VIEW_DEFINITION CHECK_OPTION IS_UPDATABLE DEFINER SECURITY_TYPE \
                   CHARACTER_SET_CLIENT COLLATION_CONNECTION",
-        sql: "SELECT 'def', v.table_schema::text, v.table_name::text, v.view_definition::text, v.check_option::text, \
+        sql: "SELECT 'def', {v.table_schema}, v.table_name::text, v.view_definition::text, v.check_option::text, \
               v.is_updatable::text, pg_get_userbyid(r.relowner)::text, 'DEFINER', 'utf8mb4', 'utf8mb4_0900_ai_ci' \
               FROM information_schema.views AS v JOIN pg_class AS r ON r.relname = v.table_name \
               JOIN pg_namespace AS n ON n.oid = r.relnamespace AND n.nspname = v.table_schema \
