@@ -327,11 +327,6 @@ pub(super) fn renamed(engine: &mut Engine, old: &TableId, new: &TableId) {
     }
 }
 
-/// The view reads others than on MySQL.
-pub(super) fn view_differs(doubtful: &mut Doubtful, view: &TableId) {
-    doubtful.tables.insert(view.clone());
-}
-
 /// The table or view may be another one than on MySQL.
 pub(super) fn is_in_doubt(engine: &Engine, id: &TableId) -> bool {
     engine.doubtful.tables.contains(id)
@@ -343,7 +338,7 @@ pub(super) fn unsure(engine: &mut Engine, id: &TableId) {
     engine.doubtful.tables.insert(id.clone());
 }
 
-/// The table may have rows that MySQL refused.
+/// The table may have rows that MySQL refused, or the view read others.
 pub(super) fn unsure_rows(engine: &mut Engine, id: &TableId) {
     engine.doubtful.tables.insert(id.clone());
 }

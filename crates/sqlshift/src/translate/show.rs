@@ -15,7 +15,6 @@ use crate::mysql::print;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
-use std::sync::Arc;
 
 /// `SHOW …`
 pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: Span) {
@@ -352,16 +351,7 @@ pub(super) fn give_where(
             .iter()
             .map(|name| SourceColumn { name: (*name).to_owned(), value: value.clone(), merged: false })
             .collect();
-        let (name, qualifier) = ("shown".to_owned(), "shown".to_owned());
-        let source = Source {
-            database: None,
-            name,
-            qualifier,
-            columns: Arc::new(columns),
-            table: None,
-            known: true,
-            unique: None,
-        };
+        let source = Source::derived("shown".to_owned(), columns, true);
         context.scopes.push(Scope { sources: vec![source], clause: Clause::Rows, ..Scope::default() });
         context.condition(condition)
     });

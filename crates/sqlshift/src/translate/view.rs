@@ -211,14 +211,17 @@ pub(super) fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, view
 /// A table or view has another name. PostgreSQL's views go on reading it; MySQL's read what has the old name, once there is
 /// something again.
 pub(super) fn renamed(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &TableId) {
+    let mut followed = Vec::new();
     for (view, reads) in &mut engine.view_reads {
         if reads.remove(old) {
             reads.insert(new.clone());
-            let message =
-                format!("`{}` goes on reading this, and on MySQL what has the name `{}`", view.name, old.name);
-            out.report(&query_code::ROWS_DIFFER, crate::Span::default(), message);
-            doubt::view_differs(&mut engine.doubtful, view);
+            followed.push(view.clone());
         }
+    }
+    for view in followed {
+        let message = format!("`{}` goes on reading this, and on MySQL what has the name `{}`", view.name, old.name);
+        out.report(&query_code::ROWS_DIFFER, crate::Span::default(), message);
+        doubt::unsure_rows(engine, &view);
     }
     if let Some(columns) = engine.views.remove(old) {
         engine.views.insert(new.clone(), columns);

@@ -19,7 +19,6 @@ use crate::mysql::ast::{JsonColumn, JsonTable};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
-use std::sync::Arc;
 
 /// The table as an item of FROM.
 pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Translated<String> {
@@ -28,17 +27,9 @@ pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Transl
     let mut columns = Vec::new();
     let sql = rows(context, &document.sql, &table.path, &table.columns, 0, &mut columns)?;
     let name = table.alias.text.clone();
-    let qualifier = ident(&shorten(&name));
-    let sql = format!("LATERAL ({sql}) AS {qualifier}");
-    context.add(Source {
-        database: None,
-        name,
-        qualifier,
-        columns: Arc::new(columns),
-        table: None,
-        known: true,
-        unique: None,
-    });
+    let source = Source::derived(name, columns, true);
+    let sql = format!("LATERAL ({sql}) AS {}", source.qualifier);
+    context.add(source);
     Ok(sql)
 }
 

@@ -8,7 +8,7 @@ use super::scope::{Clause, Source, SourceColumn, columns_of};
 use super::{Purpose, Queried};
 use crate::catalog::TableId;
 use crate::mysql::ast::{Expr, JoinKind, Name, PartitionBy, Query, TableName, TableRef};
-use crate::postgres::ident::{ident, ident_list, push_ident, qualified, shorten};
+use crate::postgres::ident::{ident, ident_list, qualified, shorten};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
@@ -136,25 +136,19 @@ impl Context<'_> {
 
     fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
         let alias_text = alias.map(|alias| alias.text.as_str());
-        let with_alias = |mut sql: String| {
-            if let Some(alias) = alias {
-                sql.push_str(" AS ");
-                push_ident(&mut sql, &shorten(&alias.text));
-            }
-            sql
-        };
         if name.database.is_none()
             && let Some(common) =
                 self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
         {
             let mut source = common.clone();
-            let sql = source.qualifier.clone();
+            let mut sql = source.qualifier.clone();
             if let Some(alias) = alias_text {
                 alias.clone_into(&mut source.name);
                 source.qualifier = ident(&shorten(alias));
+                sql = format!("{sql} AS {}", source.qualifier);
             }
             self.add(source);
-            return Ok(with_alias(sql));
+            return Ok(sql);
         }
         let used = self.engine.session.database.as_deref();
         let database = name.database.as_ref().map(|database| database.text.as_str()).or(used).unwrap_or_default();

@@ -4,10 +4,8 @@
 
 use super::scope::{Source, SourceColumn, Value};
 use super::{empty_views, server_views};
-use crate::postgres::ident::{ident, ident_list};
+use crate::postgres::ident::ident_list;
 use crate::translate::expr::typed::{Kind, Pg, TextCollation};
-use std::borrow::Cow;
-use std::sync::Arc;
 
 /// A view of `information_schema`.
 #[derive(Clone, Copy)]
@@ -66,22 +64,14 @@ impl SystemView {
             })
             .collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        let sql = format!("({}) AS {} ({})", self.rows(), ident(alias), ident_list(&names));
-        let source = Source {
-            database: None,
-            name: alias.to_owned(),
-            qualifier: ident(alias),
-            columns: Arc::new(columns),
-            table: None,
-            known: true,
-            unique: None,
-        };
-        (sql, source)
+        let list = ident_list(&names);
+        let source = Source::derived(alias.to_owned(), columns, true);
+        (format!("({}) AS {} ({list})", self.rows(), source.qualifier), source)
     }
 
-    fn rows(&self) -> Cow<'static, str> {
+    fn rows(&self) -> String {
         if !self.sql.is_empty() {
-            return Cow::Owned(databases(self.sql));
+            return databases(self.sql);
         }
         let null = |word: &str| match word.as_bytes() {
             [b'#', ..] => "NULL::bigint",
@@ -89,7 +79,7 @@ impl SystemView {
             _ => "NULL::text",
         };
         let nulls: Vec<&str> = self.columns.split_whitespace().map(null).collect();
-        Cow::Owned(format!("SELECT {} WHERE false", nulls.join(", ")))
+        format!("SELECT {} WHERE false", nulls.join(", "))
     }
 }
 

@@ -24,7 +24,6 @@ use crate::mysql::ast::{self, Limit, Lock, Query, QueryBody};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
 use scope::{SourceColumn, Value};
-use std::sync::Arc;
 
 /// A translated query.
 #[derive(Clone, Debug)]
@@ -160,15 +159,7 @@ impl Context<'_> {
 
     /// The union as a table, ordered by expressions of its columns.
     fn ordered_union(&mut self, queried: &Queried, query: &Query) -> Translated<String> {
-        let source = scope::Source {
-            database: None,
-            name: "u".to_owned(),
-            qualifier: "u".to_owned(),
-            columns: Arc::new(queried.columns.clone()),
-            table: None,
-            known: queried.known,
-            unique: None,
-        };
+        let source = scope::Source::derived("u".to_owned(), queried.columns.clone(), queried.known);
         self.scopes.push(scope::Scope { sources: vec![source], ..scope::Scope::default() });
         let terms = query
             .order_by

@@ -6,7 +6,7 @@ use crate::mysql::ast::{Expr, NamedWindow};
 use crate::mysql::collation::{self, Strength};
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
-use crate::postgres::ident::ident;
+use crate::postgres::ident::{ident, shorten};
 use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -167,6 +167,12 @@ impl Source {
         let database = if alias.is_some() { None } else { table.id.database.clone() };
         let table = Some(table.id.clone());
         Source { database, qualifier: ident(&name), name, columns, table, known: true, unique: None }
+    }
+
+    /// A derived table.
+    pub(crate) fn derived(name: String, columns: Vec<SourceColumn>, known: bool) -> Source {
+        let qualifier = ident(&shorten(&name));
+        Source { database: None, qualifier, name, columns: Arc::new(columns), table: None, known, unique: None }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {

@@ -7,10 +7,9 @@ use super::scope::{Source, SourceColumn, Value};
 use super::set::wrapped;
 use super::{Purpose, Queried};
 use crate::mysql::ast::{CommonTable, Query, QueryBody, TableName, With};
-use crate::postgres::ident::{ident, ident_list, shorten};
+use crate::postgres::ident::{ident_list, shorten};
 use crate::translate::code::query as code;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
-use std::sync::Arc;
 
 impl Context<'_> {
     /// `WITH …`; the tables stay in sight until the caller takes them away.
@@ -83,16 +82,7 @@ impl Context<'_> {
             })
             .collect();
         let own = &table.name.text;
-        self.common.push(Source {
-            database: None,
-            name: own.clone(),
-            qualifier: ident(&shorten(own)),
-            columns: Arc::new(columns.clone()),
-
-            table: None,
-            known: anchor.known,
-            unique: None,
-        });
+        self.common.push(Source::derived(own.clone(), columns.clone(), anchor.known));
         let step = self.body(right, Purpose::Value);
         self.common.pop();
         let step = step?;
