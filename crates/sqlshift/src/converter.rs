@@ -44,8 +44,10 @@ impl Translator {
     /// Translates a script; what it defines is known from then on. Trouble is a diagnostic.
     pub fn translate(&mut self, script: &str) -> Translation {
         let mut statements = Vec::new();
-        // Reading from a slice does not fail.
-        let _ = self.each_of("", script.as_bytes(), script.len(), |statement| {
+        // One object a statement: long INSERTs are held whole.
+        let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+        // There is nothing to read that could fail.
+        let _ = self.each_of("", Reader::whole(script.as_bytes(), limits), |statement| {
             statements.push(statement);
             Ok(())
         });
@@ -82,19 +84,17 @@ impl Translator {
         input: impl Read,
         take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_of(input_name, input, usize::MAX, take)
+        // One object a statement: long INSERTs are held whole.
+        let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+        self.each_of(input_name, Reader::new(input, limits), take)
     }
 
     fn each_of(
         &mut self,
         input_name: &str,
-        input: impl Read,
-        room: usize,
+        mut reader: Reader<impl Read>,
         mut take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        // One object a statement: long INSERTs are held whole.
-        let limits = Limits { insert_bytes: usize::MAX, room, ..Limits::default() };
-        let mut reader = Reader::new(input, limits);
         loop {
             let offset = reader.offset();
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
@@ -105,6 +105,7 @@ impl Translator {
             let only = self.engine.options.only;
             let verdict = outcome.verdict();
             let wanted = outcome.pieces.into_iter().filter(|piece| is_wanted(piece.phase, only));
+            let is_told = !outcome.diagnostics.is_empty();
             let statement = Statement {
                 input: input_name.to_owned(),
                 position: chunk.position,
@@ -114,8 +115,9 @@ impl Translator {
                 verdict,
                 sql: wanted.map(|piece| piece.sql).collect(),
                 diagnostics: outcome.diagnostics.into_iter().map(|one| locate(one, &chunk)).collect(),
-                subject: outcome.subject,
-                comments: Comments::read([chunk.comments, chunk.source]),
+                object: outcome.object,
+                mode: outcome.mode,
+                comments: if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
             };
             take(statement)?;
             self.engine.session.mode.mariadb |= reader.is_mariadb();

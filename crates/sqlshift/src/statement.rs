@@ -1,7 +1,10 @@
 //! What became of one statement: the object of a JSON line.
 
 use crate::options::Options;
-use crate::report::{Comments, Counts, Diagnostic, Excerpt, Finding, Report, Severity, Shown, State, Subject, Verdict};
+use crate::mysql::sql_mode::SqlMode;
+use crate::report::{
+    Comments, Counts, Diagnostic, Excerpt, Finding, Object, Report, Severity, Shown, State, Subject, Verdict,
+};
 use crate::span::{Position, Span};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -18,7 +21,9 @@ pub struct Statement {
     pub(crate) verdict: Verdict,
     pub(crate) sql: Vec<String>,
     pub(crate) diagnostics: Vec<Located>,
-    pub(crate) subject: Subject,
+    pub(crate) object: Option<Object>,
+    /// The mode in which its words were read.
+    pub(crate) mode: Option<SqlMode>,
     pub(crate) comments: Comments,
 }
 
@@ -86,12 +91,12 @@ impl Report {
     /// assert_eq!((report.counts().exact, report.counts().skipped), (1, 1));
     /// ```
     pub fn add(&mut self, statement: &Statement) {
-        let subject = &statement.subject;
-        self.statement(statement.kind, statement.verdict, subject);
+        let subject = Subject::new(statement.object.clone(), statement.mode, statement.source.as_bytes());
+        self.statement(statement.kind, statement.verdict, &subject);
         let input = self.input(&statement.input);
         for located in &statement.diagnostics {
             let reason = statement.comments.reason(located.diagnostic.code.id);
-            self.finding(located.finding(input.clone(), Some(statement.excerpt(located))), subject, reason);
+            self.finding(located.finding(input.clone(), Some(statement.excerpt(located))), &subject, reason);
         }
         if matches!(statement.verdict, Verdict::Approximate | Verdict::Unsupported) {
             let mut codes: Vec<&'static str> = statement.diagnostics().map(|one| one.code.id).collect();
@@ -100,7 +105,7 @@ impl Report {
                 input,
                 position: statement.position,
                 kind: statement.kind,
-                object: subject.object.clone(),
+                object: subject.object,
                 verdict: statement.verdict,
                 source: statement.source.clone(),
                 sql: statement.sql.join(";\n"),

@@ -33,7 +33,7 @@ impl Files {
 }
 
 /// A file is one INSERT, however long it is, so its pieces are small.
-const PIECES: Limits = Limits { statement_bytes: 16 << 20, insert_bytes: 512 << 10, room: usize::MAX };
+const PIECES: Limits = Limits { statement_bytes: 16 << 20, insert_bytes: 512 << 10 };
 
 /// What the rows of a file are counted as.
 const KIND: &str = "load_data";

@@ -274,7 +274,7 @@ impl<S: Sink> Converter<S> {
     ) -> Result<(), Error> {
         let Current { name, input, kind, counted } = current;
         outcome.kind = kind.unwrap_or(outcome.kind);
-        let subject = std::mem::take(&mut outcome.subject);
+        let subject = Subject::new(outcome.object.take(), outcome.mode, chunk.source);
         if outcome.statement == counted.0 {
             // A further piece of the same statement may be worse than those before it.
             if outcome.verdict() == Verdict::Unsupported {

@@ -33,7 +33,8 @@ pub(crate) enum LexErrorKind {
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, LexError> {
     // Most tokens have some letters and a space behind them.
     let tokens = Vec::with_capacity((source.len() / 4).clamp(4, 1024));
-    let mut lexer = Lexer { source, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
+    let text = simdutf8::basic::from_utf8(source).ok();
+    let mut lexer = Lexer { source, text, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {
@@ -51,6 +52,8 @@ pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, 
 
 struct Lexer<'a> {
     source: &'a [u8],
+    /// The source if it is UTF-8.
+    text: Option<&'a str>,
     at: usize,
     mode: SqlMode,
     tokens: Vec<Placed<'a>>,
@@ -64,6 +67,14 @@ struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     fn rest(&self) -> &'a [u8] {
         self.source.get(self.at..).unwrap_or_default()
+    }
+
+    /// These bytes of the source.
+    fn text(&self, start: usize, end: usize) -> Cow<'a, str> {
+        match self.text.and_then(|text| text.get(start..end)) {
+            Some(text) => Cow::Borrowed(text),
+            None => text(self.source.get(start..end).unwrap_or_default()),
+        }
     }
 
     fn push(&mut self, token: Token<'a>, start: usize) {
@@ -117,8 +128,8 @@ impl<'a> Lexer<'a> {
                 self.at += 2;
                 Ok(None)
             }
-            b'\'' => self.string(first).map(|bytes| Some(string_token(bytes))),
-            b'"' if !self.mode.ansi_quotes => self.string(first).map(|bytes| Some(string_token(bytes))),
+            b'\'' => self.string_token(first).map(Some),
+            b'"' if !self.mode.ansi_quotes => self.string_token(first).map(Some),
             b'"' | b'`' => self.name(first).map(|name| Some(Token::word(name, true))),
             b'x' | b'X' if second == b'\'' => {
                 self.at += 1;
@@ -194,6 +205,16 @@ impl<'a> Lexer<'a> {
         Ok(Cow::Owned(bytes))
     }
 
+    fn string_token(&mut self, quote: u8) -> Result<Token<'a>, LexError> {
+        let start = self.at + 1;
+        let bytes = self.string(quote)?;
+        let plain = self.text.filter(|_| matches!(bytes, Cow::Borrowed(_)));
+        match plain.and_then(|text| text.get(start..start + bytes.len())) {
+            Some(text) => Ok(Token::Text(Cow::Borrowed(text))),
+            None => Ok(string_token(bytes)),
+        }
+    }
+
     /// The name between quotes.
     fn name(&mut self, quote: u8) -> Result<Cow<'a, str>, LexError> {
         let start = self.at;
@@ -213,7 +234,7 @@ impl<'a> Lexer<'a> {
             self.at = from + length + 1;
             let last = &rest[..length];
             if parts.is_empty() {
-                return Ok(text(last));
+                return Ok(self.text(from, from + length));
             }
             parts.push(last);
             return Ok(Cow::Owned(text(&parts.concat()).into_owned()));
@@ -255,7 +276,7 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        Token::Number(String::from_utf8_lossy(&rest[..end]))
+        Token::Number(self.text(self.at - end, self.at))
     }
 
     fn word(&mut self) -> Token<'a> {
@@ -264,7 +285,7 @@ impl<'a> Lexer<'a> {
         let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
         let end = (marks + letters).max(1);
         self.at += end;
-        let word = text(&rest[..end]);
+        let word = self.text(self.at - end, self.at);
         // `_binary'…'` is bytes; other introducers say what the text's bytes mean, and text it is.
         let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
         Token::word(word, behind_dot)

@@ -1,8 +1,10 @@
 //! What a statement is about and what its shape is, told from its words alone, so that it works for statements that are
 //! not read any further.
 
+use super::lexer::tokenize;
+use super::sql_mode::SqlMode;
 use super::token::{Placed, Token};
-use crate::report::{Object, hash};
+use crate::report::{Object, Subject, hash};
 
 /// Words of a definition that are looked at.
 const HEAD: usize = 40;
@@ -15,8 +17,9 @@ pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
         Some(Token::Word(word)) if !word.quoted => Some(word.value.to_ascii_uppercase()),
         _ => None,
     };
-    let first = word(0)?;
-    if !["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE"].contains(&first.as_str()) {
+    let Some(Token::Word(first)) = tokens.first().map(|placed| &placed.token) else { return None };
+    let is_first = |verb: &str| !first.quoted && first.value.eq_ignore_ascii_case(verb);
+    if !["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE"].into_iter().any(is_first) {
         return None;
     }
     let kind = |word: &str| {
@@ -37,7 +40,7 @@ pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
     let found = (1..tokens.len().min(HEAD)).find_map(|at| Some((at, kind(&word(at)?)?)));
     let (mut at, mut kind) = match found {
         Some((at, kind)) => (at + 1, kind),
-        None if first == "TRUNCATE" => (1, "table"),
+        None if is_first("TRUNCATE") => (1, "table"),
         None => return None,
     };
     if kind == "index" {
@@ -183,16 +186,17 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '$')
 }
 
-/// A hash of the shape.
-pub(crate) fn shape_hash(tokens: &[Placed<'_>]) -> u64 {
-    hash([shape(tokens).as_bytes()])
+impl Subject {
+    /// Of a statement that is about this object, or whose words were read in this mode.
+    pub(crate) fn new(object: Option<Object>, mode: Option<SqlMode>, source: &[u8]) -> Subject {
+        let tokens = mode.filter(|_| object.is_none()).and_then(|mode| tokenize(source, mode).ok());
+        Subject { object, shape: tokens.map_or(0, |tokens| hash([shape(&tokens).as_bytes()])) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mysql::lexer::tokenize;
-    use crate::mysql::sql_mode::SqlMode;
 
     #[track_caller]
     fn check(source: &str, expected_shape: &str, expected_object: &str) {

@@ -31,13 +31,11 @@ pub(crate) struct Limits {
     pub(crate) statement_bytes: usize,
     /// INSERT statements are given in pieces of about this size.
     pub(crate) insert_bytes: usize,
-    /// The length of the input where it is known: there is no need for room beyond it.
-    pub(crate) room: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20, room: usize::MAX }
+        Limits { statement_bytes: 16 << 20, insert_bytes: 4 << 20 }
     }
 }
 
@@ -92,8 +90,6 @@ pub(crate) struct Reader<R> {
     limits: Limits,
     buffer: Buffer,
     eof: bool,
-    /// Bytes that were read.
-    taken: usize,
     /// Where the statement (or what is left of it) begins, and how far it was scanned.
     start: usize,
     scan: usize,
@@ -122,6 +118,17 @@ pub(crate) struct Reader<R> {
     failed: Option<io::Error>,
 }
 
+impl Reader<io::Empty> {
+    /// A reader of a script that is there already.
+    pub(crate) fn whole(script: &[u8], limits: Limits) -> Reader<io::Empty> {
+        let mut reader = Reader::new(io::empty(), limits);
+        reader.buffer.hold(script);
+        reader.eof = true;
+        reader.pass_mark();
+        reader
+    }
+}
+
 impl<R: Read> Reader<R> {
     pub(crate) fn new(input: R, limits: Limits) -> Reader<R> {
         Reader {
@@ -129,7 +136,6 @@ impl<R: Read> Reader<R> {
             limits,
             buffer: Buffer::default(),
             eof: false,
-            taken: 0,
             start: 0,
             scan: 0,
             state: State::Plain,
@@ -296,16 +302,19 @@ impl<R: Read> Reader<R> {
             };
             self.start = 0;
         }
-        let count = self.buffer.read(&mut self.input, self.limits.room.clamp(1, READ))?;
-        self.taken += count;
-        self.eof = count == 0 || self.taken >= self.limits.room;
+        self.eof = self.buffer.read(&mut self.input, READ)? == 0;
         if self.position.offset == 0 && self.buffer.len() < 3 && !self.eof {
             return self.fill();
         }
+        self.pass_mark();
+        Ok(())
+    }
+
+    /// Passes the byte order mark at the beginning.
+    fn pass_mark(&mut self) {
         if self.position.offset == 0 && self.start == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
             (self.start, self.scan, self.placed, self.position.offset) = (3, 3, 3, 3);
         }
-        Ok(())
     }
 
     /// Passes bytes of the input.
@@ -437,6 +446,16 @@ impl<R: Read> Reader<R> {
                             continue;
                         }
                     }
+                    if self.limits.insert_bytes == usize::MAX {
+                        // Rows are not looked for, so most bytes mean nothing.
+                        let first = self.delimiter.first();
+                        let opens = |byte: &u8| OPENS[usize::from(*byte)] || Some(byte) == first;
+                        let plain = rest.iter().position(opens).unwrap_or(rest.len());
+                        if plain > 0 {
+                            self.scan = (self.scan + plain).min(self.buffer.len() - margin);
+                            continue;
+                        }
+                    }
                     if rest.first() == self.delimiter.first() && rest.starts_with(&self.delimiter) {
                         return Some(self.scan);
                     }
@@ -514,6 +533,18 @@ impl<R: Read> Reader<R> {
         None
     }
 }
+
+/// The bytes that open a string, a name or a comment.
+const OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let bytes = b"'\"`#-/";
+    let mut at = 0;
+    while at < bytes.len() {
+        opens[bytes[at] as usize] = true;
+        at += 1;
+    }
+    opens
+};
 
 /// The statement's first word is INSERT or REPLACE.
 fn is_insert(text: &[u8]) -> bool {

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(format!("{:?}", found.diagnostics), format!("{:?}", expected.diagnostics), "{text}");
         assert_eq!(format!("{:?}", found.pieces), format!("{:?}", expected.pieces), "{text}");
         assert_eq!((found.statement, found.kind), (expected.statement, expected.kind));
-        assert_eq!(format!("{:?}", found.subject), format!("{:?}", expected.subject));
+        assert_eq!(format!("{:?}", found.object), format!("{:?}", expected.object));
         fast.bulk = None;
         assert_eq!(format!("{fast:?}"), format!("{slow:?}"), "{text}");
         true

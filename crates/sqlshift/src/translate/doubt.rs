@@ -154,6 +154,10 @@ fn tables(engine: &Engine, nodes: &[TableRef]) -> Vec<TableId> {
 
 /// Tells a statement that reads a table in doubt, and remembers what it leaves in doubt.
 pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, whole: Span) {
+    // Most statements change nothing, and there is nothing to tell.
+    if matches!(changes, Changes::Nothing) && out.diagnostics.is_empty() && engine.doubtful.tables.is_empty() {
+        return;
+    }
     let verdict = out.verdict();
     const OBJECTS: [&str; 5] = ["create_table", "create_view", "drop_table", "drop_view", "rename_table"];
     engine.doubtful.objects |= verdict == Verdict::Unsupported && OBJECTS.contains(&out.kind);

@@ -36,9 +36,10 @@ use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, tokenize};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
+use crate::mysql::sql_mode::SqlMode;
 use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
-use crate::report::{Code, Diagnostic, Object, Subject, Verdict, hash};
+use crate::report::{Code, Diagnostic, Object, Verdict};
 use crate::script::ChunkKind;
 use crate::span::Span;
 pub(crate) use bulk::Bulk;
@@ -111,8 +112,10 @@ pub(crate) struct Outcome {
     /// Its number among all statements.
     pub(crate) statement: u64,
     pub(crate) kind: &'static str,
-    /// The table, view or routine that it is about, and its shape.
-    pub(crate) subject: Subject,
+    /// The table, view or routine that it is about.
+    pub(crate) object: Option<Object>,
+    /// The mode in which its words were read, if they were.
+    pub(crate) mode: Option<SqlMode>,
     pub(crate) pieces: Vec<Piece>,
     /// Rows for COPY, behind the pieces.
     pub(crate) block: Option<Block>,
@@ -300,7 +303,7 @@ impl Engine {
         self.session.last_query = None;
         if let Some(table) = out.changed.clone() {
             let name = object_name(table.database.as_deref(), &table.name);
-            out.subject = Subject { object: Some(Object { kind: "table", name }), shape: hash([b"rows".as_slice()]) };
+            out.object = Some(Object { kind: "table", name });
             doubt::rows(self, out, table, whole);
         }
     }
@@ -336,8 +339,8 @@ impl Engine {
                 return out.report(code, at, message);
             }
         };
-        out.subject.shape = shape::shape_hash(&tokens);
-        out.subject.object = shape::object(&tokens).map(|object| match object.kind {
+        out.mode = Some(self.session.mode);
+        out.object = shape::object(&tokens).map(|object| match object.kind {
             "database" | "account" => object,
             _ if object.name.contains('.') => object,
             _ => Object { name: object_name(self.session.database.as_deref(), &object.name), ..object },

@@ -118,7 +118,7 @@ fn whole_input(engine: &mut Engine, out: &mut Outcome, table: &Table, words: &Wo
 
 /// The table that the statement has made.
 fn own_table<'a>(engine: &'a Engine, out: &Outcome) -> Option<&'a Table> {
-    let name = &out.subject.object.as_ref()?.name;
+    let name = &out.object.as_ref()?.name;
     let (database, name) = match name.rsplit_once('.') {
         Some((database, name)) => (Some(database), name),
         None => (None, name.as_str()),
