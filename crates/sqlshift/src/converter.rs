@@ -43,7 +43,7 @@ impl Translator {
 
     /// Translates a script; what it defines is known from then on. Trouble is a diagnostic.
     pub fn translate(&mut self, script: &str) -> Translation {
-        let mut statements = Vec::new();
+        let mut statements = Vec::with_capacity(1);
         // One object a statement: long INSERTs are held whole.
         let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
         // There is nothing to read that could fail.

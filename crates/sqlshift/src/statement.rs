@@ -1,7 +1,7 @@
 //! What became of one statement: the object of a JSON line.
 
-use crate::options::Options;
 use crate::mysql::sql_mode::SqlMode;
+use crate::options::Options;
 use crate::report::{
     Comments, Counts, Diagnostic, Excerpt, Finding, Object, Report, Severity, Shown, State, Subject, Verdict,
 };
@@ -184,8 +184,9 @@ pub struct Translation {
 impl Translation {
     /// All statements of the target, each ended by a semicolon; loads from top to bottom.
     pub fn sql(&self) -> String {
-        let mut text = String::new();
-        for sql in self.statements.iter().flat_map(Statement::sql) {
+        let all = || self.statements.iter().flat_map(Statement::sql);
+        let mut text = String::with_capacity(all().map(|sql| sql.len() + 2).sum());
+        for sql in all() {
             text.push_str(sql);
             text.push_str(";\n");
         }

@@ -31,10 +31,26 @@ pub(crate) enum LexErrorKind {
 
 /// The statement's tokens, without white space and comments.
 pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, LexError> {
+    tokenize_into(Vec::new(), source, mode)
+}
+
+/// Room for tokens that is used again: without any, a list of those of one statement is one of another's.
+pub(crate) fn emptied<'b>(mut tokens: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
+    tokens.clear();
+    tokens.into_iter().filter_map(|_| None).collect()
+}
+
+/// The same, in the room of this list.
+pub(crate) fn tokenize_into<'a>(
+    mut tokens: Vec<Placed<'a>>,
+    source: &'a [u8],
+    mode: SqlMode,
+) -> Result<Vec<Placed<'a>>, LexError> {
     // Most tokens have some letters and a space behind them.
-    let tokens = Vec::with_capacity((source.len() / 4).clamp(4, 1024));
+    tokens.reserve((source.len() / 4).clamp(4, 1024));
     let text = simdutf8::basic::from_utf8(source).ok();
-    let mut lexer = Lexer { source, text, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
+    let mut lexer =
+        Lexer { source, text, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
     while lexer.at < source.len() {
         let start = lexer.at;
         if let Some(token) = lexer.token()? {
@@ -418,6 +434,14 @@ mod tests {
         assert_eq!(tokens("!!!0 ! !0"), ["!", "!", "0", "!", "!", "0"]);
         assert_eq!(tokens("0XF"), ["0XF"]);
         assert_eq!(tokens("@a := @@b.c <=> `r`@`%`"), ["@a", ":=", "@@b", ".", "`c`", "<=>", "`r`", "@", "`%`"]);
+    }
+
+    #[test]
+    fn room_is_used_again() {
+        let first = tokenize(b"SELECT a, b, c FROM t", SqlMode::default()).unwrap();
+        let (room, capacity) = (first.as_ptr().addr(), first.capacity());
+        let again = tokenize_into(emptied(first), b"SELECT 1", SqlMode::default()).unwrap();
+        assert_eq!((again.as_ptr().addr(), again.capacity(), again.len()), (room, capacity, 2));
     }
 
     #[test]

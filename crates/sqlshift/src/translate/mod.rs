@@ -33,10 +33,11 @@ use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::dump::Charset;
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
-use crate::mysql::lexer::{LexErrorKind, tokenize};
+use crate::mysql::lexer::{LexErrorKind, emptied, tokenize_into};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
 use crate::mysql::sql_mode::SqlMode;
+use crate::mysql::token::Placed;
 use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Verdict};
@@ -52,6 +53,7 @@ pub(crate) use rows::Block;
 pub(crate) use session::Session;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 use std::sync::{Arc, LazyLock};
 
 /// When keys, foreign keys and sequences are written.
@@ -236,7 +238,12 @@ pub(crate) struct Engine {
     pub(crate) distinct_rows: bool,
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
+    /// Room for the tokens of the next statement.
+    tokens: Vec<Placed<'static>>,
 }
+
+/// Room for more tokens is given back.
+const TOKENS_KEPT: usize = 1024;
 
 impl Engine {
     pub(crate) fn new(options: Options, timing: Timing) -> Engine {
@@ -264,6 +271,7 @@ impl Engine {
             told_once: BTreeSet::new(),
             distinct_rows: false,
             arguments: Vec::new(),
+            tokens: Vec::new(),
         }
     }
 
@@ -327,7 +335,7 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             return self.rows_taken(out, whole);
         }
-        let mut tokens = match tokenize(source, self.session.mode) {
+        let mut tokens = match tokenize_into(take(&mut self.tokens), source, self.session.mode) {
             Ok(tokens) => tokens,
             Err(error) => {
                 let at = Span::new(error.at as u64, error.at as u64 + 1);
@@ -369,6 +377,9 @@ impl Engine {
             }
         }
         alloydb::advise(self, out, &tokens);
+        if tokens.len() <= TOKENS_KEPT {
+            self.tokens = emptied(tokens);
+        }
     }
 
     /// A statement that turns out unsupported leaves no trace in the output, so none of what it created is there.

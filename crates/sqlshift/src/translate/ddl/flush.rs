@@ -37,17 +37,17 @@ pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
 /// The table's keys.
 pub(crate) fn flush_table(engine: &mut Engine, out: &mut Outcome, id: &TableId) {
     let pending = |table: &&Table| table.keys.iter().any(|key| key.state == State::Pending);
-    let Some(mut table) = engine.catalog.table(id).filter(pending).cloned() else { return };
-    let mut keys = std::mem::take(&mut table.keys);
+    let Some(table) = engine.catalog.shared(id).filter(|table| pending(&&**table)) else { return };
+    let mut keys = table.keys.clone();
     for key in keys.iter_mut().filter(|key| key.state == State::Pending) {
         for sql in create_key(engine, out, &table, key) {
             out.push(Phase::Keys, Some(id), sql);
         }
         key.state = State::Created;
     }
-    table.keys = keys;
+    drop(table);
     if let Some(stored) = engine.catalog.table_mut(id) {
-        *stored = table;
+        stored.keys = keys;
     }
 }
 

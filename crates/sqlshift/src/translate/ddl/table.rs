@@ -15,6 +15,7 @@ use crate::translate::expr::refuse;
 use crate::translate::query::Purpose;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml, names};
 use std::collections::BTreeSet;
+use std::mem::take;
 
 /// `CREATE TABLE …`.
 pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable) {
@@ -122,19 +123,24 @@ fn define(
     // A generated column may use columns that come behind it, so those come first into the catalog.
     let plain = columns.iter().filter(|column| column.generated.is_none());
     let generated = columns.iter().filter(|column| column.generated.is_some());
-    let mut defined: Vec<(usize, Defined)> = Vec::new();
-    for column in plain.chain(generated) {
-        let at = columns.iter().position(|other| std::ptr::eq(other, column)).unwrap_or(0);
-        let one = column::define(engine, out, &table, column, primary.contains(&column.name.text.to_lowercase()));
-        table.columns.push(one.column.clone());
-        defined.push((at, one));
+    let mut texts: Vec<(&ast::Column, [Vec<String>; 2], String)> = Vec::with_capacity(columns.len());
+    table.columns.reserve_exact(columns.len());
+    for node in plain.chain(generated) {
+        let is_primary = !primary.is_empty() && primary.contains(&node.name.text.to_lowercase());
+        let Defined { column, sql, before, after } = column::define(engine, out, &table, node, is_primary);
+        table.columns.push(column);
+        texts.push((node, [before, after], sql));
     }
-    defined.sort_by_key(|(at, _)| *at);
-    table.columns = defined.iter().map(|(_, one)| one.column.clone()).collect();
-    for (_, one) in defined {
-        lines.push(one.sql);
-        before.extend(one.before);
-        after.extend(one.after);
+    if columns.iter().any(|column| column.generated.is_some()) {
+        let place = |node: &ast::Column| columns.iter().position(|other| std::ptr::eq(other, node));
+        let mut placed: Vec<_> = texts.into_iter().zip(take(&mut table.columns)).collect();
+        placed.sort_by_key(|((node, ..), _)| place(node));
+        (texts, table.columns) = placed.into_iter().unzip();
+    }
+    for (_, [first, last], sql) in texts {
+        lines.push(sql);
+        before.extend(first);
+        after.extend(last);
     }
     for constraint in constraints {
         match constraint {

@@ -6,11 +6,12 @@ use super::typed::{Carried, Coercibility, Typed};
 use super::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
 use crate::catalog::is_same_name;
 use crate::mysql::ast::{Column3, Expr, ExprKind};
-use crate::postgres::ident::{column_of, ident};
+use crate::postgres::ident::{column_of, ident, spelt};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::query::scope::{Clause, Item, Scope, Source, Value};
+use std::borrow::Cow;
 
 /// Where a name was found.
 enum Found {
@@ -64,16 +65,15 @@ impl Context<'_> {
         if !unknown {
             self.report(&code::COLUMN_UNKNOWN, span, format!("there is no column `{}` here", column.name));
         }
-        let name = ident(&column.name);
         let sql = match (self.two_rows(column), &column.table) {
-            (Some(row), _) => format!("{row}.{name}"),
+            (Some(row), _) => column_of(row, &column.name),
             (None, Some(table)) => {
                 let sources = self.scopes.iter().rev().flat_map(|scope| &scope.sources);
                 let meant = sources.into_iter().find(|source| is_meant(source, column));
-                let qualifier = meant.map_or_else(|| ident(table), |source| source.qualifier.clone());
-                format!("{qualifier}.{name}")
+                let qualifier = meant.map_or_else(|| spelt(table), |source| Cow::Borrowed(&*source.qualifier));
+                column_of(&qualifier, &column.name)
             }
-            (None, None) => name,
+            (None, None) => ident(&column.name),
         };
         Ok(Typed::new(sql, Kind::Unknown, Pg::Other))
     }

@@ -104,7 +104,8 @@ impl<'e> Context<'e> {
         Context {
             engine,
             needs: Needs::default(),
-            scopes: Vec::new(),
+            // Most queries nest no further.
+            scopes: Vec::with_capacity(2),
             common: Vec::new(),
             reads: BTreeSet::new(),
             changed: Vec::new(),

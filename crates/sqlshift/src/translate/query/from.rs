@@ -209,13 +209,15 @@ impl Context<'_> {
 
     /// Adds a table or view whose name is `sql`, under a name that none of the query's other tables has: MySQL tells
     /// tables of one name by their databases.
-    fn add_apart(&mut self, mut source: Source, sql: String, alias: Option<&Name>) -> String {
+    fn add_apart(&mut self, mut source: Source, mut sql: String, alias: Option<&Name>) -> String {
         let is_taken = self.is_taken(&source);
         if is_taken {
             source.qualifier = self.apart(&source);
         }
-        let named = alias.is_some() || is_taken;
-        let sql = if named { format!("{sql} AS {}", source.qualifier) } else { sql };
+        if alias.is_some() || is_taken {
+            sql.push_str(" AS ");
+            sql.push_str(&source.qualifier);
+        }
         self.add(source);
         sql
     }

@@ -268,7 +268,8 @@ impl Context<'_> {
         self.scope().clause = Clause::Items;
         let only_star = matches!(select.items.as_slice(), [SelectItem::Star(_)]);
         let grouped = self.scope().grouping.is_some();
-        let (mut items, mut star, mut volatility) = (Vec::new(), false, Volatility::Immutable);
+        let mut items = Vec::with_capacity(select.items.len());
+        let (mut star, mut volatility) = (false, Volatility::Immutable);
         for item in &select.items {
             match item {
                 SelectItem::Star(place) => {
