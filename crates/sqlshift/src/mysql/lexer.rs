@@ -37,6 +37,7 @@ pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, 
 /// Room for tokens that is used again: without any, a list of those of one statement is one of another's.
 pub(crate) fn emptied<'b>(mut tokens: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
     tokens.clear();
+    #[expect(clippy::unnecessary_filter_map, reason = "a filter would keep the lifetime")]
     tokens.into_iter().filter_map(|_| None).collect()
 }
 

@@ -54,7 +54,7 @@ fn what_does_not_end_is_told_with_its_opening() {
 
 #[test]
 fn long_inserts_come_in_pieces_that_are_whole_statements() {
-    let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 64, ..Limits::default() };
+    let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 64 };
     let rows: Vec<String> = (0..100_000).map(|number| format!("({number}, 'x,(y')")).collect();
     let script = format!("INSERT INTO t (a, b) VALUES {};SELECT 1;", rows.join(","));
     let chunks = split(script.as_bytes(), limits);
@@ -71,7 +71,7 @@ fn long_inserts_come_in_pieces_that_are_whole_statements() {
 
 #[test]
 fn only_rows_are_parted() {
-    let limits = Limits { statement_bytes: 64 << 20, insert_bytes: 64, ..Limits::default() };
+    let limits = Limits { statement_bytes: 64 << 20, insert_bytes: 64 };
     let long = "x".repeat(600_000);
     for script in [
         format!("INSERT INTO t SET value = 1, b = '{long}', c = 2"),
@@ -85,7 +85,7 @@ fn only_rows_are_parted() {
 
 #[test]
 fn other_long_statements_are_passed_over() {
-    let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 1 << 20, ..Limits::default() };
+    let limits = Limits { statement_bytes: 1 << 20, insert_bytes: 1 << 20 };
     let script = format!("SELECT {};SELECT 2", "(".repeat(10 << 20));
     let chunks = split(script.as_bytes(), limits);
     assert_eq!(chunks.len(), 2);
@@ -95,7 +95,7 @@ fn other_long_statements_are_passed_over() {
 
 #[test]
 fn long_comments_before_a_statement_are_passed() {
-    let limits = Limits { statement_bytes: 1 << 10, insert_bytes: 1 << 10, ..Limits::default() };
+    let limits = Limits { statement_bytes: 1 << 10, insert_bytes: 1 << 10 };
     let long = "x*".repeat(1 << 20);
     for script in [format!("/*{long}*/ a; b"), format!("-- {long}\na; b"), format!("/*/{long}*/a; b")] {
         let chunks = split(script.as_bytes(), limits);
