@@ -98,6 +98,10 @@ pub(super) fn decoded(body: &[u8], quote: u8, mode: SqlMode) -> Vec<u8> {
 
 /// The head of an INSERT or REPLACE with VALUES; `None` for every other shape.
 pub(crate) fn head(source: &[u8], mode: SqlMode, charset: Charset) -> Option<Head> {
+    // Most other statements are told by their first letter.
+    if source.first().is_some_and(|first| first.is_ascii_alphabetic() && !b"irIR".contains(first)) {
+        return None;
+    }
     let encoding = charset.of_names();
     let mut cursor = Cursor { source, at: 0, mode, executable: 0 };
     let mut duplicates = match cursor.word()?.as_slice() {

@@ -538,6 +538,9 @@ pub(super) fn numbered_behind(engine: &mut Engine, view: &TableId) {
 
 /// The tables that are read, those behind views among them.
 fn all_reads(engine: &Engine, reads: &BTreeSet<TableId>) -> BTreeSet<TableId> {
+    if engine.view_reads.is_empty() {
+        return reads.clone();
+    }
     let mut all = BTreeSet::new();
     let mut open: Vec<TableId> = reads.iter().cloned().collect();
     while let Some(id) = open.pop() {

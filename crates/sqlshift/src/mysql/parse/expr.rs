@@ -16,6 +16,10 @@ const MAX_CHAIN: usize = 4000;
 impl Cursor<'_> {
     /// A whole expression.
     pub(super) fn expr(&mut self) -> Parsed<Expr> {
+        // Most expressions are one word or literal.
+        if self.pending.is_none() && matches!(self.peek_at(1), Token::Sign("," | ")") | Token::Eof) {
+            return self.prefix();
+        }
         self.nested(Self::or)
     }
 
