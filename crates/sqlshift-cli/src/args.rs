@@ -142,7 +142,7 @@ pub(crate) struct Convert {
     /// How rows are written [default: copy]
     #[arg(long, value_name = "FORM")]
     pub(crate) data: Option<Data>,
-    /// Only definitions, or only rows
+    /// Only definitions, or only the rows, which load behind them
     #[arg(long, value_name = "PART")]
     pub(crate) only: Option<Part>,
     /// sql, or one JSON object a statement

@@ -125,6 +125,58 @@ fn rows_in_another_character_set_than_that_of_their_column_are_told() {
     assert!(!out.contains("V841"), "{out}");
 }
 
+/// Rows come in the order of their tables, where those of a child may stand before those of its parent.
+#[test]
+fn definitions_and_rows_may_be_loaded_one_after_the_other() {
+    let Some(server) = Server::newest("apart") else { return };
+    let folder = Folder::new("apart");
+    let definitions = "/*!40014 SET FOREIGN_KEY_CHECKS=0 */;
+        CREATE TABLE child (id INT PRIMARY KEY, parent INT, CONSTRAINT knows FOREIGN KEY (parent) REFERENCES parent (id));
+        CREATE TABLE parent (id INT AUTO_INCREMENT PRIMARY KEY);
+        CREATE VIEW seen AS SELECT id FROM child;\n";
+    let rows = "/*!40014 SET FOREIGN_KEY_CHECKS=0 */;
+        INSERT INTO child VALUES (1, 7);\nINSERT INTO parent VALUES (7);\n";
+    let schema = folder.file("schema.sql", definitions);
+    let data = folder.file("data.sql", rows);
+    let whole = folder.file("whole.sql", format!("{definitions}{rows}"));
+    let major = format!("postgres-{}", server.major);
+    let convert = |arguments: &[&str]| {
+        let Run { status, out, err } = run(&[&["convert", "--target", &major], arguments].concat());
+        assert_eq!(status, 0, "{err}");
+        out
+    };
+    for later in [convert(&["--only", "data", &whole]), convert(&["--schema", &schema, &data])] {
+        server.psql("DROP SCHEMA public CASCADE; CREATE SCHEMA public;");
+        server.psql(&convert(&["--only", "schema", &whole]));
+        server.psql(&later);
+        let held =
+            "SELECT conname, convalidated, (SELECT parent FROM child), (SELECT id FROM seen), nextval('parent_id_seq')
+            FROM pg_constraint WHERE contype = 'f'";
+        assert_eq!(server.psql(held), "knows|t|7|1|8\n", "{later}");
+    }
+}
+
+#[test]
+fn views_come_behind_those_that_they_read() {
+    let folder = Folder::new("views");
+    folder.file("d-schema-create.sql", "CREATE DATABASE `d`;\n");
+    folder.file("d.t-schema.sql", "CREATE TABLE `t` (`a` INT PRIMARY KEY);\n");
+    for (name, read) in [("a", "c`d"), ("b", "a"), ("c`d", "t")] {
+        let read = read.replace('`', "``");
+        let quoted = name.replace('`', "``");
+        folder.file(&format!("d.{name}-schema.sql"), format!("CREATE TABLE IF NOT EXISTS `{quoted}` (`a` int);\n"));
+        let view = format!(
+            "DROP VIEW IF EXISTS `{quoted}`;\nCREATE VIEW `{quoted}` AS select `x`.`a` AS `a` from `{read}` `x`;\n"
+        );
+        folder.file(&format!("d.{name}-schema-view.sql"), view);
+    }
+    let Run { status, out, err } = run(&["convert", &folder.path("")]);
+    assert_eq!(status, 0, "{err}");
+    let places = ["c`d", "a", "b"]
+        .map(|name| out.find(&format!("CREATE VIEW d.{}", if name == "c`d" { "\"c`d\"" } else { name })));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{out}");
+}
+
 #[test]
 fn threads_and_formats_change_nothing() {
     for dump in ["dumps/mydumper", "dumps/shell", "dumps/tab"] {

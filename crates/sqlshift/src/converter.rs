@@ -104,7 +104,7 @@ impl Translator {
             let outcome = self.engine.statement(chunk.source, chunk.kind);
             let only = self.engine.options.only;
             let verdict = outcome.verdict();
-            let wanted = outcome.pieces.into_iter().filter(|piece| is_wanted(piece.phase, only));
+            let wanted = outcome.pieces.into_iter().filter(|piece| is_wanted(piece, only));
             let is_told = !outcome.diagnostics.is_empty();
             let statement = Statement {
                 input: input_name.to_owned(),
@@ -132,10 +132,12 @@ fn locate(diagnostic: Diagnostic, chunk: &Chunk<'_>) -> Located {
 }
 
 /// Whether this part of the output is asked for.
-fn is_wanted(phase: Phase, only: Only) -> bool {
-    match (only, phase) {
+fn is_wanted(piece: &Piece, only: Only) -> bool {
+    match (only, piece.phase) {
         (Only::All, _) => true,
         (Only::Schema, Phase::Rows) | (Only::Data, Phase::Tables | Phase::Keys | Phase::ForeignKeys) => false,
+        // Views come with the counters, behind all tables.
+        (Only::Data, Phase::Sequences) => piece.order != Order::Everything,
         (Only::Schema | Only::Data, _) => true,
     }
 }
@@ -213,6 +215,8 @@ pub struct Converter<S> {
     /// The COPY block that is open.
     open: Option<(String, String)>,
     stage: Stage,
+    /// Tables whose foreign keys were dropped for their rows.
+    loosened: BTreeSet<TableId>,
     /// Statements whose verdict may still get worse.
     declared: BTreeMap<u64, Declaration>,
     started: bool,
@@ -291,6 +295,7 @@ impl<S: Sink> Converter<S> {
             report,
             open: None,
             stage: Stage::default(),
+            loosened: BTreeSet::new(),
             declared: BTreeMap::new(),
             started: false,
             jobs: NonZeroUsize::MIN,
@@ -370,9 +375,13 @@ impl<S: Sink> Converter<S> {
     /// Writes what became of a statement; `lines` are rows of its block that were converted elsewhere.
     fn outcome(&mut self, outcome: &Outcome, lines: &[u8]) -> Result<(), Error> {
         let only = self.engine.options.only;
-        for Piece { phase, table, order, sql } in &outcome.pieces {
-            if is_wanted(*phase, only) {
+        for piece in &outcome.pieces {
+            let Piece { phase, table, order, sql } = piece;
+            if is_wanted(piece, only) || *phase == Phase::ForeignKeys && self.is_loosened(table.as_ref()) {
                 self.end_copy()?;
+                if let (Phase::Rows, Some(table)) = (phase, table) {
+                    self.loosen(table)?;
+                }
                 self.stage.enter(*phase, table.as_ref(), *order);
                 let name = table.as_ref().map(|table| table.name.as_str());
                 // What is created or keyed for it is there for others too.
@@ -388,6 +397,7 @@ impl<S: Sink> Converter<S> {
         if let Some(block) = outcome.block.as_ref().filter(|_| only != Only::Schema) {
             if self.open.as_ref().is_none_or(|(_, head)| *head != block.head) {
                 self.end_copy()?;
+                self.loosen(&block.table)?;
                 self.stage.enter(Phase::Rows, Some(&block.table), Order::Table);
                 let part = self.part(Phase::Rows, Some(&block.table.name));
                 self.sink.begin_copy(part, &block.head).map_err(Error::Write)?;
@@ -416,6 +426,28 @@ impl<S: Sink> Converter<S> {
             self.report.finding(finding, &declaration.subject, declaration.comments.reason(code.id));
         }
         Ok(())
+    }
+
+    /// Rows come for a table: foreign keys that it has on the target go, until all rows are there.
+    fn loosen(&mut self, table: &TableId) -> Result<(), Error> {
+        if self.loosened.contains(table) {
+            return Ok(());
+        }
+        let dropped = self.engine.loosen(table, self.engine.options.only == Only::Data);
+        if dropped.is_empty() {
+            return Ok(());
+        }
+        self.loosened.insert(table.clone());
+        self.stage.enter(Phase::Tables, Some(table), Order::Loosens);
+        for sql in dropped {
+            self.write(Phase::Tables, Some(&table.name), format!("{sql};\n").as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Whether foreign keys of this table, or of any, were dropped.
+    fn is_loosened(&self, table: Option<&TableId>) -> bool {
+        table.map_or(!self.loosened.is_empty(), |table| self.loosened.contains(table))
     }
 
     fn end_copy(&mut self) -> Result<(), Error> {

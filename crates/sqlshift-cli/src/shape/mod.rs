@@ -103,6 +103,46 @@ fn head(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// The order in which views can be created: each behind those that it names. `scripts` are the scripts that create them.
+fn views_in_order(scripts: &[&Path]) -> Result<Vec<usize>> {
+    let texts = scripts.iter().map(|path| head(path)).collect::<Result<Vec<_>>>()?;
+    let quoted: Vec<Option<[String; 2]>> = texts
+        .iter()
+        .map(|text| {
+            let name = quotes::name(text.split_once(" VIEW ")?.1)?;
+            Some([format!("`{}`", name.replace('`', "``")), format!("\"{}\"", name.replace('"', "\"\""))])
+        })
+        .collect();
+    let names = |view: usize, other: usize| {
+        let is_read = |quoted: &[String; 2]| quoted.iter().any(|quoted| reads(&texts[view], quoted));
+        view != other && quoted[other].as_ref().is_some_and(is_read)
+    };
+    let mut waiting: Vec<usize> = (0..scripts.len()).collect();
+    let mut order = Vec::new();
+    while !waiting.is_empty() {
+        // Views that name each other in a circle stay as they are.
+        let free = |view: &usize| !waiting.iter().any(|other| names(*view, *other));
+        let next = waiting.iter().position(free).unwrap_or(0);
+        order.push(waiting.remove(next));
+    }
+    Ok(order)
+}
+
+/// Whether a view's query reads the table of this quoted name: it stands behind FROM or JOIN there, as MySQL spells it.
+fn reads(query: &str, quoted: &str) -> bool {
+    query.match_indices(quoted).any(|(at, _)| {
+        let before = &query[..at];
+        // It may stand behind its database.
+        let before = match before.strip_suffix("`.").or_else(|| before.strip_suffix("\".")) {
+            Some(database) => database.rfind(['`', '"']).map_or("", |open| &database[..open]),
+            None => before,
+        };
+        let before = before.trim_end_matches(['(', ' ', '\n']).as_bytes();
+        let word = &before[before.len().saturating_sub(4)..];
+        word.eq_ignore_ascii_case(b"from") || word.eq_ignore_ascii_case(b"join")
+    })
+}
+
 /// Numbers in names as numbers, so that the tenth file comes behind the ninth.
 fn by_number(name: &str) -> Vec<(u64, String)> {
     let mut parts = Vec::new();

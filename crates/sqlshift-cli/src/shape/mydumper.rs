@@ -2,8 +2,9 @@
 //!
 //! <https://mydumper.github.io/mydumper/docs/html/files.html>
 
-use super::{Entry, Input, LOADERS_MODE, by_number, head};
+use super::{Entry, Input, LOADERS_MODE, by_number, head, quotes, views_in_order};
 use anyhow::Result;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// What a file holds, in the order of loading.
@@ -69,6 +70,13 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
         }
     }
     found.sort();
+    let is_view = |(kind, ..): &&(Kind, _, PathBuf, String)| *kind == Kind::View;
+    let views: Vec<_> = found.iter().filter(is_view).cloned().collect();
+    let scripts: Vec<&Path> = views.iter().map(|(_, _, path, _)| path.as_path()).collect();
+    let order = views_in_order(&scripts)?;
+    for (place, view) in found.iter_mut().filter(|(kind, ..)| *kind == Kind::View).zip(order) {
+        place.clone_from(&views[view]);
+    }
     let input = |(kind, _, path, database): (Kind, _, PathBuf, String)| {
         let database = (kind != Kind::Database).then_some(database.as_str());
         Input { of_mydumper: kind == Kind::Rows, ..Input::in_session(path, database, LOADERS_MODE) }
@@ -78,16 +86,5 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
 
 /// The name in `CREATE DATABASE [/*!… IF NOT EXISTS */] `name``.
 fn created(text: &str) -> Option<String> {
-    let rest = text.split_once("CREATE DATABASE")?.1;
-    let quoted = rest.split_once(['`', '"'])?;
-    let quote = rest.as_bytes().get(quoted.0.len()).map(|byte| char::from(*byte))?;
-    let mut name = String::new();
-    let mut letters = quoted.1.chars().peekable();
-    while let Some(letter) = letters.next() {
-        if letter == quote && letters.next_if_eq(&quote).is_none() {
-            return Some(name);
-        }
-        name.push(letter);
-    }
-    None
+    quotes::name(text.split_once("CREATE DATABASE")?.1)
 }

@@ -92,6 +92,23 @@ impl<R: Read> Read for SingleQuotes<R> {
     }
 }
 
+/// The first quoted name of a text; the last part of it if it is `a`.`b`.
+pub(super) fn name(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once(['`', '"'])?;
+    let quote = text.as_bytes().get(before.len()).map(|byte| char::from(*byte))?;
+    let mut name = String::new();
+    let mut letters = rest.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if letter == quote && letters.next_if(|(_, next)| *next == quote).is_none() {
+            let behind = &rest[at + 1..];
+            let is_qualified = behind.strip_prefix('.').is_some_and(|part| part.starts_with(quote));
+            return if is_qualified { self::name(behind) } else { Some(name) };
+        }
+        name.push(letter);
+    }
+    None
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
 mod tests {

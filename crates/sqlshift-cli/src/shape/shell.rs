@@ -3,7 +3,7 @@
 //!
 //! <https://dev.mysql.com/doc/mysql-shell/8.4/en/mysql-shell-utilities-dump-instance-schema.html>
 
-use super::{Entry, Input, LOADERS_MODE, by_number};
+use super::{Entry, Input, LOADERS_MODE, by_number, views_in_order};
 use crate::input;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -26,6 +26,8 @@ pub(super) fn inputs(folder: &Path, entries: &[Entry]) -> Result<Option<Vec<Inpu
     }
     plan.after.extend(dump.script("@.post.sql", None));
     let Plan { before, tables, rows, views, after } = plan;
+    let scripts: Vec<&Path> = views.iter().map(|view| view.path.as_path()).collect();
+    let views: Vec<Input> = views_in_order(&scripts)?.into_iter().map(|view| views[view].clone()).collect();
     Ok(Some([before, tables, rows, views, after].concat()))
 }
 

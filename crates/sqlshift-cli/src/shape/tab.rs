@@ -2,9 +2,10 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/mysqldump-delimited-text.html>
 
-use super::{Entry, Input, head};
+use super::{Entry, Input, LOADERS_MODE, head, views_in_order};
 use anyhow::Result;
 use sqlshift::TextRows;
+use std::path::Path;
 
 /// The inputs that the folder is, if there are rows beside the scripts.
 pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
@@ -20,10 +21,12 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
     for (table, script) in &tables {
         let Some(rows) = rows_of(table) else { continue };
         let charset = charset(&head(&script.path)?);
-        let input = Input::in_session(rows.path.clone(), None, "");
+        let input = Input::in_session(rows.path.clone(), None, LOADERS_MODE);
         inputs.push(Input { rows: Some(TextRows::of(None, table).charset(&charset)), ..input });
     }
-    inputs.extend(views.iter().map(|(_, script)| Input::in_session(script.path.clone(), None, "")));
+    let scripts: Vec<&Path> = views.iter().map(|(_, script)| script.path.as_path()).collect();
+    let order = views_in_order(&scripts)?;
+    inputs.extend(order.into_iter().map(|view| Input::in_session(scripts[view].to_owned(), None, "")));
     Ok(Some(inputs))
 }
 

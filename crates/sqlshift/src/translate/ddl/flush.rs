@@ -149,6 +149,31 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
     }
 }
 
+impl Engine {
+    /// What drops the foreign keys that a table has on the target before its rows come, which may come before those of
+    /// their parents: all that the input declares if its definitions are there already (`defined`), and others if the
+    /// script does without checks. They are created again behind all rows.
+    pub(crate) fn loosen(&mut self, id: &TableId, defined: bool) -> Vec<String> {
+        let unchecked = self.session.foreign_keys_off;
+        let is_there = |key: &ForeignKey| match key.state {
+            State::Pending => defined,
+            State::Created => unchecked || defined,
+            State::Dropped => false,
+        };
+        let Some(table) = self.catalog.table(id).filter(|table| table.foreign_keys.iter().any(is_there)) else {
+            return Vec::new();
+        };
+        let on = qualified(table.schema(), &table.id.name);
+        let Some(table) = self.catalog.table_mut(id) else { return Vec::new() };
+        let mut dropped = Vec::new();
+        for key in table.foreign_keys.iter_mut().filter(|key| is_there(key)) {
+            key.state = State::Pending;
+            dropped.push(format!("ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {}", ident(&key.name)));
+        }
+        dropped
+    }
+}
+
 /// The keys, the foreign keys and the counter of a table of which nothing else is known.
 pub(super) fn write_unknown(engine: &mut Engine, out: &mut Outcome, mut table: Table) {
     if table.sequence_behind {
