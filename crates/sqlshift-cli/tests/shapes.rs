@@ -96,6 +96,48 @@ fn dumps_are_read_in_the_character_set_that_they_say() {
     assert_eq!((status, err.as_str()), (2, "error: the character set `latin9` is not one that is read\n"));
 }
 
+/// Texts of several bytes a character, some of which end like a backslash or a backtick.
+#[test]
+fn characters_of_several_bytes_are_read_as_the_server_reads_them() {
+    let Some(server) = Server::newest("wide") else { return };
+    let expected = fs::read_to_string(Path::new(FIXTURES).join("dumps/wide/answers.txt")).unwrap();
+    let of = |table: &str| -> String {
+        expected.lines().filter(|line| line.starts_with(table)).map(|line| format!("{line}\n")).collect()
+    };
+    for (table, charsets) in [
+        ("zh", ["gbk", "gb18030", "big5"].as_slice()),
+        ("ja", &["sjis", "cp932", "ujis", "eucjpms"]),
+        ("ko", &["euckr"]),
+    ] {
+        let question = format!(
+            "SELECT concat_ws('|', '{table}', id, coalesce(upper(encode(convert_to(文, 'UTF8'), 'hex')), 'NULL'),
+                coalesce(upper(encode(raw, 'hex')), 'NULL'), coalesce(j::text, 'NULL')) FROM wide.{table} ORDER BY id"
+        );
+        for charset in charsets {
+            assert_eq!(answers(&server, &[&format!("dumps/wide/{charset}.sql")], &question), of(table), "{charset}");
+        }
+    }
+    // Nobody says in which character set bytes come but their columns.
+    let text = |name: char| format!("coalesce(upper(encode(convert_to({name}, 'UTF8'), 'hex')), 'NULL')");
+    let texts: Vec<String> = "abcdefghi".chars().map(text).collect();
+    let question = format!("SELECT concat_ws('|', 'own', id, {}) FROM wide.own ORDER BY id", texts.join(", "));
+    assert_eq!(answers(&server, &["dumps/wide/binary.sql"], &question), of("own"));
+}
+
+#[test]
+fn scripts_in_character_sets_of_several_bytes_are_translated() {
+    let folder = Folder::new("gbk");
+    // The last character of each name and text ends like a backtick or a backslash.
+    let script = b"SET NAMES gbk; CREATE TABLE `\xb1\xed\xd5\x60` (a VARCHAR(9), b VARCHAR(9));
+        UPDATE `\xb1\xed\xd5\x60` SET a = '\xd5\x5c', b = '\xd5\x5c\x5c'' WHERE a = 'x;';
+        INSERT INTO `\xb1\xed\xd5\x60` VALUES ('\xd5\x5c', CONCAT('\xd5\x5c', 'b'));
+        INSERT INTO `\xb1\xed\xd5\x60` VALUES ('\xa1\x40', 'private');";
+    let Run { out, err, .. } = run(&["convert", &folder.file("gbk.sql", script)]);
+    assert!(out.contains("UPDATE \"表誤\" SET a = '誠', b = '誠''' WHERE"), "{out}");
+    assert!(out.contains("VALUES ('誠', '誠'::text || 'b')"), "{out}");
+    assert!(err.contains("V103"), "{err}");
+}
+
 #[test]
 fn text_that_was_encoded_twice_is_told_once_a_column() {
     let script = "SET NAMES utf8mb4; CREATE TABLE t (a TEXT, b TEXT, c VARCHAR(20) CHARACTER SET latin1);

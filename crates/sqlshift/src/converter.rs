@@ -97,9 +97,10 @@ impl Translator {
     ) -> Result<(), Error> {
         loop {
             let offset = reader.offset();
+            reader.read_as(self.engine.wide());
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
             let Some(chunk) = chunk else { return Ok(()) };
-            let text = self.engine.in_utf8(chunk.source);
+            let text = self.engine.readable(chunk.source);
             let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
             let outcome = self.engine.statement(chunk.source, chunk.kind);
             let only = self.engine.options.only;

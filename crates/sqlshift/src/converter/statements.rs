@@ -61,7 +61,9 @@ impl<S: Sink> Converter<S> {
         let mut waiting = VecDeque::new();
         loop {
             let offset = reader.offset();
-            if self.guess.paused == 0 {
+            let wide = self.engine.wide();
+            reader.read_as(wide);
+            if self.guess.paused == 0 && wide.is_none() {
                 let (engine, mut bulk) = (&mut self.engine, None);
                 let mut head = |source: &[u8]| {
                     bulk = engine.bulk(source, ChunkKind::Statement);
@@ -98,7 +100,7 @@ impl<S: Sink> Converter<S> {
             };
             self.guess.paused = self.guess.paused.saturating_sub(1);
             let all = pool;
-            let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE);
+            let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE && wide.is_none());
             let bulk = pool.and_then(|pool| Some((pool, self.engine.bulk(chunk.source, chunk.kind)?)));
             if let Some((pool, bulk)) = bulk {
                 if waiting.len() >= pool.bound
@@ -112,7 +114,7 @@ impl<S: Sink> Converter<S> {
                 while let Some(first) = waiting.pop_front() {
                     self.take_first(current, first)?;
                 }
-                let text = self.engine.in_utf8(chunk.source);
+                let text = self.engine.readable(chunk.source);
                 let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
                 if self.files.is_given() && self.load(&chunk, all)? {
                     continue;

@@ -1,7 +1,7 @@
 //! The character sets in which rows come.
 
 use super::values::ColumnFormat;
-use crate::mysql::charset::Encoding;
+use crate::mysql::charset::{Encoding, Wide};
 
 /// The character set of the connection that the rows were dumped for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,19 @@ impl Charset {
         match name {
             "binary" => Charset::Binary,
             "default" => Charset::UTF8,
-            _ => Charset::Of(Encoding::of(name)),
+            _ => match Encoding::of(name) {
+                // No client speaks them.
+                Encoding::Units(_) => Charset::Of(Encoding::Unknown),
+                encoding => Charset::Of(encoding),
+            },
+        }
+    }
+
+    /// The character set whose characters may end like a quote or an escape, if it is one.
+    pub(crate) fn wide(self) -> Option<Wide> {
+        match self {
+            Charset::Of(Encoding::Wide(wide)) => Some(wide).filter(|wide| wide.ends_in_ascii()),
+            Charset::Of(_) | Charset::Binary => None,
         }
     }
 

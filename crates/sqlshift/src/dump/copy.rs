@@ -41,8 +41,9 @@ pub(crate) struct CopyColumn {
 
 impl CopyColumn {
     pub(crate) fn new(format: ColumnFormat, auto_increment: bool, charset: Charset) -> CopyColumn {
-        let is_utf8 = charset.encoding(&format) == Encoding::Utf8;
-        CopyColumn { shortcut: Shortcut::of(&format), format, auto_increment, is_utf8 }
+        let encoding = charset.encoding(&format);
+        let shortcut = if encoding.has_ascii() { Shortcut::of(&format) } else { Shortcut::None };
+        CopyColumn { shortcut, format, auto_increment, is_utf8: encoding == Encoding::Utf8 }
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -95,11 +95,12 @@ pub(crate) fn convert(
         // Bytes are taken as they are.
         Value::Hex(_) | Value::Bits(_) | Value::String { binary: true, .. } => column.encoding,
         Value::Latin1(_) => Encoding::Latin1,
+        Value::Number(_) | Value::Boolean(_) => Encoding::Utf8,
         _ => charset.encoding(column),
     };
     if column.form != Form::Bytea
         && encoding != Encoding::Utf8
-        && !bytes.is_ascii()
+        && !(bytes.is_ascii() && encoding.has_ascii())
         && !matches!(column.data_type, SqlType::Bit { .. })
     {
         match encoding.decode(&bytes) {
@@ -463,7 +464,13 @@ fn text(column: &ColumnFormat, length: Option<u32>, trim: bool, bytes: &[u8], ou
 
 /// Bytes of such a column that spell UTF-8 were hardly meant otherwise.
 fn is_utf8_as_well(encoding: Encoding, bytes: &[u8]) -> bool {
-    matches!(encoding, Encoding::Single(_)) && std::str::from_utf8(bytes).is_ok()
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    match encoding {
+        Encoding::Single(_) => true,
+        // Pairs of bytes are often text in both.
+        Encoding::Wide(_) => text.chars().any(|letter| letter >= '\u{800}'),
+        _ => false,
+    }
 }
 
 fn encoded_twice(column: &ColumnFormat, text: &str) -> Option<Finding> {

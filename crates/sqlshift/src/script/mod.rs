@@ -9,6 +9,7 @@ mod comment;
 mod rows;
 mod run;
 
+use crate::mysql::charset::Wide;
 use crate::mysql::is_word;
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
@@ -114,6 +115,8 @@ pub(crate) struct Reader<R> {
     piece: Vec<u8>,
     comments: Vec<u8>,
     mariadb: bool,
+    /// Characters may end like a quote or an escape.
+    wide: Option<Wide>,
     /// An error that reading came to before.
     failed: Option<io::Error>,
 }
@@ -153,6 +156,7 @@ impl<R: Read> Reader<R> {
             piece: Vec::new(),
             comments: Vec::new(),
             mariadb: false,
+            wide: None,
             failed: None,
         }
     }
@@ -165,6 +169,11 @@ impl<R: Read> Reader<R> {
     /// The script says that MariaDB made it.
     pub(crate) fn is_mariadb(&self) -> bool {
         self.mariadb
+    }
+
+    /// From here on the script is in this character set, if its characters may end like a quote or an escape.
+    pub(crate) fn read_as(&mut self, wide: Option<Wide>) {
+        self.wide = wide;
     }
 
     /// Passes what was given.
@@ -398,7 +407,21 @@ impl<R: Read> Reader<R> {
         let margin = if self.eof { 0 } else { self.delimiter.len().max(16) };
         while self.scan + margin < self.buffer.len() {
             let rest = &self.buffer[self.scan..];
+            if let Some(wide) = self.wide.filter(|_| matches!(self.state, State::Quoted { .. } | State::Plain)) {
+                let length = wide.length(rest);
+                if length > 1 {
+                    self.scan += length;
+                    continue;
+                }
+            }
             match self.state {
+                State::Quoted { quote, .. } if self.wide.is_some() => {
+                    let is_escape = rest[0] == b'\\' && quote != b'`' && !mode.no_backslash_escapes;
+                    if rest[0] == quote {
+                        self.state = State::Plain;
+                    }
+                    self.scan = (self.scan + 1 + usize::from(is_escape)).min(self.buffer.len());
+                }
                 State::Quoted { quote, .. } => {
                     let escapes = quote != b'`' && !mode.no_backslash_escapes;
                     let found = if escapes { memchr::memchr2(quote, b'\\', rest) } else { memchr::memchr(quote, rest) };
@@ -433,7 +456,11 @@ impl<R: Read> Reader<R> {
                     }
                 },
                 State::Plain => {
-                    if self.head.is_some() && self.delimiter == b";" && !mode.no_backslash_escapes {
+                    if self.head.is_some()
+                        && self.delimiter == b";"
+                        && !mode.no_backslash_escapes
+                        && self.wide.is_none()
+                    {
                         // Only a long statement is parted.
                         let rows_from = self.start + self.limits.insert_bytes / 2;
                         let passed = rows::pass_rows(&self.buffer, self.scan, self.depth, rows_from);

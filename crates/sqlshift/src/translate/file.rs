@@ -7,7 +7,7 @@ use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::dump;
 use crate::dump::{Charset, Field, FieldCoding, TextFormat, TextPlan, TextRows};
 use crate::mysql::ast::{FileFormat, LoadData, Name, Statement};
-use crate::mysql::charset::Encoding;
+use crate::mysql::charset::{Encoding, Wide};
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
@@ -195,16 +195,36 @@ impl Engine {
 }
 
 impl Engine {
-    /// A statement in UTF-8, if it comes in another character set. Rows of literals are read as they come.
-    pub(crate) fn in_utf8(&self, source: &[u8]) -> Option<Vec<u8>> {
-        let encoding = self.session.charset.of_names();
-        if encoding == Encoding::Utf8
-            || source.is_ascii()
-            || dump::head(source, self.session.mode, self.session.charset).is_some()
-        {
+    /// The character set of the script, if its characters may end like a quote or an escape.
+    pub(crate) fn wide(&self) -> Option<Wide> {
+        self.session.charset.wide().filter(|_| !self.session.in_text_file)
+    }
+
+    /// A statement as it can be read: in UTF-8, if it comes in another character set. Rows of literals are read as they
+    /// come, so only what ends their characters is told from what it looks like.
+    pub(crate) fn readable(&self, source: &[u8]) -> Option<Vec<u8>> {
+        let charset = self.session.charset;
+        let encoding = charset.of_names();
+        if encoding == Encoding::Utf8 || source.is_ascii() {
             return None;
         }
+        let doubled = self.wide().map(|wide| wide.doubled(source, self.session.mode));
+        if dump::head(doubled.as_deref().unwrap_or(source), self.session.mode, charset).is_some() {
+            return doubled;
+        }
         encoding.decode(source).map(|text| text.into_owned().into_bytes())
+    }
+
+    /// In UTF-8 what [`Engine::readable`] left as it came, because it looked like rows of literals.
+    pub(super) fn text_of_rows(&self, source: &[u8]) -> Option<Vec<u8>> {
+        let (charset, mode) = (self.session.charset, self.session.mode);
+        let encoding = charset.of_names();
+        if encoding == Encoding::Utf8 || source.is_ascii() || dump::head(source, mode, charset).is_none() {
+            return None;
+        }
+        let single = self.wide().map(|wide| wide.undoubled(source, mode));
+        let text = encoding.decode(single.as_deref().unwrap_or(source))?;
+        Some(text.into_owned().into_bytes())
     }
 }
 
@@ -219,6 +239,7 @@ impl Engine {
     pub(crate) fn begin_text(&mut self, rows: &TextRows) -> BeforeText {
         let before = BeforeText { mode: self.session.mode, charset: self.session.charset };
         self.session.mode.no_backslash_escapes = false;
+        self.session.in_text_file = true;
         self.session.charset = match &rows.charset {
             Some(name) => Charset::named(name),
             None => Charset::named(self.default_collation(self.session.database.as_deref()).charset),
@@ -229,6 +250,7 @@ impl Engine {
     pub(crate) fn end_text(&mut self, before: BeforeText) {
         self.session.mode = SqlMode { mariadb: self.session.mode.mariadb, ..before.mode };
         self.session.charset = before.charset;
+        self.session.in_text_file = false;
     }
 
     /// Another session begins, over this database.

@@ -335,6 +335,8 @@ impl Engine {
         if rows::translate(self, out, source, more) {
             return self.rows_taken(out, whole);
         }
+        let text = self.text_of_rows(source);
+        let source = text.as_deref().unwrap_or(source);
         let mut tokens = match tokenize_into(take(&mut self.tokens), source, self.session.mode) {
             Ok(tokens) => tokens,
             Err(error) => {

@@ -38,6 +38,8 @@ pub(crate) struct Session {
     pub(crate) foreign_keys_off: bool,
     /// The character set in which statements come.
     pub(crate) charset: Charset,
+    /// What is read is the INSERT that a text file became.
+    pub(crate) in_text_file: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
     pub(crate) connection_collation: Option<&'static Collation>,
     /// The query whose rows `FOUND_ROWS()` counts: the last statement was a SELECT, or came behind one and changed nothing.

@@ -3,8 +3,10 @@
 //! MySQL: <https://dev.mysql.com/doc/refman/8.4/en/charset-charsets.html>.
 
 mod single;
+mod wide;
 
 use std::borrow::Cow;
+pub(crate) use wide::Wide;
 
 /// How the bytes of a text are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +16,21 @@ pub(crate) enum Encoding {
     Latin1,
     /// A character set of one byte, by its table.
     Single(&'static str),
+    /// One with characters of several bytes.
+    Wide(Wide),
+    /// One whose characters are numbers of two or four bytes.
+    Units(Units),
     /// One whose characters beyond ASCII are not known here.
     Unknown,
+}
+
+/// How the numbers of characters are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Units {
+    /// `ucs2` and `utf16`.
+    Utf16,
+    Utf16le,
+    Utf32,
 }
 
 impl Encoding {
@@ -24,9 +39,13 @@ impl Encoding {
         match charset {
             "utf8" | "utf8mb3" | "utf8mb4" => Encoding::Utf8,
             "latin1" => Encoding::Latin1,
+            "ucs2" | "utf16" => Encoding::Units(Units::Utf16),
+            "utf16le" => Encoding::Units(Units::Utf16le),
+            "utf32" => Encoding::Units(Units::Utf32),
             _ => {
                 let table = single::SINGLE.iter().find(|(name, _)| *name == charset);
-                table.map_or(Encoding::Unknown, |(_, upper)| Encoding::Single(upper))
+                let single = table.map(|(_, upper)| Encoding::Single(upper));
+                single.or_else(|| Wide::named(charset).map(Encoding::Wide)).unwrap_or(Encoding::Unknown)
             }
         }
     }
@@ -35,10 +54,38 @@ impl Encoding {
     pub(crate) fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self {
             Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Encoding::Units(units) => units.decode(bytes).map(Cow::Owned),
             _ if bytes.is_ascii() => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
             Encoding::Latin1 => Some(Cow::Owned(latin1(bytes))),
             Encoding::Single(upper) => decode_single(bytes, upper).map(Cow::Owned),
+            Encoding::Wide(wide) => wide.decode(bytes).map(Cow::Owned),
             Encoding::Unknown => None,
+        }
+    }
+
+    /// Whether its first 128 characters are the bytes of ASCII.
+    pub(crate) fn has_ascii(self) -> bool {
+        !matches!(self, Encoding::Units(_))
+    }
+}
+
+impl Units {
+    fn decode(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Units::Utf16 => {
+                let padded: Vec<u8> = if bytes.len() % 2 == 1 { [&[0], bytes].concat() } else { bytes.to_vec() };
+                let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                String::from_utf16(&units).ok()
+            }
+            Units::Utf16le => {
+                let units: Option<Vec<u16>> =
+                    bytes.chunks(2).map(|pair| Some(u16::from_le_bytes([*pair.first()?, *pair.get(1)?]))).collect();
+                String::from_utf16(&units?).ok()
+            }
+            Units::Utf32 => bytes
+                .chunks(4)
+                .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
+                .collect(),
         }
     }
 }
@@ -56,23 +103,7 @@ fn decode_single(bytes: &[u8], upper: &str) -> Option<String> {
 
 /// The text that bytes spell in a character set.
 pub(crate) fn decode(bytes: &[u8], charset: &str) -> Option<String> {
-    match charset {
-        "ucs2" | "utf16" => {
-            let padded: Vec<u8> = if bytes.len() % 2 == 1 { [&[0], bytes].concat() } else { bytes.to_vec() };
-            let units: Vec<u16> = padded.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).ok()
-        }
-        "utf16le" => {
-            let units: Option<Vec<u16>> =
-                bytes.chunks(2).map(|pair| Some(u16::from_le_bytes([*pair.first()?, *pair.get(1)?]))).collect();
-            String::from_utf16(&units?).ok()
-        }
-        "utf32" => bytes
-            .chunks(4)
-            .map(|four| char::from_u32(four.iter().fold(0, |value, byte| (value << 8) | u32::from(*byte))))
-            .collect(),
-        _ => Encoding::of(charset).decode(bytes).map(Cow::into_owned),
-    }
+    Encoding::of(charset).decode(bytes).map(Cow::into_owned)
 }
 
 /// MySQL's latin1: Windows-1252, with the control characters where that has nothing.
@@ -95,7 +126,7 @@ pub(crate) fn windows_1252(byte: u8) -> char {
 pub(crate) fn without_foreign(text: &str, charset: &str) -> Option<String> {
     let upper: Vec<char> = match Encoding::of(charset) {
         Encoding::Single(upper) => upper.chars().collect(),
-        Encoding::Utf8 | Encoding::Latin1 | Encoding::Unknown => Vec::new(),
+        _ => Vec::new(),
     };
     let has = |letter: char| match charset {
         _ if letter.is_ascii() => true,
@@ -142,6 +173,7 @@ mod tests {
         assert_eq!(decode(b"\xb3\xf3d\xbc", "latin2").as_deref(), Some("łódź"));
         assert_eq!(decode(b"\x81", "cp1250"), None);
         assert_eq!(decode(b"\xe9", "gbk"), None);
+        assert_eq!(decode(b"\xd5\x5c", "gbk").as_deref(), Some("誠"));
         assert_eq!(decode(b"\x20\xac", "utf16").as_deref(), Some("\u{20ac}"));
         assert_eq!(decode(b"\xac\x20", "utf16le").as_deref(), Some("\u{20ac}"));
     }
