@@ -5,7 +5,7 @@ mod pipeline;
 mod statements;
 
 use crate::catalog::TableId;
-use crate::dump::Lines;
+use crate::dump::{Charset, Lines};
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
@@ -46,11 +46,14 @@ impl Translator {
         let mut statements = Vec::with_capacity(1);
         // One object a statement: long INSERTs are held whole.
         let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+        let was_text = std::mem::replace(&mut self.engine.session.is_given_text, true);
+        let charset = std::mem::replace(&mut self.engine.session.charset, Charset::UTF8);
         // There is nothing to read that could fail.
         let _ = self.each_of("", Reader::whole(script.as_bytes(), limits), |statement| {
             statements.push(statement);
             Ok(())
         });
+        (self.engine.session.is_given_text, self.engine.session.charset) = (was_text, charset);
         statements.into_iter().collect()
     }
 

@@ -38,6 +38,8 @@ pub(crate) struct Session {
     pub(crate) foreign_keys_off: bool,
     /// The character set in which statements come.
     pub(crate) charset: Charset,
+    /// The script is text already, whatever it says of its character set.
+    pub(crate) is_given_text: bool,
     /// What is read is the INSERT that a text file became.
     pub(crate) in_text_file: bool,
     /// The collation of literals, if `SET NAMES` or `SET collation_connection` names one.
@@ -220,6 +222,7 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
 }
 
 fn session_setting(session: &mut Session, item: &SetItem) {
+    let charset = session.charset;
     match item {
         SetItem::Names { charset, collation } => {
             session.charset = Charset::named(charset);
@@ -295,6 +298,9 @@ fn session_setting(session: &mut Session, item: &SetItem) {
             session.div_precision_increment = number(value);
         }
         SetItem::System { .. } | SetItem::User { .. } | SetItem::Isolation(_) | SetItem::Other => {}
+    }
+    if session.is_given_text {
+        session.charset = charset;
     }
 }
 
