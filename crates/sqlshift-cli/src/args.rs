@@ -115,6 +115,8 @@ pub(crate) struct Reading {
     /// MySQL's name of the character set of inputs that name none [default: utf8mb4]
     #[arg(long, value_name = "NAME")]
     pub(crate) charset: Option<String>,
+    #[command(flatten)]
+    pub(crate) text_files: TextFiles,
     /// Threads at most [default: all]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -125,6 +127,25 @@ pub(crate) struct Reading {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
+
+/// What `mysqldump --tab` was told of its text files, which do not say it.
+#[derive(Args, Default)]
+pub(crate) struct TextFiles {
+    /// What mysqldump --tab was told, as text with MySQL's escapes or 0x…; so are the options below
+    #[arg(long, value_name = "TEXT", help_heading = TEXT_FILES)]
+    pub(crate) fields_terminated_by: Option<String>,
+    /// --fields-enclosed-by or --fields-optionally-enclosed-by
+    #[arg(long, value_name = "TEXT", alias = "fields-optionally-enclosed-by", help_heading = TEXT_FILES)]
+    pub(crate) fields_enclosed_by: Option<String>,
+    /// Empty if nothing escapes
+    #[arg(long, value_name = "TEXT", help_heading = TEXT_FILES)]
+    pub(crate) fields_escaped_by: Option<String>,
+    /// As for mysqldump
+    #[arg(long, value_name = "TEXT", help_heading = TEXT_FILES)]
+    pub(crate) lines_terminated_by: Option<String>,
+}
+
+const TEXT_FILES: &str = "Text files of mysqldump --tab";
 
 #[derive(Args)]
 pub(crate) struct Convert {

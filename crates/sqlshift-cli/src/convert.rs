@@ -6,7 +6,7 @@ use crate::folder::{self, Folder, Form};
 use crate::input;
 use crate::pipe;
 use crate::progress::Progress;
-use crate::shape::{Input, Session};
+use crate::shape::{self, Input, Session};
 use anyhow::{Context, Result, bail};
 use sqlshift::{
     Baseline, Converter, Error, Format, LogFormat, Options, Report, ReportDiff, Sink, Statement, Translator, Verdict,
@@ -124,8 +124,9 @@ struct Inputs<'a> {
 
 impl Inputs<'_> {
     fn new(reading: &Reading, output_is_shown: bool) -> Result<Inputs<'_>> {
-        let files = input::files(&reading.input)?;
-        let schemas = input::files(&reading.schema)?;
+        let text_format = shape::text_format(&reading.text_files)?;
+        let files = input::files(&reading.input, &text_format)?;
+        let schemas = input::files(&reading.schema, &text_format)?;
         // What cannot be written is told before hours of work.
         let reports = reading.report.iter().map(|path| Ok((path.as_path(), report_format(path)?)));
         let reports = reports.collect::<Result<_>>()?;

@@ -6,6 +6,7 @@ use crate::pipe;
 use crate::progress::Progress;
 use crate::shape::{self, Input};
 use anyhow::{Context, Result, bail};
+use sqlshift::TextFormat;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -15,12 +16,12 @@ use walkdir::{DirEntry, WalkDir};
 const ENDINGS: &[&str] = &[".sql", ".sql.gz", ".sql.zst", ".sql.xz", ".sql.bz2", ".sql.lz4"];
 
 /// The inputs that these arguments mean; folders with all that is in them, in the order in which dumps are loaded, or of
-/// names: files before the folders beside them.
-pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<Input>> {
+/// names: files before the folders beside them. `text_format` is that of the text files of `mysqldump --tab`.
+pub(crate) fn files(inputs: &[PathBuf], text_format: &TextFormat) -> Result<Vec<Input>> {
     let mut files = Vec::new();
     for input in inputs {
         if input.is_dir() {
-            let found = files_of(input)?;
+            let found = files_of(input, text_format)?;
             if found.is_empty() {
                 bail!("there are no .sql files in {}", input.display());
             }
@@ -32,7 +33,7 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<Input>> {
     Ok(files)
 }
 
-fn files_of(folder: &Path) -> Result<Vec<Input>> {
+fn files_of(folder: &Path, text_format: &TextFormat) -> Result<Vec<Input>> {
     let mut files = Vec::new();
     let by_kind_and_name = |one: &DirEntry, other: &DirEntry| {
         let key = |entry: &DirEntry| (entry.file_type().is_dir(), entry.file_name().to_owned());
@@ -45,7 +46,7 @@ fn files_of(folder: &Path) -> Result<Vec<Input>> {
         if entry.file_type().is_dir() {
             if entry.depth() > 0 && name.starts_with('.') {
                 entries.skip_current_dir();
-            } else if let Some(dump) = shape::inputs(entry.path())? {
+            } else if let Some(dump) = shape::inputs(entry.path(), text_format)? {
                 files.extend(dump);
                 entries.skip_current_dir();
             }

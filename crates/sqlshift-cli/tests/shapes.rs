@@ -79,7 +79,10 @@ fn every_shape_holds_what_mysql_held() {
     // `--tab` says nothing of databases.
     let first: String =
         expected.lines().filter(|line| !line.starts_with("odd|")).map(|line| format!("{line}\n")).collect();
-    assert_eq!(answers(&server, &["dumps/tab"], &QUESTIONS.replace("parts.", "public.")), first);
+    let questions = QUESTIONS.replace("parts.", "public.");
+    assert_eq!(answers(&server, &["dumps/tab"], &questions), first);
+    let csv = ["--fields-terminated-by=,", "--fields-optionally-enclosed-by=\"", "--lines-terminated-by=\\r\\n"];
+    assert_eq!(answers(&server, &[&["dumps/tab-csv"], &csv[..]].concat(), &questions), first);
 }
 
 #[test]
@@ -149,6 +152,32 @@ fn text_that_was_encoded_twice_is_told_once_a_column() {
     assert!(out.contains("`cafÃ©` in `a` was `café` before it was encoded twice"), "{out}");
     assert!(out.contains("`GrÃ¶ÃŸe` in `c` was `Größe` before it was encoded twice"), "{out}");
     assert_eq!(out.matches("before it was encoded twice").count(), 2, "{out}");
+}
+
+/// `mysqldump --tab` writes the bytes of each column as they are, and invisible columns too.
+#[test]
+fn text_files_of_mysqldump_hold_all_columns_as_they_are() {
+    let folder = Folder::new("tab-own");
+    let columns = "a VARCHAR(9) CHARACTER SET gbk, b VARCHAR(9) CHARACTER SET sjis, c INT INVISIBLE DEFAULT 3, d INT DEFAULT NULL";
+    folder.file(
+        "child.sql",
+        "CREATE TABLE child (id INT AUTO_INCREMENT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES t (d));\n",
+    );
+    folder.file("child.txt", "0\t1\n");
+    folder.file("t.sql", format!("CREATE TABLE t ({columns}, UNIQUE KEY (d));\n"));
+    folder.file("t.txt", b"\xd5\x5c\t\x83\x5c\x83\x5c\t9\t1\nx\\\ty\n\t\\N\t\\N\t\\N\n");
+    let Run { status, out, err } = run(&["convert", &folder.path("")]);
+    assert_eq!(status, 0, "{err}");
+    assert!(
+        out.contains("COPY t (a, b, c, d) FROM stdin;\n誠\tソソ\t9\t1\nx\\ty\t\\N\t0\t\\N\n\t\\N\t\\N\t\\N\n\\.\n"),
+        "{out}"
+    );
+    assert!(out.contains("COPY child (id, p) FROM stdin;\n0\t1\n\\.\n") && !err.contains("Q116"), "{out}{err}");
+    let odd = run(&["convert", &folder.path(""), "--fields-terminated-by", ""]);
+    assert_eq!(
+        (odd.status, odd.err.as_str()),
+        (2, "error: rows of fixed widths and rows without an end are not read\n")
+    );
 }
 
 /// `mysqldump --tab --default-character-set=utf8mb4` does not say that columns of other character sets come in UTF-8.

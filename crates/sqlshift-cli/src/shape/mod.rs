@@ -7,9 +7,10 @@ mod tab;
 
 use crate::input;
 use anyhow::{Context, Result};
-use sqlshift::TextRows;
+use sqlshift::{TextFormat, TextRows};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+pub(crate) use tab::text_format;
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -83,7 +84,7 @@ fn entries(folder: &Path) -> Result<Vec<Entry>> {
 }
 
 /// The inputs that a folder is, if it is the dump of a tool that writes many files.
-pub(crate) fn inputs(folder: &Path) -> Result<Option<Vec<Input>>> {
+pub(crate) fn inputs(folder: &Path, text_format: &TextFormat) -> Result<Option<Vec<Input>>> {
     let entries = entries(folder)?;
     if let Some(inputs) = shell::inputs(folder, &entries)? {
         return Ok(Some(inputs));
@@ -91,7 +92,7 @@ pub(crate) fn inputs(folder: &Path) -> Result<Option<Vec<Input>>> {
     if let Some(inputs) = mydumper::inputs(&entries)? {
         return Ok(Some(inputs));
     }
-    tab::inputs(&entries)
+    tab::inputs(&entries, text_format)
 }
 
 /// The beginning of a file, unpacked.

@@ -172,6 +172,8 @@ pub(crate) struct Column {
     pub(crate) has_default: bool,
     /// `*` and INSERTs without a list of columns pass over it.
     pub(crate) invisible: bool,
+    /// Its default is a value, not NULL.
+    pub(crate) has_value_by_default: bool,
     /// Its default is the clock's reading.
     pub(crate) default_is_now: bool,
     /// Its default has no equal on the target.
@@ -442,6 +444,7 @@ impl Column {
             holds_null: false,
             has_default: true,
             invisible: false,
+            has_value_by_default: false,
             default_is_now: false,
             default_left_out: false,
             auto_increment: false,

@@ -46,8 +46,8 @@ impl<S: Sink> Converter<S> {
         Converter { files: Files(Some(Box::new(open))), ..self }
     }
 
-    /// What comes next is another session's, over this database and in this `sql_mode`; what was set before is
-    /// forgotten.
+    /// What comes next is another session's, over this database, in this `sql_mode` and without checks of foreign keys, as
+    /// dumps are loaded; what was set before is forgotten.
     pub fn connect(&mut self, database: Option<&str>, sql_mode: &str) -> Result<(), Error> {
         self.begin()?;
         let outcome = self.engine.connect(database, sql_mode);
@@ -105,8 +105,8 @@ impl<S: Sink> Converter<S> {
 }
 
 impl Translator {
-    /// What comes next is another session's, over this database and in this `sql_mode`; what was set before is
-    /// forgotten.
+    /// What comes next is another session's, over this database, in this `sql_mode` and without checks of foreign keys, as
+    /// dumps are loaded; what was set before is forgotten.
     pub fn connect(&mut self, database: Option<&str>, sql_mode: &str) {
         self.engine.connect(database, sql_mode);
     }

@@ -53,7 +53,8 @@ codes! {
     /// says `LOCAL`; otherwise fields that are missing become `''`, 0 or NULL, and those that are too many are passed over.
     /// PostgreSQL: COPY refuses such a line.
     /// Translation: What MySQL stores otherwise is written.
-    /// To do: See whether the separators are those of the file.
+    /// To do: See whether the separators are those of the file; for `mysqldump --tab`, `--fields-terminated-by` and its
+    /// like name others.
     V840 FIELD_COUNT: Approximate, "lines with another number of fields", example: "CREATE TABLE t (a INT); LOAD DATA INFILE 'two-fields.txt' INTO TABLE t";
 
     /// MySQL: Outside of strict mode, NULL becomes the type's neutral value in a column that is `NOT NULL`.

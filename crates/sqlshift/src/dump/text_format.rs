@@ -97,6 +97,7 @@ pub struct TextRows {
     pub(crate) charset: Option<String>,
     pub(crate) ignores_duplicates: bool,
     pub(crate) replaces: bool,
+    pub(crate) of_mysqldump: bool,
 }
 
 impl TextRows {
@@ -116,6 +117,13 @@ impl TextRows {
     #[must_use]
     pub fn columns(self, columns: Vec<Option<(String, FieldCoding)>>) -> TextRows {
         TextRows { columns: Some(columns), ..self }
+    }
+
+    /// `mysqldump --tab` wrote the file: invisible columns have fields too, and no escape stands within a character of its
+    /// column.
+    #[must_use]
+    pub fn of_mysqldump(self) -> TextRows {
+        TextRows { of_mysqldump: true, ..self }
     }
 
     /// The character set of the file; that of the database unless this is set, and of each column for `binary`.

@@ -7,6 +7,7 @@ use super::cursor::unhex;
 use super::text_format::{FieldCoding, TextFormat};
 use super::tuples::decode_body;
 use crate::block::push_until;
+use crate::mysql::charset::Wide;
 use crate::mysql::sql_mode::SqlMode;
 use std::io::{self, Read};
 
@@ -35,6 +36,8 @@ pub(crate) struct TextPlan {
     /// What the fields become, and what stands for one that is missing; all that there are become strings if none is
     /// known.
     pub(crate) fields: Vec<(Field, &'static str)>,
+    /// The character sets of fields whose characters may end like an escape; all fields have the last one.
+    pub(crate) wide: Vec<Option<Wide>>,
 }
 
 /// Lines that have another number of fields than the table, and the first of them.
@@ -173,7 +176,8 @@ impl<R: Read> TextInsert<R> {
             if !first {
                 self.out.push(b',');
             }
-            (at, end) = scan.field(at, field, &mut self.out)?;
+            let wide = self.plan.wide.get(read).or(self.plan.wide.last()).copied().flatten();
+            (at, end) = scan.field(at, (field, wide), &mut self.out)?;
             special |= matches!(field, Field::Bytes(_) | Field::Skipped);
             if field == Field::Skipped {
                 self.out.truncate(before);
@@ -293,8 +297,37 @@ impl Scan<'_> {
         }
     }
 
+    /// Writes characters up to the next that is one of these bytes; gives where it stands.
+    fn push_characters(&self, wide: Wide, at: usize, out: &mut Vec<u8>, stops: [u8; 6]) -> Result<usize, Incomplete> {
+        const LONGEST: usize = 4;
+        let mut at = at;
+        loop {
+            let rest = self.text.get(at..).unwrap_or_default();
+            if rest.len() < LONGEST && !self.eof {
+                return Err(Incomplete);
+            }
+            let length = wide.length(rest).min(rest.len());
+            if length == 0 || length == 1 && rest.first().is_some_and(|byte| stops.contains(byte)) {
+                return Ok(at);
+            }
+            for byte in &rest[..length] {
+                if stops.contains(byte) {
+                    out.extend_from_slice(literal(*byte));
+                } else {
+                    out.push(*byte);
+                }
+            }
+            at += length;
+        }
+    }
+
     /// Writes a field as a literal; gives where it ended.
-    fn field(&self, at: usize, field: Field, out: &mut Vec<u8>) -> Result<(usize, End), Incomplete> {
+    fn field(
+        &self,
+        at: usize,
+        (field, wide): (Field, Option<Wide>),
+        out: &mut Vec<u8>,
+    ) -> Result<(usize, End), Incomplete> {
         let TextFormat { field_end, enclosed, escaped, line_end, .. } = self.format;
         let quote = enclosed.filter(|quote| self.text.get(at) == Some(quote));
         let begun = out.len();
@@ -305,7 +338,10 @@ impl Scan<'_> {
         let mut closed = false;
         let stops = [field_end[0], line_end[0], escaped.unwrap_or(b'\\'), enclosed.unwrap_or(b'\''), b'\'', b'\\'];
         let end = loop {
-            at = push_until(self.text, at, out, |block| block.are_any(stops));
+            at = match wide {
+                None => push_until(self.text, at, out, |block| block.are_any(stops)),
+                Some(wide) => self.push_characters(wide, at, out, stops)?,
+            };
             let Some(mut byte) = self.byte(at)? else {
                 if let Some(quote) = quote {
                     // It was never closed, so it did not open.

@@ -104,7 +104,7 @@ pub(crate) fn convert(
         && !matches!(column.data_type, SqlType::Bit { .. })
     {
         match encoding.decode(&bytes) {
-            Some(text) if charset == Charset::Binary && is_utf8_as_well(encoding, &bytes) => {
+            Some(text) if charset == Charset::Binary && encoding.is_utf8_as_well(&bytes) => {
                 let before = String::from_utf8_lossy(&bytes);
                 let (cell, finding) =
                     convert(&Value::Bytes(text.as_bytes().to_vec()), column, mode, Charset::UTF8, out);
@@ -460,17 +460,6 @@ fn text(column: &ColumnFormat, length: Option<u32>, trim: bool, bytes: &[u8], ou
     }
     out.extend_from_slice(kept.as_bytes());
     (Cell::Text, finding.or_else(|| encoded_twice(column, kept)))
-}
-
-/// Bytes of such a column that spell UTF-8 were hardly meant otherwise.
-fn is_utf8_as_well(encoding: Encoding, bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    match encoding {
-        Encoding::Single(_) => true,
-        // Pairs of bytes are often text in both.
-        Encoding::Wide(_) => text.chars().any(|letter| letter >= '\u{800}'),
-        _ => false,
-    }
 }
 
 fn encoded_twice(column: &ColumnFormat, text: &str) -> Option<Finding> {

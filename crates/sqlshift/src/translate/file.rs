@@ -112,6 +112,7 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
         // A client's file is read on, whatever its rows are.
         ignores_duplicates: !replace && (ignore || local),
         replaces: replace,
+        of_mysqldump: false,
     };
     Some((file, rows))
 }
@@ -142,22 +143,29 @@ fn text_format(node: &LoadData, mode: SqlMode) -> Option<TextFormat> {
 impl Engine {
     /// How the rows of a text file become an INSERT.
     pub(crate) fn text_plan(&self, rows: &TextRows) -> TextPlan {
-        let TextRows { database, table: name, columns, format, ignores_duplicates, replaces, .. } = rows;
+        let TextRows { database, table: name, columns, format, ignores_duplicates, replaces, of_mysqldump, .. } = rows;
+        let charset = self.charset_of(rows);
         let table = self.catalog.table(&self.resolve(database.as_deref(), name));
         let columns = columns.clone().unwrap_or_else(|| {
-            let all = table.iter().flat_map(|table| &table.columns).filter(|column| !column.invisible);
+            let all = table.iter().flat_map(|table| &table.columns).filter(|column| !column.invisible || *of_mysqldump);
             // The file of a whole table has a field for what is generated as well.
             all.map(|column| Some((column.name.clone(), FieldCoding::Text))).collect()
         });
         let mut names = Vec::new();
         let mut fields = Vec::new();
+        let mut wide = vec![charset.wide(); usize::from(columns.is_empty())];
         for wanted in &columns {
+            wide.push(charset.wide());
             let Some((name, coding)) = wanted else {
                 fields.push((Field::Skipped, ""));
                 continue;
             };
             let name = &shorten(name);
             let column = table.and_then(|table| table.column(name));
+            if let (Charset::Binary, true, Some(column)) = (charset, *of_mysqldump, column) {
+                wide.pop();
+                wide.push(Charset::Of(column.encoding()).wide());
+            }
             if column.is_some_and(|column| column.generated) {
                 fields.push((Field::Skipped, ""));
                 continue;
@@ -170,7 +178,7 @@ impl Engine {
                 )
             });
             let missing = match column {
-                Some(column) if column.nullable && !column.has_default => "NULL",
+                Some(column) if column.nullable && !column.has_value_by_default => "NULL",
                 _ if is_number => "0",
                 _ => "''",
             };
@@ -190,7 +198,7 @@ impl Engine {
         let database = database.iter().map(|name| format!("{}.", quoted_name(name))).collect::<String>();
         let list = if names.is_empty() { String::new() } else { format!(" ({})", names.join(",")) };
         let head = format!("{verb} INTO {database}{}{list} VALUES", quoted_name(name));
-        TextPlan { head, format: format.clone(), fields }
+        TextPlan { head, format: format.clone(), fields, wide }
     }
 }
 
@@ -240,11 +248,16 @@ impl Engine {
         let before = BeforeText { mode: self.session.mode, charset: self.session.charset };
         self.session.mode.no_backslash_escapes = false;
         self.session.in_text_file = true;
-        self.session.charset = match &rows.charset {
+        self.session.charset = self.charset_of(rows);
+        before
+    }
+
+    /// The character set of a text file.
+    fn charset_of(&self, rows: &TextRows) -> Charset {
+        match &rows.charset {
             Some(name) => Charset::named(name),
             None => Charset::named(self.default_collation(self.session.database.as_deref()).charset),
-        };
-        before
+        }
     }
 
     pub(crate) fn end_text(&mut self, before: BeforeText) {
@@ -253,9 +266,10 @@ impl Engine {
         self.session.in_text_file = false;
     }
 
-    /// Another session begins, over this database.
+    /// Another session begins, over this database. Who loads a dump does without checks of foreign keys.
     pub(crate) fn connect(&mut self, database: Option<&str>, sql_mode: &str) -> Outcome {
         self.session.renew(sql_mode, Charset::named(&self.options.charset.0));
+        self.session.foreign_keys_off = true;
         let database = database.filter(|name| self.session.database.as_deref() != Some(*name));
         match database {
             Some(name) => {

@@ -63,6 +63,17 @@ impl Encoding {
         }
     }
 
+    /// Whether bytes of a text spell UTF-8, which hardly any was meant to.
+    pub(crate) fn is_utf8_as_well(self, bytes: &[u8]) -> bool {
+        let Ok(text) = std::str::from_utf8(bytes) else { return false };
+        match self {
+            Encoding::Single(_) => true,
+            // Pairs of bytes are often text in both.
+            Encoding::Wide(_) => text.chars().any(|letter| letter >= '\u{800}'),
+            _ => false,
+        }
+    }
+
     /// Whether its first 128 characters are the bytes of ASCII.
     pub(crate) fn has_ascii(self) -> bool {
         !matches!(self, Encoding::Units(_))

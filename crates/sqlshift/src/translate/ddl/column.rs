@@ -73,6 +73,7 @@ pub(super) fn define(
         holds_null: false,
         has_default: node.default.is_some() || node.auto_increment,
         invisible: node.invisible,
+        has_value_by_default: node.default.as_ref().is_some_and(|default| !is_null(default)),
         default_is_now: node.default.as_ref().is_some_and(is_now),
         default_left_out: false,
         auto_increment: node.auto_increment,
@@ -389,6 +390,10 @@ pub(super) fn now(fraction: u32) -> String {
 /// The default is the clock's reading.
 pub(super) fn is_now(default: &ast::Expr) -> bool {
     current_timestamp(default).is_some()
+}
+
+fn is_null(default: &ast::Expr) -> bool {
+    matches!(default.kind, ExprKind::Literal(ast::Literal::Null))
 }
 
 fn current_timestamp(node: &ast::Expr) -> Option<u32> {
