@@ -5,16 +5,16 @@ mod pipeline;
 mod statements;
 
 use crate::catalog::TableId;
-use crate::dump::{Charset, Lines};
+use crate::dump::Charset;
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
-use crate::script::{Buffer, Chunk, Limits, Reader};
+use crate::script::{Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
 use files::Files;
-use pipeline::Pool;
+use pipeline::{Pool, Room};
 use statements::{Current, Guess};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
@@ -227,10 +227,10 @@ pub struct Converter<S> {
     jobs: NonZeroUsize,
     /// Opens the files that statements name.
     files: Files,
-    /// Buffers that are used again.
-    lines: Vec<Lines>,
-    sources: Vec<Buffer>,
+    room: Room,
+    /// Where statements end, and where the rows of long ones are parted.
     guess: Guess,
+    cuts: Guess,
 }
 
 /// A statement that declared what is written later, so that diagnostics may come late.
@@ -304,9 +304,9 @@ impl<S: Sink> Converter<S> {
             started: false,
             jobs: NonZeroUsize::MIN,
             files: Files::default(),
-            lines: Vec::new(),
-            sources: Vec::new(),
+            room: Room::default(),
             guess: Guess::default(),
+            cuts: Guess::default(),
         }
     }
 
@@ -377,7 +377,7 @@ impl<S: Sink> Converter<S> {
     }
 
     /// Writes what became of a statement; `lines` are rows of its block that were converted elsewhere.
-    fn outcome(&mut self, outcome: &Outcome, lines: &[u8]) -> Result<(), Error> {
+    fn outcome(&mut self, outcome: &Outcome, lines: &[&[u8]]) -> Result<(), Error> {
         let only = self.engine.options.only;
         for piece in &outcome.pieces {
             let Piece { phase, table, order, sql } = piece;
@@ -407,7 +407,8 @@ impl<S: Sink> Converter<S> {
                 self.sink.begin_copy(part, &block.head).map_err(Error::Write)?;
                 self.open = Some((block.table.name.clone(), block.head.clone()));
             }
-            for lines in [&block.lines, lines].into_iter().filter(|lines| !lines.is_empty()) {
+            let own = Some(block.lines.as_slice()).filter(|lines| !lines.is_empty());
+            for lines in own.into_iter().chain(lines.iter().copied()) {
                 self.write(Phase::Rows, Some(&block.table.name), lines)?;
             }
         }

@@ -132,6 +132,44 @@ fn all_that_was_guessed_behind_a_wrong_guess_is_read_again() {
     }
 }
 
+/// Long statements are parted at what looks like the border of two rows, which other things look like too.
+#[test]
+fn a_wrong_guess_where_rows_part_changes_nothing() {
+    let long = "a note ".repeat(20);
+    let row = |kind: usize, id: usize| match (kind, id % 2500) {
+        (1, _) => format!("({id},'2024-01-01','{long} ),(1,\\'2024-01-01\\',\\'2)')"),
+        (2, _) => format!("({id},'2024-01-01','{long}') /* ),(3,'2024-01-01','3) */"),
+        (3, _) => format!("\n({id},'0000-00-00','{long}\0')"),
+        (4, 2499) => format!("({id},'2024-01-01',CONCAT('a',{id}))"),
+        (5, 700) => format!("(NULL,'2024-01-01','{long}')"),
+        (6, _) => format!("({id},'2024-01-01','{long};\nINSERT INTO `t` VALUES (1,\\'2024-01-01\\',\\'a\\'),(1')"),
+        (7, _) => format!("(/*!50000 {id}*/,'2024-01-01','{long}')"),
+        (8, 2400) => format!("({id},'2024-01-01','{long}');INSERT INTO `t` VALUES (9{id},'2024-01-01','b')"),
+        _ => format!("({id},'2024-01-01','{long}')"),
+    };
+    let dump = |end: char| {
+        let mut dump = format!("DELIMITER {end}\n").replace("DELIMITER ;", "-- as long as");
+        dump.push_str("CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, day DATE NOT NULL, v TEXT)");
+        dump.push(end);
+        for (number, kind) in [0, 1, 0, 2, 3, 3, 4, 5, 0, 6, 7, 8, 0, 0].into_iter().enumerate() {
+            let rows: Vec<String> = (0..2500 + number).map(|at| row(kind, number * 10_000 + at + 1)).collect();
+            dump.push_str(&format!(
+                "\nINSERT INTO `t` VALUES {}{end}\n",
+                rows.join(",").replace(';', &end.to_string())
+            ));
+        }
+        dump
+    };
+    let text = |dump: &str| dump.replace('$', ";").replace("DELIMITER ;", "");
+    let (expected, report) = converted(dump(';').as_bytes(), 1);
+    assert_eq!(text(&converted(dump('$').as_bytes(), 1).0), expected);
+    for jobs in [2, 3, 5] {
+        let (output, same) = converted(dump(';').as_bytes(), jobs);
+        assert!(output == expected, "{jobs} threads");
+        assert!(same == report, "{jobs} threads");
+    }
+}
+
 #[test]
 fn what_came_before_an_error_is_written() {
     struct Broken<'a>(&'a [u8]);

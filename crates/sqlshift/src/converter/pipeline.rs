@@ -1,33 +1,59 @@
 //! Rows are converted on other threads and taken back in their order.
 
-use crate::dump::{Lines, Run};
+use super::statements::Guess;
+use crate::dump::{Lines, Part, Run};
 use crate::script::{Buffer, Chunk, ChunkKind, Taken};
 use crate::span::Position;
 use crate::translate::Bulk;
+use memchr::memmem;
+use std::collections::VecDeque;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Scope;
 
 /// Shorter texts are converted at once: to hand them over would take longer.
 pub(super) const WORTHWHILE: usize = 16 * 1024;
 
+/// The shortest and the longest parts that the rows of a long statement are cut into, so that there is one for each thread.
+const SHORTEST: usize = 128 * 1024;
+const LONGEST: usize = 512 * 1024;
+
+/// Buffers that are used again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub(super) sources: Vec<Buffer>,
+    pub(super) lines: Vec<Lines>,
+}
+
 /// Threads that convert rows. Whoever waits for rows converts others meanwhile, so with the threads it is as many as asked
 /// for.
 pub(super) struct Pool {
-    jobs: SyncSender<Job>,
-    queue: Queue,
-    /// Texts that are under way at most.
-    pub(super) bound: usize,
+    queue: Arc<Queue>,
+    threads: usize,
 }
 
 /// What nobody has begun with.
-type Queue = Arc<Mutex<Receiver<Job>>>;
+#[derive(Default)]
+struct Queue {
+    jobs: Mutex<Jobs>,
+    /// There is a job more, or there will be none.
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Jobs {
+    open: VecDeque<Job>,
+    /// None will come.
+    is_closed: bool,
+}
 
 struct Job {
     bulk: Arc<Bulk>,
     text: Arc<Buffer>,
-    from: usize,
+    range: Range<usize>,
+    part: Part,
     kind: ChunkKind,
     lines: Lines,
     done: SyncSender<Run>,
@@ -44,14 +70,44 @@ pub(super) struct Waiting {
     kind: ChunkKind,
     /// Where they end was guessed.
     pub(super) guessed: bool,
-    done: Receiver<Run>,
-    queue: Queue,
+    /// What becomes of the parts.
+    parts: Vec<Receiver<Run>>,
+    queue: Arc<Queue>,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, Jobs> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&self, job: Job) {
+        self.lock().open.push_back(job);
+        self.changed.notify_one();
+    }
+
+    fn pop(&self) -> Option<Job> {
+        self.lock().open.pop_front()
+    }
+
+    /// The next job, as soon as there is one.
+    fn wait(&self) -> Option<Job> {
+        let is_idle = |jobs: &mut Jobs| jobs.open.is_empty() && !jobs.is_closed;
+        let jobs = self.changed.wait_while(self.lock(), is_idle);
+        jobs.unwrap_or_else(PoisonError::into_inner).open.pop_front()
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.queue.lock().is_closed = true;
+        self.queue.changed.notify_all();
+    }
 }
 
 impl Job {
     fn work(self) {
-        let Job { bulk, text, from, kind, lines, done } = self;
-        let run = bulk.copy(text.get(from..).unwrap_or_default(), kind, lines);
+        let Job { bulk, text, range, part, kind, lines, done } = self;
+        let run = bulk.copy_part(text.get(range).unwrap_or_default(), part, kind, lines);
         // So that its room can be used again as soon as it is done.
         drop(text);
         // Nobody waits any more after an error.
@@ -62,69 +118,112 @@ impl Job {
 impl Pool {
     /// Starts the threads; they end when the pool is dropped.
     pub(super) fn start<'scope>(scope: &'scope Scope<'scope, '_>, threads: NonZeroUsize) -> Pool {
-        let bound = threads.get() + 1;
-        let (jobs, queue) = sync_channel::<Job>(bound);
-        let queue = Arc::new(Mutex::new(queue));
+        let queue = Arc::<Queue>::default();
         for _ in 1..threads.get().max(2) {
             let queue = Arc::clone(&queue);
             scope.spawn(move || {
-                loop {
-                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok(job) = next else { return };
+                while let Some(job) = queue.wait() {
                     job.work();
                 }
             });
         }
-        Pool { jobs, queue, bound }
+        Pool { queue, threads: threads.get() }
     }
 
-    /// Has the rows of a statement converted. `room` are buffers that are not used any more.
-    pub(super) fn submit(&self, bulk: Arc<Bulk>, chunk: &Chunk<'_>, room: (Buffer, Lines)) -> Waiting {
-        let (mut text, lines) = room;
+    /// Whether there is enough to do for all threads while the first is written and more is read.
+    pub(super) fn is_full(&self, waiting: &VecDeque<Waiting>) -> bool {
+        waiting.iter().skip(1).map(|waiting| waiting.parts.len()).sum::<usize>() >= self.threads
+    }
+
+    /// Has the rows of a statement converted, in room that is used again.
+    pub(super) fn submit(&self, bulk: Arc<Bulk>, chunk: &Chunk<'_>, cuts: &mut Guess, room: &mut Room) -> Waiting {
+        let mut text = room.sources.pop().unwrap_or_default();
         text.hold(chunk.source);
         let Chunk { position, head, kind, comments, .. } = *chunk;
-        let taken = Taken { text, from: 0, position };
-        Waiting { head, comments: comments.to_vec(), guessed: false, ..self.send(bulk, taken, kind, lines) }
+        let taken = Taken { text, from: 0, position, last: 0 };
+        Waiting { head, comments: comments.to_vec(), guessed: false, ..self.send(bulk, taken, kind, cuts, room) }
     }
 
     /// Has the rows of a run converted.
-    pub(super) fn submit_run(&self, bulk: Arc<Bulk>, taken: Taken, lines: Lines) -> Waiting {
-        self.send(bulk, taken, ChunkKind::Statement, lines)
+    pub(super) fn submit_run(&self, bulk: Arc<Bulk>, taken: Taken, cuts: &mut Guess, room: &mut Room) -> Waiting {
+        self.send(bulk, taken, ChunkKind::Statement, cuts, room)
     }
 
-    fn send(&self, bulk: Arc<Bulk>, taken: Taken, kind: ChunkKind, lines: Lines) -> Waiting {
-        let Taken { text, from, position } = taken;
+    fn send(&self, bulk: Arc<Bulk>, taken: Taken, kind: ChunkKind, cuts: &mut Guess, room: &mut Room) -> Waiting {
+        let Taken { text, from, position, last } = taken;
         let text = Arc::new(text);
-        let (done, result) = sync_channel(1);
-        // The threads live as long as the pool.
-        let queue = Arc::clone(&self.queue);
-        let _ = self.jobs.send(Job { bulk: Arc::clone(&bulk), text: Arc::clone(&text), from, kind, lines, done });
-        Waiting {
-            bulk,
-            text,
-            from,
-            position,
-            head: None,
-            comments: Vec::new(),
-            kind,
-            guessed: true,
-            done: result,
-            queue,
+        let source = text.get(from..).unwrap_or_default();
+        let length = (source.len().saturating_sub(last) / self.threads).clamp(SHORTEST, LONGEST);
+        let mut ends = cut(source, last, bulk.head_length(), length);
+        if !ends.is_empty() && cuts.passes() {
+            ends.clear();
         }
+        ends.push(source.len());
+        let (mut parts, mut behind) = (Vec::new(), None);
+        for end in ends {
+            let (done, result) = sync_channel(1);
+            self.queue.push(Job {
+                bulk: Arc::clone(&bulk),
+                text: Arc::clone(&text),
+                range: from..from + end,
+                part: Part { behind, open: end < source.len() },
+                kind,
+                lines: room.lines.pop().unwrap_or_default(),
+                done,
+            });
+            // Behind the comma.
+            behind = Some((last, end + 1));
+            parts.push(result);
+        }
+        let queue = Arc::clone(&self.queue);
+        Waiting { bulk, text, from, position, head: None, comments: Vec::new(), kind, guessed: true, parts, queue }
     }
+}
+
+/// Where the rows of the last statement of a text may be parted, into parts of about this length: at a comma between what
+/// looks like the end of a row and the beginning of one. Whoever converts the rows before it finds out whether it is one.
+fn cut(text: &[u8], last: usize, head: usize, length: usize) -> Vec<usize> {
+    let beginning = |at: usize| {
+        let row = text.get(at..).unwrap_or_default().trim_ascii_start().strip_prefix(b"(")?;
+        row.first().map(|first| if first.is_ascii_digit() { b'0' } else { *first })
+    };
+    let (mut cuts, mut at) = (Vec::new(), last + length);
+    let wanted = beginning(last + head);
+    while at + length / 2 < text.len()
+        && let Some(found) = memmem::find_iter(&text[at..], b"),").find(|found| beginning(at + found + 2) == wanted)
+    {
+        cuts.push(at + found + 1);
+        at += found + length;
+    }
+    cuts
 }
 
 impl Waiting {
     /// The converted rows.
-    pub(super) fn wait(&self) -> Run {
+    pub(super) fn wait(&mut self, cuts: &mut Guess) -> Run {
+        let parts = std::mem::take(&mut self.parts);
+        let mut runs = parts.into_iter().map(|result| self.wait_for(&result));
+        let mut first = runs.next().unwrap_or_default();
+        let others: Vec<Run> = runs.collect();
+        if others.is_empty() {
+            return first;
+        }
+        if self.bulk.join(&mut first, others) {
+            cuts.was_right();
+            return first;
+        }
+        cuts.was_wrong();
+        self.bulk.copy(self.text(), self.kind, first.lines.pop().unwrap_or_default())
+    }
+
+    fn wait_for(&self, result: &Receiver<Run>) -> Run {
         loop {
-            if let Ok(run) = self.done.try_recv() {
+            if let Ok(run) = result.try_recv() {
                 return run;
             }
-            // A thread that waits for work holds the queue, which is empty then.
-            match self.queue.try_lock().ok().and_then(|queue| queue.try_recv().ok()) {
+            match self.queue.pop() {
                 Some(job) => job.work(),
-                None => return self.done.recv().unwrap_or_default(),
+                None => return result.recv().unwrap_or_default(),
             }
         }
     }

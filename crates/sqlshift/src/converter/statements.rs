@@ -30,7 +30,7 @@ impl<'a> Current<'a> {
     }
 }
 
-/// Whether the ends of statements are guessed: not for some time after it was wrong, or of no use.
+/// Whether something is guessed: not for some time after it was wrong, or of no use.
 #[derive(Debug, Default)]
 pub(super) struct Guess {
     /// So many statements more are looked at one by one.
@@ -40,11 +40,18 @@ pub(super) struct Guess {
 }
 
 impl Guess {
-    fn was_right(&mut self) {
+    /// Whether it is not guessed this time.
+    pub(super) fn passes(&mut self) -> bool {
+        let is_paused = self.paused > 0;
+        self.paused = self.paused.saturating_sub(1);
+        is_paused
+    }
+
+    pub(super) fn was_right(&mut self) {
         self.pause /= 2;
     }
 
-    fn was_wrong(&mut self) {
+    pub(super) fn was_wrong(&mut self) {
         self.pause = (2 * self.pause).clamp(1, 1 << 10);
         self.paused = self.pause;
     }
@@ -98,18 +105,17 @@ impl<S: Sink> Converter<S> {
                     return Err(Error::Read { offset, source });
                 }
             };
-            self.guess.paused = self.guess.paused.saturating_sub(1);
+            self.guess.passes();
             let all = pool;
             let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE && wide.is_none());
             let bulk = pool.and_then(|pool| Some((pool, self.engine.bulk(chunk.source, chunk.kind)?)));
             if let Some((pool, bulk)) = bulk {
-                if waiting.len() >= pool.bound
+                while pool.is_full(&waiting)
                     && let Some(first) = waiting.pop_front()
                 {
                     self.take_first(current, first)?;
                 }
-                let room = (self.sources.pop().unwrap_or_default(), self.lines.pop().unwrap_or_default());
-                waiting.push_back(pool.submit(bulk, &chunk, room));
+                waiting.push_back(pool.submit(bulk, &chunk, &mut self.cuts, &mut self.room));
             } else {
                 while let Some(first) = waiting.pop_front() {
                     self.take_first(current, first)?;
@@ -120,7 +126,7 @@ impl<S: Sink> Converter<S> {
                     continue;
                 }
                 let run = self.engine.bulk(chunk.source, chunk.kind).map(|bulk| {
-                    let run = bulk.copy(chunk.source, chunk.kind, self.lines.pop().unwrap_or_default());
+                    let run = bulk.copy(chunk.source, chunk.kind, self.room.lines.pop().unwrap_or_default());
                     (bulk, run)
                 });
                 self.statement(current, &chunk, run)?;
@@ -143,18 +149,20 @@ impl<S: Sink> Converter<S> {
         run: script::Run,
     ) -> Result<(), Error> {
         if let Some(pool) = pool.filter(|_| run.length >= WORTHWHILE) {
-            if waiting.len() >= pool.bound && self.take_guessed(current, reader, waiting)? {
-                return Ok(());
+            while pool.is_full(waiting) {
+                if self.take_guessed(current, reader, waiting)? {
+                    return Ok(());
+                }
             }
-            let taken = reader.take_run(run, self.sources.pop().unwrap_or_default());
-            waiting.push_back(pool.submit_run(bulk, taken, self.lines.pop().unwrap_or_default()));
+            let taken = reader.take_run(run, self.room.sources.pop().unwrap_or_default());
+            waiting.push_back(pool.submit_run(bulk, taken, &mut self.cuts, &mut self.room));
             return Ok(());
         }
         if self.drain(current, reader, waiting)? {
             return Ok(());
         }
         let (source, position) = reader.run_text(run);
-        let copied = bulk.copy(source, ChunkKind::Statement, self.lines.pop().unwrap_or_default());
+        let copied = bulk.copy(source, ChunkKind::Statement, self.room.lines.pop().unwrap_or_default());
         let end = copied.end;
         let chunk = Chunk { source, position, head: None, kind: ChunkKind::Statement, comments: &[] };
         self.converted(current, &chunk, &bulk, copied)?;
@@ -191,17 +199,17 @@ impl<S: Sink> Converter<S> {
         reader: &mut Reader<&mut dyn Read>,
         waiting: &mut VecDeque<Waiting>,
     ) -> Result<bool, Error> {
-        let Some(first) = waiting.pop_front() else { return Ok(false) };
+        let Some(mut first) = waiting.pop_front() else { return Ok(false) };
         if !first.guessed {
             self.take_first(current, first)?;
             return Ok(false);
         }
-        let run = first.wait();
+        let run = first.wait(&mut self.cuts);
         let (chunk, end) = (first.chunk(), run.end);
         self.converted(current, &chunk, &first.bulk, run)?;
         if end == chunk.source.len() {
             self.guess.was_right();
-            self.sources.push(first.into_room());
+            self.room.sources.push(first.into_room());
             return Ok(false);
         }
         self.guess.was_wrong();
@@ -213,10 +221,10 @@ impl<S: Sink> Converter<S> {
     }
 
     /// Takes a statement whose end was not guessed.
-    fn take_first(&mut self, current: &mut Current<'_>, first: Waiting) -> Result<(), Error> {
-        let run = first.wait();
+    fn take_first(&mut self, current: &mut Current<'_>, mut first: Waiting) -> Result<(), Error> {
+        let run = first.wait(&mut self.cuts);
         self.statement(current, &first.chunk(), Some((Arc::clone(&first.bulk), run)))?;
-        self.sources.push(first.into_room());
+        self.room.sources.push(first.into_room());
         Ok(())
     }
 
@@ -234,7 +242,7 @@ impl<S: Sink> Converter<S> {
         match run {
             Some((bulk, run)) if is_whole(&run) => self.converted(current, chunk, &bulk, run),
             unused => {
-                self.lines.extend(unused.map(|(_, run)| run.lines));
+                self.room.lines.extend(unused.into_iter().flat_map(|(_, run)| run.lines));
                 let outcome = self.engine.statement(chunk.source, chunk.kind);
                 self.take(current, chunk, outcome, &[], 1)
             }
@@ -250,7 +258,8 @@ impl<S: Sink> Converter<S> {
         mut run: Run,
     ) -> Result<(), Error> {
         let (mut position, mut placed) = (chunk.position, 0);
-        for copied in &mut run.copied {
+        let mut all = std::mem::take(&mut run.copied);
+        for copied in &mut all {
             let outcome = self.engine.copied(bulk, chunk.kind, copied);
             let source = chunk.source.get(copied.source.clone()).unwrap_or_default();
             if !outcome.diagnostics.is_empty() {
@@ -258,9 +267,9 @@ impl<S: Sink> Converter<S> {
                 (position, placed) = (position.after(before), copied.source.start);
             }
             let chunk = Chunk { source, position, ..*chunk };
-            self.take(current, &chunk, outcome, run.lines.part(copied.lines.clone()), copied.statements)?;
+            self.take(current, &chunk, outcome, &run.part(&copied.lines), copied.statements)?;
         }
-        self.lines.push(run.lines);
+        self.room.lines.append(&mut run.lines);
         Ok(())
     }
 
@@ -271,7 +280,7 @@ impl<S: Sink> Converter<S> {
         current: &mut Current<'_>,
         chunk: &Chunk<'_>,
         mut outcome: Outcome,
-        lines: &[u8],
+        lines: &[&[u8]],
         statements: u64,
     ) -> Result<(), Error> {
         let Current { name, input, kind, counted } = current;

@@ -6,14 +6,14 @@ use super::code;
 use super::cursor::Cursor;
 use super::double::may_be_double;
 use super::json::{Document, Written, document};
+use super::run::{Copied, Found, Lines, MARGIN, Part, Run};
 use super::shortcut::{self, Shortcut};
 use super::tuples::{Head, Rows, Value};
-use super::values::{Cell, ColumnFormat, Finding, Need, convert};
+use super::values::{Cell, ColumnFormat, Finding, convert};
 use crate::block::{BLOCK, Block, Places, put};
 use crate::mysql::charset::Encoding;
 use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::copy::escape_at;
-use crate::report::Code;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -56,128 +56,83 @@ impl CopyColumn {
     }
 }
 
-/// The rows of statements that follow each other, converted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) lines: Lines,
-    pub(crate) copied: Vec<Copied>,
-    /// How far the text was read: up to its end, or to a statement that needs more than its rows.
-    pub(crate) end: usize,
-}
-
-/// The rows of a statement, or of several without findings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Copied {
-    pub(crate) statements: u64,
-    /// From the first statement's first byte to behind the last one's last.
-    pub(crate) source: Range<usize>,
-    /// Their lines among those of the run.
-    pub(crate) lines: Range<usize>,
-    /// One for each column and code, in the order of their first places.
-    pub(crate) findings: Vec<Found>,
-    /// What must be done to columns before the rows fit, in order.
-    pub(crate) needs: Vec<(usize, Need)>,
-    /// The largest number that a row gives to an `AUTO_INCREMENT` column.
-    pub(crate) largest: Option<u128>,
-}
-
-/// Lines of COPY, in room that is used again.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Lines {
-    bytes: Vec<u8>,
-    length: usize,
-}
-
-impl Lines {
-    pub(crate) fn part(&self, range: Range<usize>) -> &[u8] {
-        self.bytes.get(range).unwrap_or_default()
-    }
-
-    /// Makes room up to there.
-    #[inline]
-    fn reach(&mut self, end: usize) {
-        if self.bytes.len() < end {
-            self.grow(end);
-        }
-    }
-
-    #[cold]
-    fn grow(&mut self, end: usize) {
-        self.bytes.resize(end.max(self.bytes.len() / 4 * 5), 0);
-    }
-
-    /// Writes bytes there; gives where they end.
-    fn put(&mut self, at: usize, bytes: &[u8]) -> usize {
-        let end = at + bytes.len();
-        self.reach(end + MARGIN);
-        if let Some(room) = self.bytes.get_mut(at..end) {
-            room.copy_from_slice(bytes);
-        }
-        end
-    }
-}
-
-/// A finding about the values of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) column: usize,
-    pub(crate) code: &'static Code,
-    pub(crate) message: String,
-    /// Where the first one stands.
-    pub(crate) span: Span,
-    pub(crate) rows: u64,
-}
-
 impl CopyFormat {
     /// Converts the rows of statements with this head, whose text is `text`. They may be followed by semicolons; `more` says
     /// that there is one and that these are not its last rows. Stops at a statement with something that needs more than
     /// its own text: an expression, a default, the next number of the table, too few values.
-    pub(crate) fn copy(&self, source: &[u8], (head, text): (&Head, &[u8]), more: bool, lines: Lines) -> Run {
-        let mut run = Run { lines, ..Run::default() };
-        run.lines.length = 0;
+    pub(crate) fn copy(
+        &self,
+        source: &[u8],
+        part: Part,
+        (head, text): (&Head, &[u8]),
+        more: bool,
+        lines: Lines,
+    ) -> Run {
+        let mut run = Run { lines: vec![lines], ..Run::default() };
         if self.mode.no_backslash_escapes {
             return run;
         }
+        let mut lines = run.lines.pop().unwrap_or_default();
+        lines.length = 0;
         let mut copying = Copying {
             format: self,
             cursor: Rows::behind(source, head, self.mode).cursor,
             start: 0,
-            lines: run.lines,
+            lines,
             done: Copied::at(0, 0),
             text: Vec::new(),
             remembered: vec![Vec::new(); self.columns.len()],
         };
-        while let Some(start) = next_start(source, run.end).filter(|start| source[*start..].starts_with(text)) {
+        let executable = copying.cursor.executable;
+        let statement = |at| {
+            let start = next_start(source, at).filter(|start| source[*start..].starts_with(text))?;
+            Some((start, start + text.len()))
+        };
+        let mut next = part.behind.or_else(|| statement(0));
+        while let Some((start, rows)) = next {
             let lines_from = copying.lines.length;
             copying.start = start;
-            copying.cursor = Rows::behind(source, head, self.mode).cursor;
-            copying.cursor.at = start + text.len();
+            copying.cursor = Cursor { at: rows, executable, ..copying.cursor };
             copying.done = Copied::at(start, lines_from);
-            let is_whole = copying.rows().is_some() && (more || copying.cursor.executable == 0);
+            let last_row = copying.rows();
             let end = copying.cursor.at;
+            let is_open = part.open && end == source.len();
             let behind = match source.get(end) {
-                Some(b';') if !more => end + 1,
-                None => end,
-                Some(_) => start,
+                Some(b';') if !more => Some(end + 1),
+                Some(_) => None,
+                None => Some(end),
             };
-            if !is_whole || behind == start {
+            let is_whole = match last_row {
+                Some(at) if is_open => at == end && copying.cursor.executable == executable,
+                Some(_) => more || copying.cursor.executable == 0,
+                None => false,
+            };
+            let Some(behind) = behind.filter(|_| is_whole) else {
                 copying.lines.length = lines_from;
                 break;
-            }
+            };
             copying.done.source.end = start + source[start..end].trim_ascii_end().len();
             copying.done.lines.end = copying.lines.length;
             let done = std::mem::replace(&mut copying.done, Copied::at(end, 0));
-            match run.copied.last_mut().filter(|last| !self.alone && last.is_plain() && done.is_plain()) {
-                Some(last) => last.extend(&done),
-                None => run.copied.push(done),
-            }
+            run.push(done, self.alone || is_open);
             run.end = behind;
+            next = statement(behind);
         }
         if next_start(source, run.end).is_none() {
             run.end = source.len();
         }
-        run.lines = copying.lines;
+        run.is_whole = run.end == source.len();
+        run.lines.push(copying.lines);
         run
+    }
+
+    /// Makes one of the parts of a text; false if they do not fit each other.
+    pub(crate) fn join(&self, first: &mut Run, others: Vec<Run>) -> bool {
+        let fits = others.into_iter().all(|other| first.append(other));
+        for copied in std::mem::take(&mut first.copied) {
+            first.push(copied, self.alone);
+        }
+        fits
     }
 }
 
@@ -185,30 +140,6 @@ impl CopyFormat {
 fn next_start(source: &[u8], at: usize) -> Option<usize> {
     let length = source.get(at..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
     Some(at + length)
-}
-
-impl Copied {
-    fn at(start: usize, lines_from: usize) -> Copied {
-        Copied {
-            statements: 1,
-            source: start..start,
-            lines: lines_from..lines_from,
-            findings: Vec::new(),
-            needs: Vec::new(),
-            largest: None,
-        }
-    }
-
-    fn is_plain(&self) -> bool {
-        self.findings.is_empty() && self.needs.is_empty()
-    }
-
-    fn extend(&mut self, next: &Copied) {
-        self.statements += next.statements;
-        self.source.end = next.source.end;
-        self.lines.end = next.lines.end;
-        self.largest = self.largest.max(next.largest);
-    }
 }
 
 /// Values of one column that were converted before.
@@ -242,10 +173,6 @@ struct Copying<'a> {
     remembered: Vec<Remembered>,
 }
 
-/// A shortcut and the mark behind it write no more than twice what they read, and disturb no more than so many bytes
-/// behind it. What may write more makes room for the rest again.
-const MARGIN: usize = 4 * BLOCK;
-
 impl Copying<'_> {
     /// Passes this byte, and white space and comments before it.
     #[cold]
@@ -268,7 +195,8 @@ impl Copying<'_> {
         self.lines.reach(places.write + 2 * rest + MARGIN);
     }
 
-    fn rows(&mut self) -> Option<()> {
+    /// Where the last row ends.
+    fn rows(&mut self) -> Option<usize> {
         let format = self.format;
         let source = self.cursor.source;
         let last = format.columns.len().checked_sub(1)?;
@@ -309,7 +237,7 @@ impl Copying<'_> {
             }
         }
         self.lines.length = places.write;
-        Some(())
+        Some(places.read)
     }
 
     #[inline]
@@ -436,13 +364,8 @@ impl Copying<'_> {
         if self.format.refuses_zero_dates && code == &code::ZERO_DATE {
             return None;
         }
-        if need != Need::Nothing && !self.done.needs.contains(&(column, need)) {
-            self.done.needs.push((column, need));
-        }
-        match self.done.findings.iter_mut().find(|found| found.column == column && found.code == code) {
-            Some(found) => found.rows += 1,
-            None => self.done.findings.push(Found { column, code, message, span, rows: 1 }),
-        }
+        self.done.need(column, need);
+        self.done.found(Found { column, code, message, span, rows: 1 });
         Some(())
     }
 }

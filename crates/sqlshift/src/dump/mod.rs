@@ -8,6 +8,7 @@ mod double;
 mod geometry;
 mod json;
 mod number;
+mod run;
 mod shortcut;
 mod temporal;
 mod text_format;
@@ -16,9 +17,10 @@ mod tuples;
 mod values;
 
 pub(crate) use charset::Charset;
+pub(crate) use copy::{CopyColumn, CopyFormat, wants_next};
 #[cfg(test)]
-pub(crate) use copy::Found;
-pub(crate) use copy::{Copied, CopyColumn, CopyFormat, Lines, Run, wants_next};
+pub(crate) use run::Found;
+pub(crate) use run::{Copied, Lines, Part, Run};
 pub(crate) use temporal::literal as temporal_literal;
 pub use text_format::{FieldCoding, TextFormat, TextRows};
 pub(crate) use text_rows::{Field, TextInsert, TextPlan, Uneven};

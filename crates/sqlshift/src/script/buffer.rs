@@ -13,7 +13,12 @@ impl Buffer {
     /// Adds what one read gives, of so many bytes at most; how many they were.
     pub(super) fn read(&mut self, input: &mut impl Read, room: usize) -> Result<usize> {
         let end = self.filled + room;
-        self.grow(end);
+        if self.bytes.len() < end {
+            // Pages of zeros cost nothing until they are written.
+            let mut bytes = vec![0; (2 * self.bytes.len()).max(10 * room)];
+            bytes[..self.filled].copy_from_slice(self);
+            self.bytes = bytes;
+        }
         loop {
             match input.read(&mut self.bytes[self.filled..end]) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
@@ -39,15 +44,11 @@ impl Buffer {
 
     /// Holds these bytes, and nothing else.
     pub(crate) fn hold(&mut self, bytes: &[u8]) {
-        self.grow(bytes.len());
+        if self.bytes.len() < bytes.len() {
+            self.bytes.resize(bytes.len(), 0);
+        }
         self.bytes[..bytes.len()].copy_from_slice(bytes);
         self.filled = bytes.len();
-    }
-
-    fn grow(&mut self, end: usize) {
-        if self.bytes.len() < end {
-            self.bytes.resize(end, 0);
-        }
     }
 }
 

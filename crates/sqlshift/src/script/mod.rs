@@ -23,7 +23,7 @@ use std::io::{self, Read};
 /// How a comment says that it speaks to this program.
 const ADDRESS: &[u8] = b"sqlshift:";
 /// The most bytes read at a time.
-const READ: usize = 256 * 1024;
+const READ: usize = 128 * 1024;
 
 /// How much of the input may be held at a time.
 #[derive(Clone, Copy, Debug)]

@@ -16,6 +16,8 @@ pub(crate) struct Taken {
     /// Where they begin in the text, and its place in the input.
     pub(crate) from: usize,
     pub(crate) position: Position,
+    /// Where the last of them begins, if they begin at 0.
+    pub(crate) last: usize,
 }
 
 /// Statements at the beginning of what is held.
@@ -24,6 +26,8 @@ pub(crate) struct Run {
     /// As far as the line end behind the last one.
     pub(crate) length: usize,
     lines: u64,
+    /// Where the last one begins.
+    last: usize,
 }
 
 /// Looks for the statements of a run.
@@ -91,7 +95,7 @@ impl<R: Read> Reader<R> {
         text.truncate(self.start);
         (self.start, self.placed) = (0, 0);
         self.begin();
-        Taken { text, from, position }
+        Taken { text, from, position, last: run.last }
     }
 
     /// Puts back what was taken from this place on; it is read again.
@@ -131,7 +135,7 @@ impl Search {
                 let Some(length) = head(&text[start..end]) else { return Behind::Other };
                 self.head = Some((start, start + length));
             }
-            self.run = Run { length: self.at, lines: self.lines };
+            self.run = Run { length: self.at, lines: self.lines, last: start };
         }
         Behind::Other
     }

@@ -4,7 +4,7 @@
 use super::rows::{self, Block};
 use super::{Engine, Outcome, Timing, doubt};
 use crate::catalog::TableId;
-use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines, Run};
+use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines, Part, Run};
 use crate::mysql::ast::Duplicates;
 use crate::options::{DataFormat, ZeroDates};
 use crate::report::Diagnostic;
@@ -27,8 +27,18 @@ pub(crate) struct Bulk {
 impl Bulk {
     /// Converts the rows of statements with this head, up to one that needs the engine.
     pub(crate) fn copy(&self, source: &[u8], kind: ChunkKind, lines: Lines) -> Run {
+        self.copy_part(source, Part::default(), kind, lines)
+    }
+
+    /// Converts the rows of a part of such a text, which ends where that part does.
+    pub(crate) fn copy_part(&self, source: &[u8], part: Part, kind: ChunkKind, lines: Lines) -> Run {
         let more = matches!(kind, ChunkKind::Begun | ChunkKind::Continued { more: true });
-        self.format.copy(source, (&self.head, &self.text), more, lines)
+        self.format.copy(source, part, (&self.head, &self.text), more, lines)
+    }
+
+    /// Makes one of the parts of a text; false if they do not fit each other.
+    pub(crate) fn join(&self, first: &mut Run, others: Vec<Run>) -> bool {
+        self.format.join(first, others)
     }
 
     /// The length of the head.
@@ -163,11 +173,13 @@ mod tests {
         let bulk = fast.bulk(statement, ChunkKind::Statement);
         let Some(bulk) = bulk else { return false };
         let mut run = bulk.copy(statement, ChunkKind::Statement, Lines::default());
-        let Some(copied) = run.copied.first_mut() else { return false };
+        let Some(copied) = run.copied.first() else { return false };
+        let lines = run.part(&copied.lines).concat();
+        let copied = run.copied.first_mut().unwrap();
         assert_eq!((run.end, copied.source.clone()), (statement.len(), 0..statement.len()));
-        in_a_run(charset, statement, run.lines.part(copied.lines.clone()), &copied.findings);
+        in_a_run(charset, statement, &lines, &copied.findings);
         let mut found = fast.copied(&bulk, ChunkKind::Statement, copied);
-        found.block.as_mut().unwrap().lines.extend_from_slice(run.lines.part(copied.lines.clone()));
+        found.block.as_mut().unwrap().lines.extend_from_slice(&lines);
         let lines = |outcome: &Outcome| {
             let block = outcome.block.as_ref().unwrap();
             (block.table.clone(), block.head.clone(), String::from_utf8_lossy(&block.lines).into_owned())
@@ -196,9 +208,36 @@ mod tests {
             let source = &text[copied.source.clone()];
             assert!(source.starts_with(statement) && source.ends_with(statement));
             assert_eq!(copied.findings, findings);
-            all.extend_from_slice(run.lines.part(copied.lines.clone()));
+            all.extend(run.part(&copied.lines).concat());
         }
         assert!(all == [lines; 3].concat());
+        in_parts(&bulk, &text[..run.end], &bulk.copy(&text[..run.end], ChunkKind::Statement, Lines::default()));
+    }
+
+    /// Parted at what may be the borders of its last rows, the text comes to the same, or the parts do not fit; how often
+    /// they do.
+    fn in_parts(bulk: &Bulk, text: &[u8], whole: &Run) -> usize {
+        let mut fits = 0;
+        let last = memchr::memmem::rfind(text, &bulk.text).unwrap();
+        let borders: Vec<usize> = memchr::memmem::find_iter(&text[last..], b"),").map(|at| last + at + 1).collect();
+        let each = borders.iter().map(|border| vec![*border]);
+        for cuts in each.chain([borders.clone()]).filter(|cuts| !cuts.is_empty()) {
+            let mut from = None;
+            let ends = cuts.iter().copied().chain([text.len()]);
+            let mut parts = ends.map(|end| {
+                let part = Part { behind: from, open: end < text.len() };
+                from = Some((last, end + 1));
+                bulk.copy_part(&text[..end], part, ChunkKind::Statement, Lines::default())
+            });
+            let mut first = parts.next().unwrap();
+            if bulk.join(&mut first, parts.collect()) {
+                assert_eq!((&first.copied, first.end), (&whole.copied, whole.end));
+                let all = |run: &Run| run.part(&(0..usize::MAX)).concat();
+                assert!(all(&first) == all(whole));
+                fits += 1;
+            }
+        }
+        fits
     }
 
     fn row(values: &[String]) -> String {
@@ -339,6 +378,10 @@ mod tests {
             let row = row(&(0..COLUMNS).map(|column| fitting(column, choice).to_owned()).collect::<Vec<_>>());
             let statement = format!("INSERT INTO `t` VALUES {row},\n{row} , {row}");
             assert!(both(Charset::UTF8, statement.as_bytes()), "{statement}");
+            let statement = format!("INSERT INTO `t` VALUES {row},\n{row},{row}");
+            let bulk = engine(Charset::UTF8).bulk(statement.as_bytes(), ChunkKind::Statement).unwrap();
+            let whole = bulk.copy(statement.as_bytes(), ChunkKind::Statement, Lines::default());
+            assert_eq!(in_parts(&bulk, statement.as_bytes(), &whole), 3, "{statement}");
         }
     }
 
