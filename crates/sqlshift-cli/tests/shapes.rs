@@ -276,6 +276,41 @@ fn a_dump_of_the_shell_that_is_not_complete_is_an_error() {
     assert!(err.contains("is not complete: @.done.json is missing"), "{err}");
 }
 
+/// A tool that came to an error, or a disk that was full.
+#[test]
+fn dumps_that_are_not_whole_are_told() {
+    let folder = Folder::new("cut");
+    let begun = "-- MySQL dump 10.13  Distrib 9.7.4, for Linux (x86_64)\n--\nCREATE TABLE t (a INT);\nINSERT INTO t VALUES (1);\n";
+    let cut = folder.file("cut.sql", begun);
+    let Run { out, status, .. } = run(&["check", &cut, "--fail-on", "approximate"]);
+    assert!(status == 1 && out.contains("warning[V940]") && out.contains("cut.sql:5"), "{out}");
+    let lines = run(&["convert", &cut, "--format", "jsonl", "--quiet"]);
+    assert_eq!(lines.out.lines().filter(|line| line.contains("V940")).count(), 1, "{}", lines.out);
+    let whole = folder.file("whole.sql", format!("{begun}-- Dump completed on 2026-01-01  0:00:00\n"));
+    let Run { out, .. } = run(&["check", &whole]);
+    assert!(!out.contains("V940"), "{out}");
+
+    let partial = Folder::new("cut-mydumper");
+    partial.file("metadata.partial", "# Started dump at: 2024-01-01 00:00:00\n");
+    partial.file("d-schema-create.sql", "CREATE DATABASE `d`;\n");
+    partial.file("d.t-schema.sql", "CREATE TABLE `t` (a INT);\n");
+    let Run { status, err, .. } = run(&["convert", &partial.path("")]);
+    assert!(status == 2 && err.contains("is not complete: mydumper left metadata.partial"), "{err}");
+
+    let shell = Folder::new("cut-shell");
+    let original = Path::new(FIXTURES).join("dumps/shell");
+    for lost in ["parts@part@0.tsv.zst", "parts@part@@1.tsv.zst", "parts@empty_one@@0.tsv.zst"] {
+        for entry in fs::read_dir(&original).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            shell.file(&name, fs::read(entry.path()).unwrap());
+        }
+        fs::remove_file(Path::new(&shell.path("")).join(lost)).unwrap();
+        let Run { status, err, .. } = run(&["convert", &shell.path("")]);
+        assert!(status == 2 && err.contains("are missing: the dump is not complete"), "{lost}: {err}");
+    }
+}
+
 #[test]
 fn a_folder_of_scripts_is_no_dump_of_a_tool() {
     let folder = Folder::new("scripts");

@@ -5,7 +5,7 @@ mod pipeline;
 mod statements;
 
 use crate::catalog::TableId;
-use crate::dump::Charset;
+use crate::dump::{self, Charset};
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
@@ -98,11 +98,13 @@ impl Translator {
         mut reader: Reader<impl Read>,
         mut take: impl FnMut(Statement) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        // The last one may be told that more should follow.
+        let mut last: Option<Statement> = None;
         loop {
             let offset = reader.offset();
             reader.read_as(self.engine.wide());
             let chunk = reader.next(self.engine.session.mode).map_err(|source| Error::Read { offset, source })?;
-            let Some(chunk) = chunk else { return Ok(()) };
+            let Some(chunk) = chunk else { break };
             let text = self.engine.readable(chunk.source);
             let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
             let outcome = self.engine.statement(chunk.source, chunk.kind);
@@ -123,10 +125,27 @@ impl Translator {
                 mode: outcome.mode,
                 comments: if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
             };
-            take(statement)?;
+            if let Some(before) = last.replace(statement) {
+                take(before)?;
+            }
             self.engine.session.mode.mariadb |= reader.is_mariadb();
         }
+        let Some(mut last) = last else { return Ok(()) };
+        if let Some(located) = cut_off(&mut reader) {
+            last.verdict = last.verdict.max(located.diagnostic.code.verdict);
+            last.diagnostics.push(located);
+        }
+        take(last)
     }
+}
+
+/// What is to be said if the input ended within a dump.
+fn cut_off(reader: &mut Reader<impl Read>) -> Option<Located> {
+    reader.is_in_dump().then(|| {
+        let diagnostic =
+            Diagnostic::new(&dump::code::CUT_OFF, Span::default(), "the dump ends without `-- Dump completed`");
+        Located { diagnostic, position: reader.position() }
+    })
 }
 
 fn locate(diagnostic: Diagnostic, chunk: &Chunk<'_>) -> Located {
@@ -339,6 +358,9 @@ impl<S: Sink> Converter<S> {
         let mut reader = Reader::new(input, Limits::default());
         let mut current = Current::new(input_name, self.report.input(input_name), None);
         self.with_pool(|converter, pool| converter.statements(&mut current, &mut reader, pool))?;
+        if let Some(located) = cut_off(&mut reader) {
+            self.report.finding(located.finding(current.input(), None), &Subject::default(), None);
+        }
         Ok(self.report.counts())
     }
 

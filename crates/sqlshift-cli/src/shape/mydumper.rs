@@ -3,7 +3,7 @@
 //! <https://mydumper.github.io/mydumper/docs/html/files.html>
 
 use super::{Entry, Input, LOADERS_MODE, by_number, head, quotes, views_in_order};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -42,6 +42,10 @@ pub(super) fn inputs(entries: &[Entry]) -> Result<Option<Vec<Input>>> {
     let is_dump = has_metadata && (has_schema || has_database) || has_schema && has_database;
     if !is_dump {
         return Ok(None);
+    }
+    if entries.iter().any(|entry| entry.name == "metadata.partial") {
+        let folder = entries.first().and_then(|entry| entry.path.parent()).unwrap_or(Path::new(""));
+        bail!("the dump in {} is not complete: mydumper left metadata.partial", folder.display());
     }
     // A database's name in those of files, and as it is.
     let mut databases = Vec::new();

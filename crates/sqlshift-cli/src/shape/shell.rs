@@ -86,6 +86,16 @@ impl Plan {
             // The last piece has another mark before its number.
             let mut pieces: Vec<&Entry> = dump.entries.iter().filter(|entry| is_piece(&entry.name)).collect();
             pieces.sort_by_key(|entry| by_number(&entry.name.replace("@@", "@")));
+            // The last one is marked, and the others are counted.
+            let ends = pieces.last().is_none_or(|last| {
+                let middle = &last.name[base.len()..];
+                middle.starts_with("@@")
+                    && by_number(middle).first().is_some_and(|(last, _)| *last + 1 == pieces.len() as u64)
+                    || pieces.len() == 1 && !middle.starts_with('@')
+            });
+            if !ends || pieces.is_empty() && about["includesData"].as_bool() == Some(true) {
+                bail!("rows of {base} are missing: the dump is not complete");
+            }
             self.rows.extend(pieces.into_iter().map(|entry| {
                 let input = Input::in_session(entry.path.clone(), schema, LOADERS_MODE);
                 Input { rows: Some(rows.clone()), ..input }

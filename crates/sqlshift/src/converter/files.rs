@@ -91,12 +91,12 @@ impl<S: Sink> Converter<S> {
         let read = self.statements(&mut current, &mut Reader::new(source, PIECES), pool);
         self.engine.end_text(before);
         read?;
-        let subject = Subject::default();
         if insert.rows() == 0 {
-            self.report.statement(KIND, Verdict::Exact, &subject);
+            self.report.statement(KIND, Verdict::Exact, &Subject::default());
         }
         if let Some((diagnostic, position)) = uneven(insert.uneven()) {
             let (_, kind, verdict) = current.counted;
+            let subject = Subject::default();
             self.report.worsened(kind, verdict, verdict.max(diagnostic.code.verdict), &subject);
             self.report.finding(Located { diagnostic, position }.finding(shared, None), &subject, None);
         }

@@ -28,6 +28,10 @@ impl<'a> Current<'a> {
     pub(super) fn new(name: &'a str, input: Arc<str>, kind: Option<&'static str>) -> Current<'a> {
         Current { name, input, kind, counted: (0, "", Verdict::Exact) }
     }
+
+    pub(super) fn input(&self) -> Arc<str> {
+        self.input.clone()
+    }
 }
 
 /// Whether something is guessed: not for some time after it was wrong, or of no use.

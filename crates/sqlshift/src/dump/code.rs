@@ -57,6 +57,13 @@ codes! {
     /// like name others.
     V840 FIELD_COUNT: Approximate, "lines with another number of fields", example: "CREATE TABLE t (a INT); LOAD DATA INFILE 'two-fields.txt' INTO TABLE t";
 
+    /// MySQL: `mysqldump` and `mariadb-dump` begin with a line that says so, and end with `-- Dump completed`. Where that is
+    /// missing, the dump was cut off, or the tool came to an error and left tables and rows out.
+    /// PostgreSQL: Nothing of it.
+    /// Translation: What there is, is translated.
+    /// To do: Take the dump again. If the line was removed by hand, all is well.
+    V940 CUT_OFF: Approximate, "a dump without its last line", example: "-- MySQL dump 10.13\nCREATE TABLE t (a INT);";
+
     /// MySQL: Outside of strict mode, NULL becomes the type's neutral value in a column that is `NOT NULL`.
     /// PostgreSQL: NULL is refused there.
     /// Translation: No neutral value of this type is known. NULL is written, and `NOT NULL` of the column is dropped.

@@ -29,6 +29,11 @@ impl<R: Read> Reader<R> {
             if rest.starts_with(b"/*M!999999\\-") || rest.starts_with(b"-- MariaDB dump") {
                 self.mariadb = true;
             }
+            if rest.starts_with(b"-- MySQL dump ") || rest.starts_with(b"-- MariaDB dump") {
+                self.in_dump = true;
+            } else if rest.starts_with(b"-- Dump complete") {
+                self.in_dump = false;
+            }
             if kind == Comment::Block && executable_comment(rest, mariadb || self.mariadb) != Executable::No {
                 return true;
             }

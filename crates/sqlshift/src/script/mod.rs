@@ -115,6 +115,8 @@ pub(crate) struct Reader<R> {
     piece: Vec<u8>,
     comments: Vec<u8>,
     mariadb: bool,
+    /// The first line of a dump was read, and its last one not yet.
+    in_dump: bool,
     /// Characters may end like a quote or an escape.
     wide: Option<Wide>,
     /// An error that reading came to before.
@@ -156,6 +158,7 @@ impl<R: Read> Reader<R> {
             piece: Vec::new(),
             comments: Vec::new(),
             mariadb: false,
+            in_dump: false,
             wide: None,
             failed: None,
         }
@@ -174,6 +177,11 @@ impl<R: Read> Reader<R> {
     /// From here on the script is in this character set, if its characters may end like a quote or an escape.
     pub(crate) fn read_as(&mut self, wide: Option<Wide>) {
         self.wide = wide;
+    }
+
+    /// A dump has begun and not ended.
+    pub(crate) fn is_in_dump(&self) -> bool {
+        self.in_dump
     }
 
     /// Passes what was given.
@@ -333,8 +341,8 @@ impl<R: Read> Reader<R> {
         self.scan = self.scan.max(end);
     }
 
-    /// The place of `start`.
-    fn position(&mut self) -> Position {
+    /// The place of what comes next.
+    pub(crate) fn position(&mut self) -> Position {
         self.position = self.position.after(&self.buffer[self.placed..self.start]);
         self.placed = self.start;
         self.position
