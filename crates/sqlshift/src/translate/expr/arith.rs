@@ -184,7 +184,7 @@ impl Context<'_> {
     pub(crate) fn bit_not(&mut self, operand: Typed) -> Typed {
         if is_binary(&operand) {
             let sql = self.helper("bytes_not", &[&operand.sql]);
-            return operand.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom);
+            return Typed { coercible: true, ..operand.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) };
         }
         if operand.is_null() {
             return operand;
@@ -202,7 +202,8 @@ impl Context<'_> {
                 let places = self.as_bigint(right.clone());
                 let sign = if op == BinaryOp::ShiftRight { "-" } else { "" };
                 let sql = self.helper("bytes_shift", &[&left.sql, &format!("{sign}{}", places.at(Binds::Cast))]);
-                return Some(Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, &places]));
+                let typed = Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, &places]);
+                return Some(Typed { coercible: true, ..typed });
             }
             BinaryOp::BitAnd => "'&'",
             BinaryOp::BitOr => "'|'",
@@ -214,7 +215,8 @@ impl Context<'_> {
             return None;
         }
         let sql = self.helper("bytes_bits", &[operator, &left.sql, &right.sql]);
-        Some(Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, right]))
+        let typed = Typed::new(sql, Kind::Bytes, Pg::Bytea).over(&[left, right]);
+        Some(Typed { coercible: true, ..typed })
     }
 
     pub(crate) fn bit_operation(&mut self, op: BinaryOp, left: Typed, right: Typed) -> Typed {

@@ -3,7 +3,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
 
 use super::coerce::{leading_integer, leading_number, number_constant, shown};
-use super::typed::{Carried, Coercibility, Constant, TextCollation};
+use super::typed::{Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::SqlTypeOf;
 use crate::mysql::collation;
@@ -173,13 +173,12 @@ impl Context<'_> {
     }
 
     fn cast_to_text(&mut self, typed: Typed, to: &SqlTypeOf) -> Typed {
-        let is_text = typed.kind.is_text();
         let mut text = self.as_read(shown(typed));
         let named = to.collation.as_deref().and_then(collation::collation);
         let of_charset = to.charset.as_deref().and_then(collation::default_collation);
         let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
         let collation = named.or(of_charset).unwrap_or_else(|| self.connection_collation());
-        let carried = if is_text { of.carried } else { Carried::Default };
+        let carried = of.carried;
         let same = |charset: &str| ["ascii", &*collation.charset].contains(&charset);
         let has_others =
             text.text.is_some_and(|of| of.coercibility != Coercibility::Numeric && !same(of.collation.charset));

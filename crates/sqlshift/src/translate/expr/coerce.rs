@@ -336,13 +336,14 @@ impl Context<'_> {
                     return Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) };
                 }
                 // PostgreSQL's own function counts as one whose result may change.
-                let sql = if self.in_definition {
-                    self.helper("text_of_bytes", &[&typed.sql])
-                } else {
-                    self.report(&BYTES_AS_TEXT, Span::default(), "bytes that spell no text are an error");
-                    format!("convert_from({}, 'UTF8')", typed.sql)
-                };
-                Typed { text: Some(self.collation_of_bytes()), ..numeric(&typed, sql) }
+                if self.in_definition {
+                    let sql = self.helper("text_of_bytes", &[&typed.sql]);
+                    return Typed { text: Some(self.collation_of_bytes()), ..numeric(&typed, sql) };
+                }
+                self.report(&BYTES_AS_TEXT, Span::default(), "bytes that spell no text are an error");
+                // The name of the encoding hands its collation on.
+                let text = TextCollation { carried: Carried::Column(None), ..self.collation_of_bytes() };
+                Typed { text: Some(text), ..numeric(&typed, format!("convert_from({}, 'UTF8')", typed.sql)) }
             }
         }
     }

@@ -96,7 +96,7 @@ impl Context<'_> {
     /// Texts that are compared among each other, all under the collation that they have together.
     pub(crate) fn under_one_collation(&mut self, values: Vec<Typed>, span: Span) -> Translated<Vec<Typed>> {
         let is_string = |value: &Typed| value.kind.is_text() || matches!(value.kind, Kind::Bytes | Kind::Null);
-        let values = if values.iter().all(is_string) { self.literal_bytes_as_texts(values) } else { values };
+        let values = if values.iter().all(is_string) { self.bytes_as_texts(values) } else { values };
         if !values.iter().all(|value| value.kind.is_text() || value.kind == Kind::Null) {
             return Ok(values);
         }

@@ -12,30 +12,48 @@ use crate::options::CollationPolicy;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use crate::translate::code::text::CHARSET_BYTES;
+use crate::translate::function::is_bytes;
 
 impl Context<'_> {
-    /// Beside a text that is no literal, literal bytes give way and are a text as well.
-    pub(crate) fn literal_bytes_as_texts(&mut self, values: Vec<Typed>) -> Vec<Typed> {
-        let is_literal =
-            |value: &Typed| matches!(value.constant, Some(Constant::Bytes(_))) && value.sql.starts_with('\'');
-        let is_text = |value: &Typed| {
-            value.kind.is_text() && value.text.is_some_and(|of| of.coercibility < Coercibility::Literal)
-        };
-        let are_texts = values.iter().any(is_text)
-            && !values.iter().any(|value| crate::translate::function::is_bytes(value) && !is_literal(value));
-        if !are_texts {
+    /// Beside a text that is no literal, bytes of literals and functions give way and are a text as well, in its character
+    /// set.
+    pub(crate) fn bytes_as_texts(&mut self, values: Vec<Typed>) -> Vec<Typed> {
+        if !values.iter().any(gives_way) {
             return values;
         }
+        let charset = |value: &Typed| {
+            let of = value.text.filter(|of| value.kind.is_text() && of.coercibility < Coercibility::Literal)?;
+            Some(of.collation.charset)
+        };
+        let Some(charset) = values.iter().find_map(charset) else { return values };
+        if values.iter().any(|value| is_bytes(value) && !gives_way(value)) {
+            return values;
+        }
+        let encoding = target_encoding(charset);
         let read = |value: Typed| match spelled(&value) {
-            Some(text) if is_literal(&value) => self.text_literal(text, None),
-            _ => value,
+            _ if !gives_way(&value) => value,
+            Some(text) if value.constant.is_some() && (encoding == Some("UTF8") || text.is_ascii()) => {
+                self.text_literal(text, None)
+            }
+            _ => {
+                if encoding.is_none() {
+                    let message = format!("bytes are read as a text in {charset}, but in UTF-8");
+                    self.report(&CHARSET_BYTES, Span::default(), message);
+                }
+                let sql = format!("convert_from({}, '{}')", value.sql, encoding.unwrap_or("UTF8"));
+                // The name of the encoding hands its collation on.
+                let carried = Carried::Column(None);
+                let text = TextCollation { carried, ..self.literal_collation(Coercibility::Literal) };
+                Typed { text: Some(text), ..value.becomes(sql, Kind::Text, Pg::Text) }
+            }
         };
         values.into_iter().map(read).collect()
     }
 
-    /// `literal_bytes_as_texts` of two values.
+    /// `bytes_as_texts` of two values.
     pub(crate) fn both_texts(&mut self, left: Typed, right: Typed) -> (Typed, Typed) {
-        match <[Typed; 2]>::try_from(self.literal_bytes_as_texts(vec![left, right])) {
+        match <[Typed; 2]>::try_from(self.bytes_as_texts(vec![left, right])) {
             Ok([left, right]) => (left, right),
             Err(_) => (Typed::null(), Typed::null()),
         }
@@ -43,12 +61,14 @@ impl Context<'_> {
 
     /// All of them in one text; NULL if any is NULL.
     pub(crate) fn concat(&mut self, parts: Vec<Typed>) -> Typed {
-        let parts = self.literal_bytes_as_texts(parts);
+        let parts = self.bytes_as_texts(parts);
         if parts.iter().any(crate::translate::function::is_bytes) {
+            let coercible = are_coercible(&parts);
             let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_bytes(part)).collect();
             let all: Vec<&Typed> = parts.iter().collect();
             let sql = joined(&parts);
-            return Typed::new(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Operator).over(&all);
+            let typed = Typed::new(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Operator).over(&all);
+            return Typed { coercible, ..typed };
         }
         let parts: Vec<Typed> = parts.into_iter().map(|part| self.as_text(part)).collect();
         let all: Vec<&Typed> = parts.iter().collect();
@@ -259,6 +279,17 @@ fn has_no_letters(text: &str) -> bool {
 
 fn joined(parts: &[Typed]) -> String {
     parts.iter().map(|part| part.at(Binds::Sum).into_owned()).collect::<Vec<_>>().join(" || ")
+}
+
+/// Literal bytes, and those that a function makes.
+pub(crate) fn gives_way(value: &Typed) -> bool {
+    value.kind == Kind::Bytes && value.coercible
+        || matches!(value.constant, Some(Constant::Bytes(_))) && value.sql.starts_with('\'')
+}
+
+/// Whether what is made of these values gives way beside a text.
+pub(crate) fn are_coercible(values: &[Typed]) -> bool {
+    values.iter().filter(|value| is_bytes(value)).all(gives_way)
 }
 
 /// PostgreSQL's name of a character set, if it has it.

@@ -275,6 +275,8 @@ pub(crate) struct Typed {
     pub(crate) stored_as_text: bool,
     /// Bytes that are filled up with zeros: a BINARY column.
     pub(crate) padded: bool,
+    /// Bytes that a function makes, not those of a column: beside a text that is no literal MySQL reads them as text.
+    pub(crate) coercible: bool,
     /// An exact number that may have fewer digits than its scale shows.
     pub(crate) unscaled: bool,
     /// A text that MySQL takes for the number of what it was before: a branch of IF or CASE.
@@ -298,6 +300,7 @@ impl Typed {
             shown_digits: None,
             stored_as_text: false,
             padded: false,
+            coercible: false,
             unscaled: false,
             hybrid: false,
         }

@@ -7,6 +7,7 @@
 use super::super::code::query as code;
 use super::super::expr::arith::is_binary;
 use super::super::expr::coerce::shown;
+use super::super::expr::text::gives_way;
 use super::super::expr::typed::Constant;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::super::query::scope::{Scope, Source};
@@ -219,7 +220,7 @@ fn first_in_order(context: &mut Context<'_>, call: &Call, arg: &Typed, name: &st
         arg.sql,
         arg.at(Binds::Comparison)
     );
-    Ok(Typed { nullable: true, ..arg.becomes(sql, arg.kind.clone(), arg.pg) })
+    Ok(Typed { nullable: true, coercible: gives_way(arg), ..arg.becomes(sql, arg.kind.clone(), arg.pg) })
 }
 
 /// Outside of groups it is the value itself; a column that is not grouped by becomes any value by itself.
@@ -249,7 +250,8 @@ fn bits(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed>
         }
         context.report(&code::BIT_BYTES, span, "over no rows this gives NULL");
         let sql = context.helper("bit_bytes", &[&arg.sql, operation]);
-        return Ok(Typed { nullable: true, ..Typed::new(sql, Kind::Bytes, Pg::Bytea).mixed_with(&[&arg]) });
+        let typed = Typed::new(sql, Kind::Bytes, Pg::Bytea).mixed_with(&[&arg]);
+        return Ok(Typed { nullable: true, coercible: true, ..typed });
     }
     let bits = context.as_bits(arg);
     let cast = if bits.pg == Pg::Int8 { "" } else { "::bigint" };

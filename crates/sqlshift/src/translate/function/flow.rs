@@ -7,6 +7,7 @@ use super::super::code::query as code;
 use super::super::expr::compare::carried_by;
 use super::super::expr::range::many_digits;
 use super::super::expr::temporal::is_date_number;
+use super::super::expr::text::are_coercible;
 use super::super::expr::typed::Carried;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::{Function, MANY, rule};
@@ -28,6 +29,8 @@ pub(crate) static FUNCTIONS: &[Function] = &[
 impl Context<'_> {
     /// The values in one type, which is the type of the whole.
     pub(crate) fn unified(&mut self, values: Vec<Typed>, span: Span) -> Translated<(Vec<Typed>, Typed)> {
+        let is_string = |value: &Typed| value.kind.is_text() || matches!(value.kind, Kind::Bytes | Kind::Null);
+        let values = if values.iter().all(is_string) { self.bytes_as_texts(values) } else { values };
         // What is always NULL takes the type of the others, whatever PostgreSQL takes it for.
         let values: Vec<Typed> = values
             .into_iter()
@@ -94,6 +97,7 @@ impl Context<'_> {
         let operands: Vec<&Typed> = brought.iter().collect();
         let mut model = Typed::new("", kind.clone(), if pg == Pg::Untyped && kind.is_text() { Pg::Text } else { pg });
         model.loose = brought.iter().any(|value| value.loose);
+        model.coercible = kind == Kind::Bytes && are_coercible(&brought);
         model.stored_as_text = kind.is_temporal();
         if kind.is_text() {
             model.text = self.collation_over(&brought);
@@ -366,7 +370,9 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
         ..of
     });
     let unscaled = is_unscaled(&values, &model);
-    Ok(Typed { sql, binds: Binds::Atom, constant: None, text, unscaled, ..model })
+    // Years without zeros in front.
+    let kind = if model.kind == Kind::Year { Kind::Integer { unsigned: true } } else { model.kind.clone() };
+    Ok(Typed { sql, binds: Binds::Atom, kind, constant: None, text, unscaled, ..model })
 }
 
 /// Whether exact numbers have fewer digits than their common type shows.

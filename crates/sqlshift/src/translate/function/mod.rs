@@ -28,6 +28,7 @@ pub(crate) mod table;
 pub(crate) mod window;
 
 use super::code::query as code;
+use super::expr::text::are_coercible;
 use super::expr::typed::{Coercibility, Constant, TextCollation};
 use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
@@ -516,7 +517,8 @@ fn with_arguments(context: &mut Context<'_>, function: &Function, args: Vec<Type
     };
     let bytes = matches!(function.form, Form::Strings(_)) && args.iter().any(|arg| arg.kind == Kind::Bytes);
     let returns = if bytes && function.returns == Returns::Text { Returns::Bytes } else { function.returns };
-    Ok(result(context, sql, returns, &args))
+    let typed = result(context, sql, returns, &args);
+    Ok(Typed { coercible: typed.coercible || function.returns == Returns::Bytes, ..typed })
 }
 
 /// The arguments, parted by commas.
@@ -553,7 +555,7 @@ pub(super) fn result(context: &mut Context<'_>, sql: String, returns: Returns, a
         Returns::Unsigned => plain(Kind::Integer { unsigned: true }, Pg::Numeric),
         Returns::Double => plain(Kind::Double, Pg::Double),
         Returns::Text => Typed { text: text_of(context, args), ..plain(Kind::Text, Pg::Text) },
-        Returns::Bytes => plain(Kind::Bytes, Pg::Bytea),
+        Returns::Bytes => Typed { coercible: are_coercible(args), ..plain(Kind::Bytes, Pg::Bytea) },
         Returns::Date => plain(Kind::Date, Pg::Date),
         Returns::Json => plain(Kind::Json, Pg::Jsonb),
         Returns::Geometry => plain(Kind::Geometry, Pg::Bytea),

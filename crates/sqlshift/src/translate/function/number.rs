@@ -55,7 +55,11 @@ fn number(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
     if typed.is_null() {
         return Ok(typed.cast(Pg::Double, Kind::Double));
     }
-    let number = context.as_number(typed);
+    let mut number = context.as_number(typed);
+    if number.kind == Kind::Year {
+        // Shown without zeros in front.
+        number.kind = Kind::Integer { unsigned: true };
+    }
     Ok(if number.pg == Pg::Real { context.as_double(number) } else { number })
 }
 

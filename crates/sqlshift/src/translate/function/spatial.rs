@@ -261,7 +261,7 @@ fn as_binary(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
         args.push(no_options());
     }
     let sql = context.helper("st_aswkb", &[&list(&args)]);
-    Ok(result(context, sql, Returns::Bytes, &args))
+    Ok(Typed { coercible: true, ..result(context, sql, Returns::Bytes, &args) })
 }
 
 fn as_text(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

@@ -6,7 +6,7 @@ use super::super::code::query as code;
 use super::super::code::text::SEARCH_COLLATION;
 use super::super::expr::compare::collated;
 use super::super::expr::text::target_encoding;
-use super::super::expr::typed::{Coercibility, Constant};
+use super::super::expr::typed::{Coercibility, Constant, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::Param::{Bytes, Count, Text};
 use super::{
@@ -103,6 +103,7 @@ fn concat(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> 
 
 fn concat_ws(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let args = all(context, call)?;
+    let args = context.bytes_as_texts(args);
     if args.iter().any(is_bytes) {
         let args: Vec<Typed> = args.into_iter().map(|arg| context.as_bytes(arg)).collect();
         return Ok(helped(context, "concat_ws", Returns::Bytes, &args));
@@ -120,6 +121,7 @@ fn elt(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let mut args = all(context, call)?;
     let place = args.remove(0);
     let place = if place.is_null() { place.cast(Pg::Int4, Kind::INT) } else { context.as_integer(place) };
+    let args = context.bytes_as_texts(args);
     let bytes = args.iter().any(is_bytes);
     let args: Vec<Typed> = args.into_iter().map(|arg| bring(context, arg, if bytes { Bytes } else { Text })).collect();
     let mut sql = format!("CASE {}", place.sql);
@@ -169,7 +171,7 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
         _ => arg,
     };
     let args: Vec<Typed> = if strings { args.into_iter().map(as_string).collect() } else { args };
-    let args = context.literal_bytes_as_texts(args);
+    let args = context.bytes_as_texts(args);
     let known: Vec<&Kind> = args.iter().map(|arg| &arg.kind).filter(|kind| **kind != Kind::Null).collect();
     let texts = known.iter().all(|kind| kind.is_text() || matches!(kind, Kind::Unknown));
     let exact = known.iter().all(|kind| kind.is_integer());
@@ -179,8 +181,21 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     }
     let bytes = known.iter().any(|kind| **kind == Kind::Bytes)
         && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
+    if bytes && args.first().is_some_and(|first| first.kind.is_text()) {
+        return refuse(&code::COLLATION_MIX, span, "FIELD compares bytes under the collation of a text");
+    }
     let args = if texts {
-        let args = context.under_one_collation(args, span)?;
+        // Whatever theirs are, the texts are compared under the collation of the first one.
+        let of_first = args.first().and_then(|first| first.text);
+        let adopt = |arg: Typed| Typed {
+            text: arg.text.zip(of_first).map(|(own, TextCollation { collation, coercibility, .. })| TextCollation {
+                collation,
+                coercibility,
+                ..own
+            }),
+            ..arg
+        };
+        let args: Vec<Typed> = args.into_iter().map(adopt).collect();
         let (first, rest) =
             args.split_first().map_or((Typed::null(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
         let mut brought: Vec<Typed> = Vec::new();
@@ -236,6 +251,7 @@ fn substring_index(context: &mut Context<'_>, mut args: Vec<Typed>, _: Span) -> 
 
 fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let args = all(context, call)?;
+    let args = context.bytes_as_texts(args);
     let bytes = args.iter().any(is_bytes);
     let mut args: Vec<Typed> = args.into_iter().map(|arg| context.as_text(arg)).collect();
     if bytes {
@@ -274,6 +290,7 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
 
 fn strcmp(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let args = all(context, call)?;
+    let args = context.bytes_as_texts(args);
     let bytes = args.iter().any(is_bytes);
     let mut args: Vec<Typed> =
         args.into_iter().map(|arg| bring(context, arg, if bytes { Bytes } else { Text })).collect();
@@ -496,11 +513,14 @@ fn located(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translate
 
 /// The arguments of a function of texts, literal bytes among them being texts as well.
 pub(super) fn with_literal_texts(context: &mut Context<'_>, args: Vec<(Typed, Param)>) -> Vec<(Typed, Param)> {
-    if !args.iter().all(|(_, param)| matches!(param, Text | Param::Characters | Param::PlainText)) {
-        return args;
-    }
-    let (values, params): (Vec<Typed>, Vec<Param>) = args.into_iter().unzip();
-    context.literal_bytes_as_texts(values).into_iter().zip(params).collect()
+    let is_text = |param: &Param| matches!(param, Text | Param::Characters | Param::PlainText);
+    let texts = args.iter().filter(|(_, param)| is_text(param)).map(|(value, _)| value.clone()).collect();
+    let mut texts = context.bytes_as_texts(texts).into_iter();
+    let read = |(value, param)| match if is_text(&param) { texts.next() } else { None } {
+        Some(text) => (text, param),
+        None => (value, param),
+    };
+    args.into_iter().map(read).collect()
 }
 
 impl Context<'_> {

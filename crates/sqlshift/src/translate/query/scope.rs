@@ -7,6 +7,7 @@ use crate::mysql::collation::{self, Strength};
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
 use crate::postgres::ident::{ident, shorten};
+use crate::translate::expr::text::gives_way;
 use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -50,12 +51,14 @@ pub(crate) struct Value {
     pub(crate) stored_as_text: bool,
     /// As `Typed::padded`.
     pub(crate) padded: bool,
+    /// As `Typed::coercible`.
+    pub(crate) coercible: bool,
 }
 
 impl Value {
     /// Values that may be NULL, of which no more is known.
     pub(crate) fn new(kind: Kind, pg: Pg) -> Value {
-        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false }
+        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false, coercible: false }
     }
 
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
@@ -79,6 +82,7 @@ impl Value {
             text,
             stored_as_text: false,
             padded: matches!(column.data_type, SqlType::Binary { .. }),
+            coercible: false,
         }
     }
 
@@ -94,8 +98,8 @@ impl Value {
         });
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
         let stored_as_text = typed.stored_as_text;
-        let padded = typed.padded;
-        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text, padded }
+        let (padded, coercible) = (typed.padded, gives_way(typed));
+        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text, padded, coercible }
     }
 
     /// The type of a column that holds such values.
@@ -133,6 +137,7 @@ impl Value {
         typed.text = self.text;
         typed.stored_as_text = self.stored_as_text;
         typed.padded = self.padded;
+        typed.coercible = self.coercible;
         if typed.text.is_none() && self.kind.is_text() {
             typed.text = collation::default_collation("utf8mb4").map(|collation| TextCollation {
                 collation,
