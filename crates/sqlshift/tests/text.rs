@@ -1,5 +1,7 @@
 //! Texts are what they are, in whatever character set a script comes; and what a program gives as text is text.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
+
 use proptest::prelude::*;
 use sqlshift::{Converter, Options, Translator};
 

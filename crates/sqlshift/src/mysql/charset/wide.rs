@@ -50,7 +50,7 @@ impl Wide {
         let is_pair = |leads: bool, trails: bool| (leads && trails).then_some(2);
         match self {
             _ if first < 0x80 => Some(1),
-            Wide::Gb18030 if matches!(second, b'0'..=b'9') => match bytes.get(2..4)? {
+            Wide::Gb18030 if second.is_ascii_digit() => match bytes.get(2..4)? {
                 [0x81..=0xfe, b'0'..=b'9'] if matches!(first, 0x81..=0xfe) => Some(4),
                 _ => None,
             },
@@ -248,13 +248,13 @@ impl Wide {
                 ),
             ],
             Wide::Sjis => &[(0x815F, "\\〜‖"), (0x817C, "−"), (0x8191, "¢£"), (0x81CA, "¬")],
-            Wide::Ujis => &[(0xA1C0, "\\〜‖"), (0xA1DD, "−"), (0xA1F1, "¢£"), (0xA2CC, "¬"), (0x8FA2B7, "~")],
+            Wide::Ujis => &[(0xA1C0, "\\〜‖"), (0xA1DD, "−"), (0xA1F1, "¢£"), (0xA2CC, "¬"), (0x008F_A2B7, "~")],
             Wide::Eucjpms => &[
-                (0x8FA2C3, "￤"),
-                (0x8FF3F3, "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡ"),
+                (0x008F_A2C3, "￤"),
+                (0x008F_F3F3, "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡ"),
                 (
-                    0x8FF4A1,
-                    "ⅢⅣⅤⅥⅦⅧⅨⅩ＇＂㈱№℡炻仼僴凬匇匤﨎咊坙﨏塚增寬峵嵓﨑德悅愠敎昻晥晴朗栁﨓﨔橫櫢淸淲瀨凞猪甁皂皞益礰礼神祥福竧靖精綠緖羽荢﨟薰蘒﨡蠇諸譿賴赶﨣﨤逸郞都鄕﨧﨨閒隆﨩霻靍靑飯飼館馞髙魲鶴黑",
+                    0x008F_F4A1,
+                    "ⅢⅣⅤⅥⅦⅧⅨⅩ＇＂㈱№℡炻仼僴凬匇匤﨎咊坙﨏\u{fa10}增寬峵嵓﨑德悅愠敎昻晥\u{fa12}\u{f929}栁﨓﨔橫櫢淸淲瀨\u{fa15}\u{fa16}甁皂皞\u{fa17}礰\u{fa18}\u{fa19}\u{fa1a}\u{fa1b}竧\u{fa1c}\u{fa1d}綠緖\u{fa1e}荢﨟薰\u{fa20}﨡蠇\u{fa22}譿賴赶﨣﨤\u{fa25}郞\u{fa26}鄕﨧﨨閒\u{f9dc}﨩霻靍靑\u{fa2a}\u{fa2b}\u{fa2c}馞髙魲\u{fa2d}黑",
                 ),
             ],
             Wide::Gbk | Wide::Gb18030 | Wide::Cp932 | Wide::Euckr => &[],
