@@ -187,14 +187,13 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let args = if texts {
         // Whatever theirs are, the texts are compared under the collation of the first one.
         let of_first = args.first().and_then(|first| first.text);
-        let adopt = |arg: Typed| Typed {
-            text: arg.text.zip(of_first).map(|(own, TextCollation { collation, coercibility, .. })| TextCollation {
-                collation,
-                coercibility,
-                ..own
-            }),
-            ..arg
-        };
+        let adopt =
+            |arg: Typed| Typed {
+                text: arg.text.zip(of_first).map(|(own, TextCollation { collation, coercibility, .. })| {
+                    TextCollation { collation, coercibility, ..own }
+                }),
+                ..arg
+            };
         let args: Vec<Typed> = args.into_iter().map(adopt).collect();
         let (first, rest) =
             args.split_first().map_or((Typed::null(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
