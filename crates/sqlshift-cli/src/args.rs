@@ -130,6 +130,7 @@ pub(crate) struct Reading {
 
 /// What `mysqldump --tab` was told of its text files, which do not say it.
 #[derive(Args, Default)]
+#[allow(clippy::struct_field_names, reason = "these are the names of mysqldump's options")]
 pub(crate) struct TextFiles {
     /// What mysqldump --tab was told, as text with MySQL's escapes or 0x…; so are the options below
     #[arg(long, value_name = "TEXT", help_heading = TEXT_FILES)]

@@ -377,6 +377,20 @@ fn files_beside_a_script_are_loaded_as_their_columns_want() {
         "{out}"
     );
 
+    folder.file("v.csv", "1,a,2020-01-02\n2,\\N,\n");
+    let script = folder.file(
+        "v.sql",
+        "CREATE TABLE v (id INT, a VARCHAR(20), b VARCHAR(20), d DATE, n INT);
+        LOAD DATA INFILE 'v.csv' INTO TABLE v CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' LINES TERMINATED BY '\\n'
+        (@id, a, @`the d`) SET id = @id, b = UPPER(a), n = 7;
+        LOAD DATA INFILE 'v.csv' INTO TABLE v FIELDS TERMINATED BY ',' (@id, @a, @`the d`)
+        SET id = @ID + 1, a = CONCAT(@a, '-', UPPER(@a)), d = NULLIF(@`the d`, ''), n = 7;",
+    );
+    let Run { out, err, .. } = run(&["convert", &script]);
+    // What is computed of columns is left alone.
+    assert!(err.contains("O807") && err.contains("v.sql:2:9"), "{err}");
+    assert!(out.contains("INSERT INTO v (id, a, d, n) VALUES ("), "{out}");
+
     let script = folder.path("load.sql");
     // A line that does not fit is told at its place.
     let Run { out, err, .. } = run(&["check", &script]);

@@ -77,8 +77,14 @@ impl<S: Sink> Converter<S> {
             return Ok(false);
         }
         let Some((name, rows)) = loaded(chunk.source, self.engine.session.mode) else { return Ok(false) };
+        if !self.engine.computes_as_literals(&rows) {
+            return Ok(false);
+        }
         let Some(mut file) = self.files.0.as_mut().and_then(|open| open(&name)) else { return Ok(false) };
         self.rows(&name, &rows, file.as_mut(), pool)?;
+        // The last line's fields are in user variables now.
+        self.engine.session.variables.clear();
+        self.engine.session.texts.clear();
         Ok(true)
     }
 

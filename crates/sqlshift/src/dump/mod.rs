@@ -22,6 +22,7 @@ pub(crate) use copy::{CopyColumn, CopyFormat, wants_next};
 pub(crate) use run::Found;
 pub(crate) use run::{Copied, Lines, Part, Run};
 pub(crate) use temporal::literal as temporal_literal;
+pub(crate) use text_format::{Computed, ComputedPart};
 pub use text_format::{FieldCoding, TextFormat, TextRows};
 pub(crate) use text_rows::{Field, TextInsert, TextPlan, Uneven};
 pub(crate) use tuples::{Head, NotLiteral, Rows, Value, decode_body, head};

@@ -87,6 +87,21 @@ pub enum FieldCoding {
     Base64,
 }
 
+/// A column whose value a load computes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Computed {
+    pub(crate) column: String,
+    pub(crate) parts: Vec<ComputedPart>,
+}
+
+/// A part of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ComputedPart {
+    Text(String),
+    /// A user variable, which holds the field of this number.
+    Field(usize),
+}
+
 /// The rows of a table in a text file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRows {
@@ -98,6 +113,7 @@ pub struct TextRows {
     pub(crate) ignores_duplicates: bool,
     pub(crate) replaces: bool,
     pub(crate) of_mysqldump: bool,
+    pub(crate) computed: Vec<Computed>,
 }
 
 impl TextRows {

@@ -4,7 +4,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/load-data.html#load-data-field-line-handling>
 
 use super::cursor::unhex;
-use super::text_format::{FieldCoding, TextFormat};
+use super::text_format::{ComputedPart, FieldCoding, TextFormat};
 use super::tuples::decode_body;
 use crate::block::push_until;
 use crate::mysql::charset::Wide;
@@ -23,8 +23,17 @@ pub(crate) enum Field {
     Number,
     /// Bytes.
     Bytes(FieldCoding),
+    /// A part of values that are computed.
+    Variable,
     /// Nothing.
     Skipped,
+}
+
+impl Field {
+    /// It is no value of the row.
+    fn is_apart(self) -> bool {
+        matches!(self, Field::Variable | Field::Skipped)
+    }
 }
 
 /// How the rows of a file become an INSERT.
@@ -38,6 +47,8 @@ pub(crate) struct TextPlan {
     pub(crate) fields: Vec<(Field, &'static str)>,
     /// The character sets of fields whose characters may end like an escape; all fields have the last one.
     pub(crate) wide: Vec<Option<Wide>>,
+    /// Expressions that stand behind the fields.
+    pub(crate) computed: Vec<Vec<ComputedPart>>,
 }
 
 /// Lines that have another number of fields than the table, and the first of them.
@@ -66,6 +77,8 @@ pub(crate) struct TextInsert<R> {
     lines: u64,
     uneven: Uneven,
     ended: bool,
+    /// The fields of the line that go into user variables.
+    variables: Vec<Vec<u8>>,
 }
 
 /// More must be read before the line is whole.
@@ -94,6 +107,7 @@ impl<R: Read> TextInsert<R> {
             lines: 0,
             uneven: Uneven::default(),
             ended: false,
+            variables: Vec::new(),
         }
     }
 
@@ -166,6 +180,7 @@ impl<R: Read> TextInsert<R> {
         let opened = self.out.len();
         self.out.push(b'(');
         let (mut at, mut end) = (start, End::Field);
+        self.variables.clear();
         let mut read = 0;
         let known = self.plan.fields.len();
         let mut first = true;
@@ -178,8 +193,17 @@ impl<R: Read> TextInsert<R> {
             }
             let wide = self.plan.wide.get(read).or(self.plan.wide.last()).copied().flatten();
             (at, end) = scan.field(at, (field, wide), &mut self.out)?;
-            special |= matches!(field, Field::Bytes(_) | Field::Skipped);
-            if field == Field::Skipped {
+            special |= matches!(field, Field::Bytes(_)) || field.is_apart();
+            if field.is_apart() {
+                if field == Field::Variable {
+                    let value = self.out.get(before + usize::from(!first)..).unwrap_or_default();
+                    // It may stand in several places, and lines are counted.
+                    let value =
+                        value.iter().flat_map(|byte| if *byte == b'\n' { b"\\n" } else { std::slice::from_ref(byte) });
+                    let value = value.copied().collect();
+                    self.variables.resize(read, Vec::new());
+                    self.variables.push(value);
+                }
                 self.out.truncate(before);
             } else {
                 first = false;
@@ -189,11 +213,23 @@ impl<R: Read> TextInsert<R> {
         if read < known {
             self.uneven.short += 1;
             for (field, missing) in &self.plan.fields[read..] {
-                if *field != Field::Skipped {
+                if !field.is_apart() {
                     self.out.extend_from_slice(if first { b"" } else { b"," });
                     self.out.extend_from_slice(missing.as_bytes());
                     first = false;
                 }
+            }
+        }
+        for parts in &self.plan.computed {
+            self.out.extend_from_slice(if first { b"" } else { b"," });
+            first = false;
+            for part in parts {
+                self.out.extend_from_slice(match part {
+                    ComputedPart::Text(text) => text.as_bytes(),
+                    ComputedPart::Field(field) => {
+                        self.variables.get(*field).filter(|value| !value.is_empty()).map_or(b"NULL", Vec::as_slice)
+                    }
+                });
             }
         }
         let content = at;

@@ -5,12 +5,13 @@
 use super::code::server as code;
 use super::{Engine, Order, Outcome, Phase, Timing};
 use crate::dump;
-use crate::dump::{Charset, Field, FieldCoding, TextFormat, TextPlan, TextRows};
-use crate::mysql::ast::{FileFormat, LoadData, Name, Statement};
+use crate::dump::{Charset, Computed, ComputedPart, Field, FieldCoding, TextFormat, TextPlan, TextRows};
+use crate::mysql::ast::{Expr, FileFormat, LoadData, Name, Statement};
 use crate::mysql::charset::{Encoding, Wide};
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
+use crate::mysql::token::{Placed, Token};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident_list, shorten};
 use crate::postgres::literal::quote_string;
@@ -70,7 +71,10 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
 
 /// Fields go into variables, or values are computed.
 fn computes(node: &LoadData) -> bool {
-    node.computed || !node.decoded.is_empty() || node.columns.iter().any(|name| name.text.starts_with('@'))
+    node.computed
+        || !node.decoded.is_empty()
+        || !node.assigned.is_empty()
+        || node.columns.iter().any(|name| name.text.starts_with('@'))
 }
 
 /// The rows of the file that a statement loads, if it is LOAD DATA that only brings fields into columns.
@@ -78,9 +82,16 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
     let tokens = tokenize(source, mode).ok()?;
     let Ok(Statement::LoadData(node)) = parse(source, &tokens, mode) else { return None };
     let format = text_format(&node, mode)?;
-    let LoadData { local, file, replace, ignore, table, columns, decoded, computed, .. } = *node;
+    let LoadData { local, file, replace, ignore, table, columns, decoded, assigned, computed, .. } = *node;
     let is_read = |variable: &Name| columns.iter().any(|name| name.text.eq_ignore_ascii_case(&variable.text));
     if computed || !decoded.iter().all(|(_, variable, _)| is_read(variable)) {
+        return None;
+    }
+    let assigned: Option<Vec<Computed>> =
+        assigned.iter().map(|(column, value)| assignment(source, &tokens, column, value, &columns)).collect();
+    let assigned = assigned?;
+    let same = |one: &Computed, other: &Computed| one.column.eq_ignore_ascii_case(&other.column);
+    if assigned.iter().enumerate().any(|(at, one)| assigned.iter().skip(at + 1).any(|other| same(one, other))) {
         return None;
     }
     let mut fields = Vec::new();
@@ -113,8 +124,41 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
         ignores_duplicates: !replace && (ignore || local),
         replaces: replace,
         of_mysqldump: false,
+        computed: assigned,
     };
     Some((file, rows))
+}
+
+/// `a = <expression>` over user variables that fields go into, if it is of nothing else.
+fn assignment(source: &[u8], tokens: &[Placed<'_>], column: &Name, value: &Expr, fields: &[Name]) -> Option<Computed> {
+    let mut columns = 0;
+    let is_query = !value.each_column(&mut |_| columns += 1);
+    let bytes = |from: u64, to: u64| source.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?);
+    let whole = std::str::from_utf8(bytes(value.span.start, value.span.end)?).ok()?;
+    // Lines are counted, and comments would end elsewhere.
+    if is_query || columns > 0 || ["\n", "\r", "--", "#", "/*", ":="].iter().any(|sign| whole.contains(sign)) {
+        return None;
+    }
+    let inside = |placed: &&Placed<'_>| placed.span.start >= value.span.start && placed.span.end <= value.span.end;
+    let mut parts = Vec::new();
+    let mut at = value.span.start;
+    let text = |from: u64, to: u64, parts: &mut Vec<ComputedPart>| {
+        let text = std::str::from_utf8(bytes(from, to)?).ok()?;
+        parts.push(ComputedPart::Text(text.to_owned()));
+        Some(())
+    };
+    for placed in tokens.iter().filter(inside) {
+        let Token::Word(word) = &placed.token else { continue };
+        if !word.value.starts_with('@') || word.value.starts_with("@@") {
+            continue;
+        }
+        let field = fields.iter().position(|name| name.text.eq_ignore_ascii_case(&word.value))?;
+        text(at, placed.span.start, &mut parts)?;
+        parts.push(ComputedPart::Field(field));
+        at = placed.span.end;
+    }
+    text(at, value.span.end, &mut parts)?;
+    Some(Computed { column: column.text.clone(), parts })
 }
 
 /// The format of a statement's file, if such files are read here.
@@ -141,9 +185,27 @@ fn text_format(node: &LoadData, mode: SqlMode) -> Option<TextFormat> {
 }
 
 impl Engine {
+    /// Whether values that a load computes from its fields are those of the same expressions over literals: the fields
+    /// are then texts as literals are.
+    pub(crate) fn computes_as_literals(&self, rows: &TextRows) -> bool {
+        let collation = self.session.connection_collation;
+        let is_usual = collation.is_none_or(|collation| collation.name == "utf8mb4_0900_ai_ci");
+        rows.computed.is_empty() || self.charset_of(rows) == Charset::UTF8 && is_usual
+    }
+
     /// How the rows of a text file become an INSERT.
     pub(crate) fn text_plan(&self, rows: &TextRows) -> TextPlan {
-        let TextRows { database, table: name, columns, format, ignores_duplicates, replaces, of_mysqldump, .. } = rows;
+        let TextRows {
+            database,
+            table: name,
+            columns,
+            format,
+            ignores_duplicates,
+            replaces,
+            of_mysqldump,
+            computed,
+            ..
+        } = rows;
         let charset = self.charset_of(rows);
         let table = self.catalog.table(&self.resolve(database.as_deref(), name));
         let columns = columns.clone().unwrap_or_else(|| {
@@ -151,13 +213,15 @@ impl Engine {
             // The file of a whole table has a field for what is generated as well.
             all.map(|column| Some((column.name.clone(), FieldCoding::Text))).collect()
         });
+        let is_computed = |name: &str| computed.iter().any(|one| one.column.eq_ignore_ascii_case(name));
+        let is_variable = |field: usize| computed.iter().any(|one| one.parts.contains(&ComputedPart::Field(field)));
         let mut names = Vec::new();
         let mut fields = Vec::new();
         let mut wide = vec![charset.wide(); usize::from(columns.is_empty())];
         for wanted in &columns {
             wide.push(charset.wide());
-            let Some((name, coding)) = wanted else {
-                fields.push((Field::Skipped, ""));
+            let Some((name, coding)) = wanted.as_ref().filter(|(name, _)| !is_computed(name)) else {
+                fields.push((if is_variable(fields.len()) { Field::Variable } else { Field::Skipped }, ""));
                 continue;
             };
             let name = &shorten(name);
@@ -189,6 +253,7 @@ impl Engine {
             };
             fields.push((field, missing));
         }
+        names.extend(computed.iter().map(|one| quoted_name(&shorten(&one.column))));
         let has_keys = !self.distinct_rows && table.is_none_or(|table| table.unique_keys().next().is_some());
         let verb = match (replaces, ignores_duplicates) {
             (true, _) if has_keys => "REPLACE",
@@ -198,7 +263,8 @@ impl Engine {
         let database = database.iter().map(|name| format!("{}.", quoted_name(name))).collect::<String>();
         let list = if names.is_empty() { String::new() } else { format!(" ({})", names.join(",")) };
         let head = format!("{verb} INTO {database}{}{list} VALUES", quoted_name(name));
-        TextPlan { head, format: format.clone(), fields, wide }
+        let computed = computed.iter().map(|one| one.parts.clone()).collect();
+        TextPlan { head, format: format.clone(), fields, wide, computed }
     }
 }
 

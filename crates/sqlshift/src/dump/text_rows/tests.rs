@@ -19,7 +19,13 @@ impl Read for Slowly<'_> {
 
 fn insert(data: &[u8], format: &TextFormat, fields: &[Field]) -> (Vec<u8>, Uneven) {
     let fields = fields.iter().map(|field| (*field, "''")).collect();
-    let plan = TextPlan { head: "INSERT INTO t VALUES".to_owned(), format: format.clone(), fields, wide: Vec::new() };
+    let plan = TextPlan {
+        head: "INSERT INTO t VALUES".to_owned(),
+        format: format.clone(),
+        fields,
+        wide: Vec::new(),
+        computed: Vec::new(),
+    };
     let mut whole = TextInsert::new(data, plan.clone());
     let (mut text, mut same) = (Vec::new(), Vec::new());
     whole.read_to_end(&mut text).unwrap();

@@ -64,6 +64,8 @@ pub(crate) struct LoadData {
     pub(crate) columns: Vec<Name>,
     /// `SET a = UNHEX(@a)` and the like: the column, the variable and the function.
     pub(crate) decoded: Vec<(Name, Name, String)>,
+    /// `SET a = <any expression>`, if they are not such.
+    pub(crate) assigned: Vec<(Name, Expr)>,
     /// Other values are computed, rows go into partitions, or the file is XML.
     pub(crate) computed: bool,
 }

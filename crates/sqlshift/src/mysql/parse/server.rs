@@ -1,7 +1,7 @@
 //! Sessions, conditions, distributed transactions, files of the server.
 
 use super::{Cursor, Parsed};
-use crate::mysql::ast::{FileFormat, LoadData, Name, Server, Statement, Xa};
+use crate::mysql::ast::{Expr, FileFormat, LoadData, Name, Server, Statement, Xa};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
@@ -172,6 +172,7 @@ impl Cursor<'_> {
             skipped_lines: 0,
             columns: Vec::new(),
             decoded: Vec::new(),
+            assigned: Vec::new(),
             computed: xml,
         };
         if self.eat("PARTITION") {
@@ -189,9 +190,16 @@ impl Cursor<'_> {
             load.columns = self.names()?;
         }
         if self.eat("SET") {
+            let start = self.index;
             match self.decoded() {
                 Ok(decoded) if self.ended() => load.decoded = decoded,
-                Ok(_) | Err(_) => load.computed = true,
+                Ok(_) | Err(_) => {
+                    self.index = start;
+                    match self.assigned() {
+                        Ok(assigned) if self.ended() => load.assigned = assigned,
+                        Ok(_) | Err(_) => load.computed = true,
+                    }
+                }
             }
             while !self.ended() {
                 self.advance();
@@ -210,11 +218,25 @@ impl Cursor<'_> {
             self.expect_sign("(")?;
             let variable = self.name()?;
             let to_utf8 = self.eat("USING") && self.name()?.text.to_ascii_lowercase().starts_with("utf8");
-            if !variable.text.starts_with('@') || to_utf8 != (function == "CONVERT") {
+            let is_known = ["UNHEX", "FROM_BASE64", "CONVERT"].contains(&function.as_str());
+            if !is_known || !variable.text.starts_with('@') || to_utf8 != (function == "CONVERT") {
                 return Err(self.error("a user variable"));
             }
             self.expect_sign(")")?;
             all.push((column, variable, function));
+            if !self.sign(",") {
+                return Ok(all);
+            }
+        }
+    }
+
+    /// `a = @a + 1, b = NOW()`
+    fn assigned(&mut self) -> Parsed<Vec<(Name, Expr)>> {
+        let mut all = Vec::new();
+        loop {
+            let column = self.name()?;
+            self.expect_sign("=")?;
+            all.push((column, self.expr()?));
             if !self.sign(",") {
                 return Ok(all);
             }
