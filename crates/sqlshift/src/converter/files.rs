@@ -82,9 +82,11 @@ impl<S: Sink> Converter<S> {
         }
         let Some(mut file) = self.files.0.as_mut().and_then(|open| open(&name)) else { return Ok(false) };
         self.rows(&name, &rows, file.as_mut(), pool)?;
-        // The last line's fields are in user variables now.
-        self.engine.session.variables.clear();
-        self.engine.session.texts.clear();
+        if rows.has_variables() {
+            // They hold the last line's fields.
+            self.engine.session.variables.clear();
+            self.engine.session.texts.clear();
+        }
         Ok(true)
     }
 

@@ -142,6 +142,11 @@ impl TextRows {
         TextRows { of_mysqldump: true, ..self }
     }
 
+    /// Fields go into user variables.
+    pub(crate) fn has_variables(&self) -> bool {
+        self.columns.iter().flatten().any(Option::is_none)
+    }
+
     /// The character set of the file; that of the database unless this is set, and of each column for `binary`.
     #[must_use]
     pub fn charset(self, name: &str) -> TextRows {
