@@ -61,6 +61,7 @@ impl Context<'_> {
             }
             // A year's column is its first day; year 0 is none.
             Kind::Year if typed.is_column() => {
+                self.report(&code::YEAR_ZERO, Span::default(), "a YEAR of 0 is a day of the year 0");
                 let sql = format!("make_date(nullif({}, 0), 1, 1)", typed.sql);
                 Typed { nullable: true, ..typed.becomes(sql, Kind::Date, Pg::Date) }
             }

@@ -320,6 +320,15 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
         args.push(shown(typed));
     }
     let mut order = Vec::new();
+    let is_constant = |key: &OrderBy| {
+        let mut columns = 0;
+        key.expr.each_column(&mut |_| columns += 1) && columns == 0 && position(&key.expr).is_none()
+    };
+    if let [first, _, ..] = call.order_by.as_slice()
+        && is_constant(first)
+    {
+        return refuse(&code::EXPRESSION, span, "GROUP_CONCAT in the order of a constant, which MySQL forgets the rest for");
+    }
     for OrderBy { expr, descending } in &call.order_by {
         let typed = match position(expr).and_then(|at| args.get(at)) {
             Some(arg) => arg.clone(),

@@ -342,6 +342,9 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     if documents && !values.iter().all(|value| matches!(value.kind, Kind::Json | Kind::Null)) {
         return refuse(&code::EXPRESSION, span, "the greatest of documents and of other values");
     }
+    // Documents are compared as they are shown.
+    let values: Vec<Typed> =
+        if documents { values.into_iter().map(|value| context.as_text(value)).collect() } else { values };
     let bits = values.iter().all(|value| matches!(value.kind, Kind::Bit | Kind::Null));
     let values: Vec<Typed> =
         if bits { values.into_iter().map(|value| context.as_number(value)).collect() } else { values };

@@ -328,13 +328,13 @@ fn valid(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     Ok(match &typed.kind {
         Kind::Null => Typed::null(),
         Kind::Json => constant("1").binds(Binds::Atom).over(&[&typed]),
-        Kind::Text | Kind::Enum(_) | Kind::Set(_) | Kind::Unknown => {
+        Kind::Text | Kind::Unknown => {
             let sql = context.helper("json_valid", &[&typed.sql]);
             Typed::new(sql, Kind::INT, Pg::Int4).over(&[&typed])
         }
         // Only texts can be valid.
         Kind::Bytes | Kind::Geometry => constant("0").over(&[&typed]),
-        // Of other types not even NULL is looked at.
+        // Of other types, members of an ENUM among them, not even NULL is looked at.
         _ => {
             let zero = Some(Constant::Number("0".to_owned()));
             Typed { constant: zero, ..Typed::new("0", Kind::INT, Pg::Int4).not_null() }

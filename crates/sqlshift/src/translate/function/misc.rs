@@ -7,11 +7,11 @@
 
 use super::super::code::query as code;
 use super::super::code::text::{UUID_SHORT, XML_PATH};
-use super::super::expr::typed::Coercibility;
+use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Integer, PlainText, Text};
 use super::string::in_connection;
-use super::{Function, Returns, apply, helper, is_bytes, list, native, rule, unsupported};
+use super::{Function, Returns, apply, helper, is_bytes, list, native, result, rule, unsupported};
 use crate::mysql::ast::Call;
 use crate::mysql::collation;
 use crate::span::Span;
@@ -45,10 +45,10 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     helper("INET_ATON", "inet_aton", &[Text], Returns::Int8),
     helper("INET_NTOA", "inet_ntoa", &[Integer], Returns::Text),
     apply("IS_FREE_LOCK", &[Text], is_free_lock, "mysql.lock_holder(name) IS NULL").volatile(),
-    helper("IS_IPV4", "is_ipv4", &[Text], Returns::Int4),
+    rule("IS_IPV4", 1, 1, is_ipv4, "mysql.is_ipv4(address)"),
     helper("IS_IPV4_COMPAT", "is_ipv4_compat", &[Bytes], Returns::Int4),
     helper("IS_IPV4_MAPPED", "is_ipv4_mapped", &[Bytes], Returns::Int4),
-    helper("IS_IPV6", "is_ipv6", &[Text], Returns::Int4),
+    rule("IS_IPV6", 1, 1, is_ipv6, "mysql.is_ipv6(address)"),
     helper("IS_USED_LOCK", "lock_holder", &[Text], Returns::Int8)
         .volatile()
         .told(&code::SERVER_FACT, "the number of the target's session"),
@@ -79,6 +79,27 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     unsupported("VALIDATE_PASSWORD_STRENGTH", "it asks a component of the server"),
     unsupported("WAIT_FOR_EXECUTED_GTID_SET", BINARY_LOG),
 ];
+
+fn is_ipv4(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    is_address(context, call, "is_ipv4")
+}
+
+fn is_ipv6(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
+    is_address(context, call, "is_ipv6")
+}
+
+/// A number is no address, even if it is NULL.
+fn is_address(context: &mut Context<'_>, call: &Call, name: &'static str) -> Translated<Typed> {
+    let Some(node) = call.args.first() else { return Ok(Typed::null()) };
+    let typed = context.expr(node)?;
+    if typed.kind.is_number() || typed.kind == Kind::Bit {
+        let zero = Some(Constant::Number("0".to_owned()));
+        return Ok(Typed { constant: zero, ..Typed::new("0", Kind::INT, Pg::Int4).not_null() });
+    }
+    let text = context.as_text(typed);
+    let sql = context.helper(name, &[&text.sql]);
+    Ok(result(context, sql, Returns::Int4, &[text]))
+}
 
 /// Only bytes are an address.
 fn inet6_ntoa(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

@@ -53,12 +53,14 @@ pub(crate) struct Value {
     pub(crate) padded: bool,
     /// As `Typed::coercible`.
     pub(crate) coercible: bool,
+    /// As `Typed::unscaled`.
+    pub(crate) unscaled: bool,
 }
 
 impl Value {
     /// Values that may be NULL, of which no more is known.
     pub(crate) fn new(kind: Kind, pg: Pg) -> Value {
-        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false, coercible: false }
+        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false, coercible: false, unscaled: false }
     }
 
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
@@ -83,6 +85,7 @@ impl Value {
             stored_as_text: false,
             padded: matches!(column.data_type, SqlType::Binary { .. }),
             coercible: false,
+            unscaled: false,
         }
     }
 
@@ -98,8 +101,16 @@ impl Value {
         });
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
         let stored_as_text = typed.stored_as_text;
-        let (padded, coercible) = (typed.padded, gives_way(typed));
-        Value { kind: typed.kind.clone(), pg, nullable: typed.nullable, text, stored_as_text, padded, coercible }
+        Value {
+            kind: typed.kind.clone(),
+            pg,
+            nullable: typed.nullable,
+            text,
+            stored_as_text,
+            padded: typed.padded,
+            coercible: gives_way(typed),
+            unscaled: typed.unscaled,
+        }
     }
 
     /// The type of a column that holds such values.
@@ -138,6 +149,7 @@ impl Value {
         typed.stored_as_text = self.stored_as_text;
         typed.padded = self.padded;
         typed.coercible = self.coercible;
+        typed.unscaled = self.unscaled;
         if typed.text.is_none() && self.kind.is_text() {
             typed.text = collation::default_collation("utf8mb4").map(|collation| TextCollation {
                 collation,
