@@ -327,7 +327,11 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     if let [first, _, ..] = call.order_by.as_slice()
         && is_constant(first)
     {
-        return refuse(&code::EXPRESSION, span, "GROUP_CONCAT in the order of a constant, which MySQL forgets the rest for");
+        return refuse(
+            &code::EXPRESSION,
+            span,
+            "GROUP_CONCAT in the order of a constant, which MySQL forgets the rest for",
+        );
     }
     for OrderBy { expr, descending } in &call.order_by {
         let typed = match position(expr).and_then(|at| args.get(at)) {

@@ -60,7 +60,16 @@ pub(crate) struct Value {
 impl Value {
     /// Values that may be NULL, of which no more is known.
     pub(crate) fn new(kind: Kind, pg: Pg) -> Value {
-        Value { kind, pg, nullable: true, text: None, stored_as_text: false, padded: false, coercible: false, unscaled: false }
+        Value {
+            kind,
+            pg,
+            nullable: true,
+            text: None,
+            stored_as_text: false,
+            padded: false,
+            coercible: false,
+            unscaled: false,
+        }
     }
 
     pub(crate) fn of_column(column: &catalog::Column, policy: CollationPolicy) -> Value {
