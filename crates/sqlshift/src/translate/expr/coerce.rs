@@ -313,7 +313,13 @@ impl Context<'_> {
                 text
             }
             Kind::Time { fraction } => {
-                let sql = format!("mysql.time_text({}, {fraction})", typed.sql);
+                // As a text, what ADDTIME and SUBTIME give has no fraction or a whole one.
+                let sql = if *fraction > 0 && typed.sql.starts_with("mysql.add_time(") {
+                    let parts = format!("extract(microseconds FROM {})::bigint % 1000000", typed.sql);
+                    format!("mysql.time_text({}, CASE {parts} WHEN 0 THEN 0 ELSE 6 END)", typed.sql)
+                } else {
+                    format!("mysql.time_text({}, {fraction})", typed.sql)
+                };
                 let text = numeric(&typed, sql);
                 self.needs.helpers.insert("time_text");
                 text

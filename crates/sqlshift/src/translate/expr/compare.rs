@@ -38,14 +38,14 @@ impl Context<'_> {
             return self.compare_row_with_query(op, left, query, span);
         }
         let (left, right) = (self.expr(left)?, self.expr(right)?);
+        let right = year_literal(&left, right);
+        let left = year_literal(&right, left);
         self.compare(op, left, right, span)
     }
 
     /// The comparison of two values.
     pub(crate) fn compare(&mut self, op: BinaryOp, left: Typed, right: Typed, span: Span) -> Translated<Typed> {
         let nullable = op != BinaryOp::NullSafeEq && (left.nullable || right.nullable);
-        let right = year_literal(&left, right);
-        let left = year_literal(&right, left);
         let (left, right) = self.comparable(left, right, span)?;
         if !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq) {
             self.tell_order(&left);

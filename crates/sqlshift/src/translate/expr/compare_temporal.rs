@@ -142,21 +142,32 @@ fn date_literal(text: &Typed, kind: &Kind, span: Span) -> Translated<Typed> {
     })
 }
 
-/// A literal of two digits beside a YEAR column, as the year that it stands for.
-pub(super) fn year_literal(column: &Typed, literal: Typed) -> Typed {
+/// A literal beside a YEAR column, as the year that it stands for: the whole number nearest to what it begins with, of
+/// which those of two digits are short for others. Only a text can be short for 2000.
+pub(crate) fn year_literal(column: &Typed, literal: Typed) -> Typed {
     if column.kind != Kind::Year || !column.is_column() {
         return literal;
     }
-    let number = match &literal.constant {
-        Some(Constant::Number(digits) | Constant::Text(digits)) => {
-            let whole = digits.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
-            whole.map_or(digits.as_str(), |(whole, _)| whole).parse::<u32>().ok()
-        }
-        _ => None,
+    let written = match &literal.constant {
+        Some(Constant::Number(digits) | Constant::Text(digits)) => digits.trim_start(),
+        _ => return literal,
     };
-    match number {
-        Some(year @ 1..70) => number_constant(&literal, &(year + 2000).to_string()),
-        Some(year @ 70..100) => number_constant(&literal, &(year + 1900).to_string()),
-        _ => literal,
-    }
+    let Some(number) = leading_double(written) else { return literal };
+    let is_text = matches!(literal.constant, Some(Constant::Text(_)));
+    let year = match number.round() {
+        0.0 if is_text && written.len() != 4 => 2000.0,
+        year if (1.0..70.0).contains(&year) => year + 2000.0,
+        year if (70.0..100.0).contains(&year) => year + 1900.0,
+        year if (-1e6..1e6).contains(&year) => year,
+        _ => return literal,
+    };
+    number_constant(&literal, &year.to_string())
+}
+
+/// The number that a text begins with, if it does.
+fn leading_double(text: &str) -> Option<f64> {
+    let ends = (1..=text.len().min(40)).rev().filter(|end| text.is_char_boundary(*end));
+    let numbers =
+        ends.map(|end| &text[..end]).filter(|part| part.bytes().all(|byte| b"+-.0123456789eE".contains(&byte)));
+    numbers.filter_map(|part| part.parse().ok()).find(|number: &f64| number.is_finite())
 }

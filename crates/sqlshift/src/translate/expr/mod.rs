@@ -8,7 +8,7 @@ pub(crate) mod cast;
 pub(crate) mod coerce;
 pub(crate) mod column;
 pub(crate) mod compare;
-mod compare_temporal;
+pub(crate) mod compare_temporal;
 pub(crate) mod literal;
 pub(crate) mod range;
 pub(crate) mod temporal;

@@ -42,6 +42,8 @@ impl Context<'_> {
         let mixed = literals(|literal| matches!(literal, Literal::Text { .. }))
             && literals(|literal| matches!(literal, Literal::Number(_)));
         for item in all {
+            // A list of one is a comparison.
+            let item = if list.len() == 1 { year_literal(&operand, item) } else { item };
             let (left, right) = if mixed && operand.kind.is_temporal() && item.kind.is_number() {
                 self.numbers(operand.clone(), item)
             } else {

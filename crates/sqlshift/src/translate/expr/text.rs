@@ -2,11 +2,11 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/string-comparison-functions.html>
 
-use super::coerce::spelled;
 use super::compare::collated;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::Expr;
+use crate::mysql::charset;
 use crate::mysql::collation::{self};
 use crate::options::CollationPolicy;
 use crate::postgres::literal::quote_string;
@@ -31,12 +31,14 @@ impl Context<'_> {
             return values;
         }
         let encoding = target_encoding(charset);
-        let read = |value: Typed| match spelled(&value) {
+        let literal = |value: &Typed| match &value.constant {
+            Some(Constant::Bytes(bytes)) => charset::decode(bytes, charset),
+            _ => None,
+        };
+        let read = |value: Typed| match literal(&value) {
             _ if !gives_way(&value) => value,
-            Some(text) if value.constant.is_some() && (encoding == Some("UTF8") || text.is_ascii()) => {
-                self.text_literal(text, None)
-            }
-            _ => {
+            Some(text) => self.text_literal(&text, None),
+            None => {
                 if encoding.is_none() {
                     let message = format!("bytes are read as a text in {charset}, but in UTF-8");
                     self.report(&CHARSET_BYTES, Span::default(), message);
@@ -281,10 +283,12 @@ fn joined(parts: &[Typed]) -> String {
     parts.iter().map(|part| part.at(Binds::Sum).into_owned()).collect::<Vec<_>>().join(" || ")
 }
 
-/// Literal bytes, and those that a function makes.
+/// Literal bytes, and those that a function makes. No text of PostgreSQL holds a NUL, so those with one stay bytes.
 pub(crate) fn gives_way(value: &Typed) -> bool {
-    value.kind == Kind::Bytes && value.coercible
-        || matches!(value.constant, Some(Constant::Bytes(_))) && value.sql.starts_with('\'')
+    match &value.constant {
+        Some(Constant::Bytes(bytes)) => value.sql.starts_with('\'') && !bytes.contains(&0),
+        _ => value.kind == Kind::Bytes && value.coercible,
+    }
 }
 
 /// Whether what is made of these values gives way beside a text.

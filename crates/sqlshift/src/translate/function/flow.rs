@@ -5,6 +5,7 @@
 use super::super::code::mixed::DATE_AMONG_OTHERS;
 use super::super::code::query as code;
 use super::super::expr::compare::carried_by;
+use super::super::expr::compare_temporal::year_literal;
 use super::super::expr::range::many_digits;
 use super::super::expr::temporal::is_date_number;
 use super::super::expr::text::are_coercible;
@@ -277,6 +278,7 @@ fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
     if value.constant.is_some() && !value.is_null() && !value.kind.is_temporal() && other.kind.is_temporal() {
         return refuse(&code::EXPRESSION, span, "a literal that NULLIF compares with a date or time becomes one");
     }
+    let other = year_literal(&value, other);
     let equal = context.compare(BinaryOp::Eq, value.clone(), other, span)?;
     let value = context.as_output(value);
     let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);

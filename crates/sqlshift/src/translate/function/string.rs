@@ -361,7 +361,9 @@ fn in_base(context: &mut Context<'_>, call: &Call, span: Span, base: &str) -> Tr
 fn char_(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let args = all(context, call)?;
     let args: Vec<Typed> = args.into_iter().map(|arg| if arg.is_null() { arg } else { context.as_bits(arg) }).collect();
-    let bytes = helped(context, "char_bytes", Returns::Bytes, &args).not_null();
+    let mut bytes = helped(context, "char_bytes", Returns::Bytes, &args).not_null();
+    // A text holds no NUL.
+    bytes.coercible = !args.iter().any(|arg| arg.constant_integer() == Some(0));
     match call.returning.as_ref().and_then(|returning| returning.charset.clone()) {
         None => Ok(bytes),
         Some(charset) if charset == "binary" => Ok(bytes),
