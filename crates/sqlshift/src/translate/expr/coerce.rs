@@ -4,14 +4,13 @@
 
 use super::temporal::local;
 use super::text::target_encoding;
-use super::typed::{Carried, Coercibility, Constant, TextCollation};
+use super::typed::{Carried, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Typed};
-use crate::mysql::collation::bin_collation;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::mixed::BRANCH_AS_NUMBER;
 use crate::translate::code::query as code;
-use crate::translate::code::text::{BYTES_AS_TEXT, CHARSET_BYTES};
+use crate::translate::code::text::BYTES_AS_TEXT;
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -143,21 +142,6 @@ impl Context<'_> {
         if refused {
             self.report(&code::NO_NUMBER, Span::default(), "a text that is no number is not refused");
         }
-    }
-
-    /// A text that a cast makes: of bytes that are no UTF-8 it is NULL.
-    pub(crate) fn as_read(&mut self, typed: Typed) -> Typed {
-        if typed.kind != Kind::Bytes || !typed.is_column() || typed.padded {
-            return self.as_text(typed);
-        }
-        let sql = self.helper("bytes_as_text", &[&typed.sql]);
-        Typed { nullable: true, text: Some(self.collation_of_bytes()), ..typed.becomes(sql, Kind::Text, Pg::Text) }
-    }
-
-    /// The collation of bytes that are read as a text.
-    fn collation_of_bytes(&self) -> TextCollation {
-        let of = self.literal_collation(Coercibility::Implicit);
-        TextCollation { collation: bin_collation("utf8mb4").unwrap_or(of.collation), trimmed: true, ..of }
     }
 
     /// The text of bytes of which only digits and signs count: what is no letter there stands as its number.
@@ -390,15 +374,6 @@ impl Context<'_> {
                 Typed { constant: bytes, ..text.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Atom) }
                     .without_number()
             }
-        }
-    }
-
-    /// Tells that a text's bytes are not known, because PostgreSQL does not have its character set.
-    pub(crate) fn tell_charset(&mut self, typed: &Typed, span: Span) {
-        let Some(of) = typed.text.filter(|_| typed.kind.is_text()) else { return };
-        if target_encoding(of.collation.charset).is_none() {
-            let message = format!("the bytes of a text in {} are those of UTF-8", of.collation.charset);
-            self.report(&CHARSET_BYTES, span, message);
         }
     }
 

@@ -7,7 +7,7 @@ use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::Expr;
 use crate::mysql::charset;
-use crate::mysql::collation::{self};
+use crate::mysql::collation;
 use crate::options::CollationPolicy;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
@@ -51,6 +51,30 @@ impl Context<'_> {
             }
         };
         values.into_iter().map(read).collect()
+    }
+
+    /// A text that a cast makes: of bytes that are no UTF-8 it is NULL.
+    pub(crate) fn as_read(&mut self, typed: Typed) -> Typed {
+        if typed.kind != Kind::Bytes || !typed.is_column() || typed.padded {
+            return self.as_text(typed);
+        }
+        let sql = self.helper("bytes_as_text", &[&typed.sql]);
+        Typed { nullable: true, text: Some(self.collation_of_bytes()), ..typed.becomes(sql, Kind::Text, Pg::Text) }
+    }
+
+    /// The collation of bytes that are read as a text.
+    pub(super) fn collation_of_bytes(&self) -> TextCollation {
+        let of = self.literal_collation(Coercibility::Implicit);
+        TextCollation { collation: collation::bin_collation("utf8mb4").unwrap_or(of.collation), trimmed: true, ..of }
+    }
+
+    /// Tells that a text's bytes are not known, because PostgreSQL does not have its character set.
+    pub(crate) fn tell_charset(&mut self, typed: &Typed, span: Span) {
+        let Some(of) = typed.text.filter(|_| typed.kind.is_text()) else { return };
+        if target_encoding(of.collation.charset).is_none() {
+            let message = format!("the bytes of a text in {} are those of UTF-8", of.collation.charset);
+            self.report(&CHARSET_BYTES, span, message);
+        }
     }
 
     /// `bytes_as_texts` of two values.
