@@ -29,8 +29,8 @@ pub(crate) mod window;
 
 use super::code::query as code;
 use super::expr::text::are_coercible;
-use super::expr::typed::{Coercibility, Constant, TextCollation};
-use super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use super::expr::typed::{Coercibility, TextCollation};
+use super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
 use crate::mysql::ast::{Call, Expr, ExprKind, Literal};
 use crate::report::{Code, Verdict};
@@ -450,21 +450,20 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
         args.push((typed, param));
     }
     let args = string::with_literal_texts(context, args);
-    // A hexadecimal literal behind a text is a text.
-    let texts = |(at, (typed, param)): (usize, &(Typed, Param))| {
-        *param == Param::Text && is_bytes(typed) && (at == 0 || !is_text_literal(typed))
-    };
-    let bytes = matches!(function.form, Form::Strings(_)) && args.iter().enumerate().any(texts);
+    // Whatever bytes come behind a text, the whole is a text.
+    let is_binary = |(typed, param): &(Typed, Param)| *param == Param::Text && is_bytes(typed);
+    let bytes = matches!(function.form, Form::Strings(_)) && args.first().is_some_and(is_binary);
+    let of_first = args.first().and_then(|(first, _)| first.text);
     let brought = args.into_iter().map(|(typed, param)| match param {
         Param::Text if bytes => bring(context, typed, Param::Bytes),
+        Param::Text if is_bytes(&typed) && of_first.is_some() => {
+            let text = context.as_text(typed);
+            let of = text.text.zip(of_first).map(|(own, of)| TextCollation { carried: own.carried, ..of });
+            Typed { text: of, ..text }
+        }
         _ => bring(context, typed, param),
     });
     Ok(brought.collect())
-}
-
-/// A hexadecimal literal whose bytes are a text.
-pub(super) fn is_text_literal(typed: &Typed) -> bool {
-    matches!(&typed.constant, Some(Constant::Bytes(bytes)) if typed.binds == Binds::Atom && bytes.is_ascii() && !bytes.contains(&0))
 }
 
 /// Bytes, or what is bytes where a text stands.

@@ -10,8 +10,7 @@ use super::super::expr::typed::{Coercibility, Constant, TextCollation};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::Param::{Bytes, Count, Text};
 use super::{
-    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, is_text_literal, list, result, rule, strings,
-    template, unsupported,
+    Function, MANY, Param, Returns, apply, bring, helper, is_bytes, list, result, rule, strings, template, unsupported,
 };
 use crate::mysql::ast::{Call, ExprKind};
 use crate::mysql::collation::{Collation, Strength};
@@ -52,7 +51,7 @@ pub(crate) static FUNCTIONS: &[Function] = &[
     rule("OCT", 1, 1, oct, "mysql.conv(n, 10, 8)"),
     template("OCTET_LENGTH", "octet_length({0})", &[Param::Stored], Returns::Int4),
     rule("ORD", 1, 1, ord, "mysql.ord(a)"),
-    strings("QUOTE", "quote", &[Text], Returns::Text),
+    helper("QUOTE", "quote", &[Text], Returns::Text),
     strings("REPEAT", "repeat", &[Text, Count], Returns::Text),
     strings("REPLACE", "replace", &[Text, Text, Text], Returns::Text),
     rule("REVERSE", 1, 1, reverse, "reverse(a)"),
@@ -263,6 +262,13 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
     let args = if part.is_null() || list.is_null() {
         vec![part, list]
     } else {
+        // Members are found under the collation of the SET.
+        let of_set = list.text.filter(|_| matches!(list.kind, Kind::Set(_)));
+        let adopt = |own: TextCollation| match of_set {
+            Some(TextCollation { collation, coercibility, .. }) => TextCollation { collation, coercibility, ..own },
+            None => own,
+        };
+        let part = Typed { text: part.text.map(adopt), ..part };
         let (part, list) = context.comparable(part, list, span)?;
         vec![part, list]
     };
@@ -464,7 +470,7 @@ fn trim(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed>
     if part.constant_text() == Some(" ") {
         return Ok(trimmed(context, value, spaces));
     }
-    let bytes = is_bytes(&value) || (is_bytes(&part) && !is_text_literal(&part));
+    let bytes = is_bytes(&value);
     let param = if bytes { Bytes } else { Text };
     let args = [bring(context, value, param), bring(context, part, param)];
     Ok(helped(context, part_name, if bytes { Returns::Bytes } else { Returns::Text }, &args))
