@@ -116,15 +116,7 @@ impl Context<'_> {
             };
         }
         let Some(whole) = whole else { return Ok(values) };
-        let adopt = |value: Typed| Typed {
-            text: value.text.map(|of| TextCollation {
-                collation: whole.collation,
-                coercibility: whole.coercibility,
-                ..of
-            }),
-            ..value
-        };
-        Ok(values.into_iter().map(adopt).collect())
+        Ok(values.into_iter().map(|value| value.under(whole)).collect())
     }
 
     /// Tells that documents are compared among values of other types.

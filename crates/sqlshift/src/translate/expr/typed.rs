@@ -377,6 +377,13 @@ impl Typed {
         }
     }
 
+    /// The text under the collation of another one; where PostgreSQL has its collation from stays as it is.
+    #[must_use]
+    pub(crate) fn under(self, of: TextCollation) -> Typed {
+        let TextCollation { collation, coercibility, .. } = of;
+        Typed { text: self.text.map(|own| TextCollation { collation, coercibility, ..own }), ..self }
+    }
+
     /// `value::type`.
     #[must_use]
     pub(crate) fn cast(&self, pg: Pg, kind: Kind) -> Typed {

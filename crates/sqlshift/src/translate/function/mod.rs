@@ -456,10 +456,12 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
     let of_first = args.first().and_then(|(first, _)| first.text);
     let brought = args.into_iter().map(|(typed, param)| match param {
         Param::Text if bytes => bring(context, typed, Param::Bytes),
-        Param::Text if is_bytes(&typed) && of_first.is_some() => {
+        Param::Text if is_bytes(&typed) => {
             let text = context.as_text(typed);
-            let of = text.text.zip(of_first).map(|(own, of)| TextCollation { carried: own.carried, ..of });
-            Typed { text: of, ..text }
+            match of_first {
+                Some(of) => text.under(of),
+                None => text,
+            }
         }
         _ => bring(context, typed, param),
     });

@@ -6,7 +6,7 @@ use super::super::code::query as code;
 use super::super::code::text::SEARCH_COLLATION;
 use super::super::expr::compare::collated;
 use super::super::expr::text::target_encoding;
-use super::super::expr::typed::{Coercibility, Constant, TextCollation};
+use super::super::expr::typed::{Coercibility, Constant};
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::Param::{Bytes, Count, Text};
 use super::{
@@ -186,14 +186,10 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let args = if texts {
         // Whatever theirs are, the texts are compared under the collation of the first one.
         let of_first = args.first().and_then(|first| first.text);
-        let adopt =
-            |arg: Typed| Typed {
-                text: arg.text.zip(of_first).map(|(own, TextCollation { collation, coercibility, .. })| {
-                    TextCollation { collation, coercibility, ..own }
-                }),
-                ..arg
-            };
-        let args: Vec<Typed> = args.into_iter().map(adopt).collect();
+        let args: Vec<Typed> = match of_first {
+            Some(of) => args.into_iter().map(|arg| arg.under(of)).collect(),
+            None => args,
+        };
         let (first, rest) =
             args.split_first().map_or((Typed::null(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
         let mut brought: Vec<Typed> = Vec::new();
@@ -263,12 +259,10 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
         vec![part, list]
     } else {
         // Members are found under the collation of the SET.
-        let of_set = list.text.filter(|_| matches!(list.kind, Kind::Set(_)));
-        let adopt = |own: TextCollation| match of_set {
-            Some(TextCollation { collation, coercibility, .. }) => TextCollation { collation, coercibility, ..own },
-            None => own,
+        let part = match list.text.filter(|_| matches!(list.kind, Kind::Set(_))) {
+            Some(of) => part.under(of),
+            None => part,
         };
-        let part = Typed { text: part.text.map(adopt), ..part };
         let (part, list) = context.comparable(part, list, span)?;
         vec![part, list]
     };
