@@ -115,7 +115,6 @@ impl Context<'_> {
                 },
             };
         }
-        let Some(whole) = whole else { return Ok(values) };
         Ok(values.into_iter().map(|value| value.under(whole)).collect())
     }
 

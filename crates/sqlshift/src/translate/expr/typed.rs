@@ -377,10 +377,10 @@ impl Typed {
         }
     }
 
-    /// The text under the collation of another one; where PostgreSQL has its collation from stays as it is.
+    /// The text under the collation of another one, if that has any; where PostgreSQL has its collation from stays as it is.
     #[must_use]
-    pub(crate) fn under(self, of: TextCollation) -> Typed {
-        let TextCollation { collation, coercibility, .. } = of;
+    pub(crate) fn under(self, of: Option<TextCollation>) -> Typed {
+        let Some(TextCollation { collation, coercibility, .. }) = of else { return self };
         Typed { text: self.text.map(|own| TextCollation { collation, coercibility, ..own }), ..self }
     }
 

@@ -456,13 +456,7 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
     let of_first = args.first().and_then(|(first, _)| first.text);
     let brought = args.into_iter().map(|(typed, param)| match param {
         Param::Text if bytes => bring(context, typed, Param::Bytes),
-        Param::Text if is_bytes(&typed) => {
-            let text = context.as_text(typed);
-            match of_first {
-                Some(of) => text.under(of),
-                None => text,
-            }
-        }
+        Param::Text if is_bytes(&typed) => context.as_text(typed).under(of_first),
         _ => bring(context, typed, param),
     });
     Ok(brought.collect())

@@ -186,10 +186,7 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let args = if texts {
         // Whatever theirs are, the texts are compared under the collation of the first one.
         let of_first = args.first().and_then(|first| first.text);
-        let args: Vec<Typed> = match of_first {
-            Some(of) => args.into_iter().map(|arg| arg.under(of)).collect(),
-            None => args,
-        };
+        let args: Vec<Typed> = args.into_iter().map(|arg| arg.under(of_first)).collect();
         let (first, rest) =
             args.split_first().map_or((Typed::null(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
         let mut brought: Vec<Typed> = Vec::new();
@@ -259,10 +256,7 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
         vec![part, list]
     } else {
         // Members are found under the collation of the SET.
-        let part = match list.text.filter(|_| matches!(list.kind, Kind::Set(_))) {
-            Some(of) => part.under(of),
-            None => part,
-        };
+        let part = part.under(list.text.filter(|_| matches!(list.kind, Kind::Set(_))));
         let (part, list) = context.comparable(part, list, span)?;
         vec![part, list]
     };
