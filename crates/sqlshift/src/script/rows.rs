@@ -178,7 +178,9 @@ mod tests {
             if !text[..at].contains(&b')') || passed.depth > 0 {
                 prop_assert!(passed.depth <= depth);
             }
-            if let Some(row) = passed.row {
+            // What closes more than is open is no row, and is parted anywhere.
+            let is_row = |row: &usize| (0..*row).all(|at| pass_slowly(text, 0, 1000, at).1 >= 997);
+            if let Some(row) = passed.row.filter(is_row) {
                 let (_, depth, string) = pass_slowly(text, 0, 3, row);
                 prop_assert_eq!((depth, string), (0, None));
                 prop_assert_eq!((text[row - 1], text[row]), (b')', b','));
