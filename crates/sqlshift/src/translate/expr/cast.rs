@@ -178,7 +178,6 @@ impl Context<'_> {
         let of_charset = to.charset.as_deref().and_then(collation::default_collation);
         let of = text.text.unwrap_or_else(|| self.literal_collation(Coercibility::Implicit));
         let collation = named.or(of_charset).unwrap_or_else(|| self.connection_collation());
-        let carried = of.carried;
         let same = |charset: &str| ["ascii", &*collation.charset].contains(&charset);
         let has_others =
             text.text.is_some_and(|of| of.coercibility != Coercibility::Numeric && !same(of.collation.charset));
@@ -186,8 +185,7 @@ impl Context<'_> {
             let message = format!("letters that {} does not have stay as they are", collation.charset);
             self.report(&code::TRANSCODE, Span::default(), message);
         }
-        text.text =
-            Some(TextCollation { collation, coercibility: Coercibility::Implicit, carried, trimmed: of.trimmed });
+        text.text = Some(TextCollation { collation, coercibility: Coercibility::Implicit, ..of });
         text.kind = Kind::Text;
         text.hybrid = false;
         text

@@ -537,8 +537,8 @@ pub(crate) fn leading_integer(text: &str) -> String {
     }
 }
 
-/// The number that a text begins with, as MySQL reads it; `0` if it begins with none.
-pub(crate) fn leading_number(text: &str) -> String {
+/// The part of a text that is a number, at its beginning, if MySQL reads one there.
+pub(crate) fn number_at_start(text: &str) -> Option<&str> {
     let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
     let bytes = text.as_bytes();
     let digits =
@@ -555,7 +555,7 @@ pub(crate) fn leading_number(text: &str) -> String {
         }
     }
     if !any {
-        return "0".to_owned();
+        return None;
     }
     if matches!(bytes.get(end), Some(b'e' | b'E')) {
         let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
@@ -564,7 +564,12 @@ pub(crate) fn leading_number(text: &str) -> String {
             end += 1 + sign + exponent;
         }
     }
-    let number = text.get(..end).unwrap_or("0").trim_start_matches('+').to_owned();
+    text.get(..end)
+}
+
+/// The number that a text begins with, as MySQL reads it; `0` if it begins with none.
+pub(crate) fn leading_number(text: &str) -> String {
+    let number = number_at_start(text).unwrap_or("0").trim_start_matches('+').to_owned();
     if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(f64::is_infinite) {
         return if number.starts_with('-') { "-1.7976931348623157e308" } else { "1.7976931348623157e308" }.to_owned();
     }

@@ -4,7 +4,7 @@
 //! and a number with the number that the date or time is.
 //! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
 
-use super::coerce::number_constant;
+use super::coerce::{number_at_start, number_constant};
 use super::temporal::{is_date_number, is_time_number, local};
 use super::typed::Constant;
 use super::{Context, Kind, Pg, Translated, Typed, refuse};
@@ -152,7 +152,7 @@ pub(crate) fn year_literal(column: &Typed, literal: Typed) -> Typed {
         Some(Constant::Number(digits) | Constant::Text(digits)) => digits.trim_start(),
         _ => return literal,
     };
-    let Some(number) = leading_double(written) else { return literal };
+    let Some(number) = number_at_start(written).and_then(|number| number.parse::<f64>().ok()) else { return literal };
     let is_text = matches!(literal.constant, Some(Constant::Text(_)));
     let year = match number.round() {
         0.0 if is_text && written.len() != 4 => 2000.0,
@@ -162,12 +162,4 @@ pub(crate) fn year_literal(column: &Typed, literal: Typed) -> Typed {
         _ => return literal,
     };
     number_constant(&literal, &year.to_string())
-}
-
-/// The number that a text begins with, if it does.
-fn leading_double(text: &str) -> Option<f64> {
-    let ends = (1..=text.len().min(40)).rev().filter(|end| text.is_char_boundary(*end));
-    let numbers =
-        ends.map(|end| &text[..end]).filter(|part| part.bytes().all(|byte| b"+-.0123456789eE".contains(&byte)));
-    numbers.filter_map(|part| part.parse().ok()).find(|number: &f64| number.is_finite())
 }

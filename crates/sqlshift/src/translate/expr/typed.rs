@@ -315,6 +315,11 @@ impl Typed {
         Typed { constant: Some(Constant::Null), ..Typed::new("NULL", Kind::Null, Pg::Untyped) }
     }
 
+    /// The constant 0.
+    pub(crate) fn zero() -> Typed {
+        Typed { constant: Some(Constant::Number("0".to_owned())), ..Typed::new("0", Kind::INT, Pg::Int4) }.not_null()
+    }
+
     #[must_use]
     pub(crate) fn binds(self, binds: Binds) -> Typed {
         Typed { binds, ..self }

@@ -335,10 +335,7 @@ fn valid(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
         // Only texts can be valid.
         Kind::Bytes | Kind::Geometry => constant("0").over(&[&typed]),
         // Of other types, members of an ENUM among them, not even NULL is looked at.
-        _ => {
-            let zero = Some(Constant::Number("0".to_owned()));
-            Typed { constant: zero, ..Typed::new("0", Kind::INT, Pg::Int4).not_null() }
-        }
+        _ => Typed::zero(),
     })
 }
 

@@ -7,7 +7,7 @@
 
 use super::super::code::query as code;
 use super::super::code::text::{UUID_SHORT, XML_PATH};
-use super::super::expr::typed::{Coercibility, Constant};
+use super::super::expr::typed::Coercibility;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use super::Param::{Bytes, Double, Integer, PlainText, Text};
 use super::string::in_connection;
@@ -93,8 +93,7 @@ fn is_address(context: &mut Context<'_>, call: &Call, name: &'static str) -> Tra
     let Some(node) = call.args.first() else { return Ok(Typed::null()) };
     let typed = context.expr(node)?;
     if typed.kind.is_number() || typed.kind == Kind::Bit {
-        let zero = Some(Constant::Number("0".to_owned()));
-        return Ok(Typed { constant: zero, ..Typed::new("0", Kind::INT, Pg::Int4).not_null() });
+        return Ok(Typed::zero());
     }
     let text = context.as_text(typed);
     let sql = context.helper(name, &[&text.sql]);

@@ -175,8 +175,7 @@ fn field(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let texts = known.iter().all(|kind| kind.is_text() || matches!(kind, Kind::Unknown));
     let exact = known.iter().all(|kind| kind.is_integer());
     if args.first().is_some_and(Typed::is_null) {
-        return Ok(Typed { constant: Some(Constant::Number("0".to_owned())), ..Typed::new("0", Kind::INT, Pg::Int4) }
-            .not_null());
+        return Ok(Typed::zero());
     }
     let bytes = known.iter().any(|kind| **kind == Kind::Bytes)
         && known.iter().all(|kind| kind.is_text() || **kind == Kind::Bytes);
