@@ -9,7 +9,7 @@ use crate::dump::{self, Charset};
 use crate::error::Error;
 use crate::options::{Only, Options};
 use crate::report::{Baseline, Comments, Counts, Diagnostic, Excerpt, Report, Shown, Subject, Verdict};
-use crate::script::{Chunk, Limits, Reader};
+use crate::script::{self, Chunk, Limits, Reader};
 use crate::span::{Position, Span};
 use crate::statement::{Located, Statement, Translation};
 use crate::translate::{Engine, Order, Outcome, Phase, Piece, Timing};
@@ -43,18 +43,22 @@ impl Translator {
 
     /// Translates a script; what it defines is known from then on. Trouble is a diagnostic.
     pub fn translate(&mut self, script: &str) -> Translation {
-        let mut statements = Vec::with_capacity(1);
-        // One object a statement: long INSERTs are held whole.
-        let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
         let was_text = std::mem::replace(&mut self.engine.session.is_given_text, true);
         let charset = std::mem::replace(&mut self.engine.session.charset, Charset::UTF8);
-        // There is nothing to read that could fail.
-        let _ = self.each_of("", Reader::whole(script.as_bytes(), limits), |statement| {
-            statements.push(statement);
-            Ok(())
-        });
+        let mut statements = Vec::with_capacity(1);
+        if let Some(chunk) = script::single(script.as_bytes(), self.engine.session.mode) {
+            statements.push(self.statement("", &chunk));
+        } else {
+            // One object a statement: long INSERTs are held whole.
+            let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
+            // There is nothing to read that could fail.
+            let _ = self.each_of("", Reader::whole(script.as_bytes(), limits), |statement| {
+                statements.push(statement);
+                Ok(())
+            });
+        }
         (self.engine.session.is_given_text, self.engine.session.charset) = (was_text, charset);
-        statements.into_iter().collect()
+        Translation::of(statements)
     }
 
     /// Reads the definitions of a database that is there already. What is translated from then on comes over a connection
@@ -107,24 +111,7 @@ impl Translator {
             let Some(chunk) = chunk else { break };
             let text = self.engine.readable(chunk.source);
             let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
-            let outcome = self.engine.statement(chunk.source, chunk.kind);
-            let only = self.engine.options.only;
-            let verdict = outcome.verdict();
-            let wanted = outcome.pieces.into_iter().filter(|piece| is_wanted(piece, only));
-            let is_told = !outcome.diagnostics.is_empty();
-            let statement = Statement {
-                input: input_name.to_owned(),
-                position: chunk.position,
-                kind: outcome.kind,
-                source: String::from_utf8_lossy(chunk.source).into_owned(),
-                source_len: chunk.source.len() as u64,
-                verdict,
-                sql: wanted.map(|piece| piece.sql).collect(),
-                diagnostics: outcome.diagnostics.into_iter().map(|one| locate(one, &chunk)).collect(),
-                object: outcome.object,
-                mode: outcome.mode,
-                comments: if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
-            };
+            let statement = self.statement(input_name, &chunk);
             if let Some(before) = last.replace(statement) {
                 take(before)?;
             }
@@ -136,6 +123,35 @@ impl Translator {
             last.diagnostics.push(located);
         }
         take(last)
+    }
+
+    /// Translates a statement as it is read.
+    fn statement(&mut self, input_name: &str, chunk: &Chunk<'_>) -> Statement {
+        let mut outcome = self.engine.statement(chunk.source, chunk.kind);
+        let verdict = outcome.verdict();
+        let only = self.engine.options.only;
+        if only != Only::All {
+            outcome.pieces.retain(|piece| is_wanted(piece, only));
+        }
+        let is_told = !outcome.diagnostics.is_empty();
+        let mut sql = Vec::with_capacity(outcome.pieces.len());
+        sql.extend(outcome.pieces.into_iter().map(|piece| piece.sql));
+        Statement {
+            input: input_name.to_owned(),
+            position: chunk.position,
+            kind: outcome.kind,
+            source: match simdutf8::basic::from_utf8(chunk.source) {
+                Ok(source) => source.to_owned(),
+                Err(_) => String::from_utf8_lossy(chunk.source).into_owned(),
+            },
+            source_len: chunk.source.len() as u64,
+            verdict,
+            sql,
+            diagnostics: outcome.diagnostics.into_iter().map(|one| locate(one, chunk)).collect(),
+            object: outcome.object,
+            mode: outcome.mode,
+            comments: if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
+        }
     }
 }
 

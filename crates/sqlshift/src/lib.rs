@@ -12,6 +12,7 @@ mod converter;
 mod dump;
 mod error;
 mod explain;
+mod few;
 mod helpers;
 mod judge;
 mod mysql;

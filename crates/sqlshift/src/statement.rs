@@ -182,6 +182,10 @@ pub struct Translation {
 }
 
 impl Translation {
+    pub(crate) fn of(statements: Vec<Statement>) -> Translation {
+        Translation { statements }
+    }
+
     /// All statements of the target, each ended by a semicolon; loads from top to bottom.
     pub fn sql(&self) -> String {
         let all = || self.statements.iter().flat_map(Statement::sql);
@@ -210,6 +214,6 @@ impl Translation {
 
 impl FromIterator<Statement> for Translation {
     fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Translation {
-        Translation { statements: statements.into_iter().collect() }
+        Translation::of(statements.into_iter().collect())
     }
 }

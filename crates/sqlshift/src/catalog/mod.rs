@@ -4,11 +4,13 @@
 //! tables), so that a later statement can still change or drop it.
 
 pub(crate) mod definition;
+mod described;
 
 use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitioning};
 use crate::mysql::charset::Encoding;
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+pub(crate) use described::Described;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -84,7 +86,7 @@ pub(crate) struct Table {
     /// MySQL refuses rows that belong to no partition; the target, where the table is not partitioned, takes them.
     pub(crate) takes_more_rows: bool,
     /// What MySQL says of it, if all of that is known.
-    pub(crate) definition: Option<Box<definition::Definition>>,
+    pub(crate) definition: Described,
     /// Place among all tables in order of creation.
     pub(crate) created: u64,
 }
@@ -331,14 +333,14 @@ impl Catalog {
             for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
                 key.parent = new.clone();
             }
-            if let Some(definition) = &mut table.definition {
+            if let Some(definition) = table.definition.get_mut() {
                 definition.rename_parent(&old.name, &new.name);
             }
         }
         if let Some(mut shared) = self.remove(old) {
             let table = Arc::make_mut(&mut shared);
             table.id = new.clone();
-            if let Some(definition) = &mut table.definition {
+            if let Some(definition) = table.definition.get_mut() {
                 definition.rename(&old.name, &new.name);
             }
             if let Some(former) = self.tables.insert(new.clone(), Entry::new(shared))
@@ -505,7 +507,7 @@ impl Table {
             comment: None,
             layout: None,
             takes_more_rows: false,
-            definition: None,
+            definition: Described::default(),
             created: 0,
         }
     }
@@ -524,8 +526,7 @@ impl Table {
     /// Its engine keeps the rows that a statement has changed before it fails, or is rolled back.
     pub(crate) fn without_transactions(&self) -> bool {
         const ENGINES: [&str; 6] = ["MYISAM", "MEMORY", "HEAP", "ARIA", "CSV", "ARCHIVE"];
-        let engine = self.definition.as_ref().and_then(|definition| definition.options.engine.as_ref());
-        engine.is_some_and(|engine| ENGINES.iter().any(|name| engine.is(name)))
+        self.definition.is_of_engine(&ENGINES)
     }
 
     /// The column of this name; MySQL's column names ignore case.
@@ -544,10 +545,10 @@ impl Table {
 
     /// Changes what MySQL says of the table; `None` says that the outcome is not known.
     pub(crate) fn redefine(&mut self, change: impl FnOnce(&str, &mut definition::Definition) -> Option<()>) {
-        if let Some(definition) = &mut self.definition
+        if let Some(definition) = self.definition.get_mut()
             && change(&self.id.name, definition).is_none()
         {
-            self.definition = None;
+            self.definition = Described::default();
         }
     }
 

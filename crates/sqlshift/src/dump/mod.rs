@@ -25,5 +25,5 @@ pub(crate) use temporal::literal as temporal_literal;
 pub(crate) use text_format::{Computed, ComputedPart};
 pub use text_format::{FieldCoding, TextFormat, TextRows};
 pub(crate) use text_rows::{Field, TextInsert, TextPlan, Uneven};
-pub(crate) use tuples::{Head, NotLiteral, Rows, Value, decode_body, head};
+pub(crate) use tuples::{Head, NotLiteral, Rows, Value, decode_body, head, head_if};
 pub(crate) use values::{Cell, ColumnFormat, Form, Need, convert, implicit};

@@ -98,6 +98,16 @@ pub(super) fn decoded(body: &[u8], quote: u8, mode: SqlMode) -> Vec<u8> {
 
 /// The head of an INSERT or REPLACE with VALUES; `None` for every other shape.
 pub(crate) fn head(source: &[u8], mode: SqlMode, charset: Charset) -> Option<Head> {
+    head_if(source, mode, charset, |_, _| true)
+}
+
+/// The same, if the rows go into a table (of this database and name) that is wanted.
+pub(crate) fn head_if(
+    source: &[u8],
+    mode: SqlMode,
+    charset: Charset,
+    wants: impl FnOnce(Option<&str>, &str) -> bool,
+) -> Option<Head> {
     // Most other statements are told by their first letter.
     if source.first().is_some_and(|first| first.is_ascii_alphabetic() && !b"irIR".contains(first)) {
         return None;
@@ -130,6 +140,9 @@ pub(crate) fn head(source: &[u8], mode: SqlMode, charset: Charset) -> Option<Hea
         table = cursor.name(encoding)?;
     }
     let table_span = Span::new(table_at as u64, cursor.at as u64);
+    if !wants(database.as_deref(), &table) {
+        return None;
+    }
     let mut columns = None;
     if cursor.eat(b'(') {
         let mut names = Vec::new();

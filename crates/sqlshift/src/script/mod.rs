@@ -8,6 +8,7 @@ mod buffer;
 mod comment;
 mod rows;
 mod run;
+mod single;
 
 use crate::mysql::charset::Wide;
 use crate::mysql::is_word;
@@ -18,6 +19,7 @@ pub(crate) use buffer::Buffer;
 use comment::{Comment, comment};
 pub(crate) use comment::{Executable, executable_comment};
 pub(crate) use run::{Run, Taken};
+pub(crate) use single::single;
 use std::io::{self, Read};
 
 /// How a comment says that it speaks to this program.

@@ -136,3 +136,38 @@ proptest! {
         split(&bytes[..], Limits::default());
     }
 }
+
+proptest! {
+    /// A script that is seen to be one statement is what a reader gives.
+    #[test]
+    fn a_single_statement_is_what_a_reader_gives(parts in proptest::collection::vec(
+        prop_oneof![
+            "[a-z(), =]{1,6}",
+            "'([a-z;]|\\\\.|''){0,3}'?",
+            "[\"`#;/*\n-]{1,2}",
+            Just(" ".to_owned()),
+            Just("/*! x */".to_owned()),
+            Just("use ".to_owned()),
+        ], 0..8), no_backslash_escapes: bool) {
+        let script = parts.concat();
+        let mode = SqlMode { no_backslash_escapes, ..SqlMode::default() };
+        if let Some(chunk) = single(script.as_bytes(), mode) {
+            let mut reader = Reader::whole(script.as_bytes(), Limits { insert_bytes: usize::MAX, ..Limits::default() });
+            prop_assert_eq!(reader.next(mode).unwrap(), Some(chunk));
+            prop_assert_eq!(reader.next(mode).unwrap(), None);
+        }
+    }
+}
+
+#[test]
+fn plain_statements_need_no_reader() {
+    let mode = SqlMode::default();
+    for script in ["SELECT 'a;b--', `#` - 1 / 2", " \n(SELECT 1);\n", "INSERT INTO t VALUES ('\\'', \"\");"] {
+        assert!(single(script.as_bytes(), mode).is_some(), "{script}");
+    }
+    for script in
+        ["", ";", "SELECT 1; SELECT 2", "SELECT 'a", "SELECT 1 -- x", "/* x */ SELECT 1", "use shop", "a /* b"]
+    {
+        assert!(single(script.as_bytes(), mode).is_none(), "{script}");
+    }
+}

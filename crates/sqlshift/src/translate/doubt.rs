@@ -5,6 +5,7 @@ use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Session, Timing, refused};
 use crate::catalog::{State, Table, TableId};
 use crate::dump;
+use crate::few::Few;
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef, Update};
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
@@ -436,7 +437,7 @@ fn trigger(out: &mut Outcome, whole: Span) {
 }
 
 /// A trigger that was not translated waits for changes of one of these tables.
-fn has_trigger(engine: &Engine, tables: &BTreeSet<TableId>) -> bool {
+fn has_trigger(engine: &Engine, tables: &Few<TableId>) -> bool {
     engine.doubtful.any_trigger || tables.iter().any(|table| engine.doubtful.triggers.contains(table))
 }
 
@@ -468,7 +469,7 @@ pub(super) fn rows(engine: &mut Engine, out: &mut Outcome, table: TableId, whole
     if engine.timing == Timing::Immediate && meets_keys(engine, &table) && out.verdict() != Verdict::Unsupported {
         out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", table.name));
     }
-    if has_trigger(engine, &BTreeSet::from([table.clone()])) {
+    if has_trigger(engine, &Few::from_iter([table.clone()])) {
         trigger(out, whole);
         everything(engine);
         return;
@@ -529,7 +530,7 @@ pub(super) fn numbered_behind(engine: &mut Engine, view: &TableId) {
     if !engine.view_reads.contains_key(view) {
         return;
     }
-    for id in all_reads(engine, &BTreeSet::from([view.clone()])) {
+    for id in all_reads(engine, &Few::from_iter([view.clone()])) {
         if let Some(table) = engine.catalog.table_mut(&id) {
             table.next_auto_increment = table.next_auto_increment.rows_unseen();
         }
@@ -537,11 +538,11 @@ pub(super) fn numbered_behind(engine: &mut Engine, view: &TableId) {
 }
 
 /// The tables that are read, those behind views among them.
-fn all_reads(engine: &Engine, reads: &BTreeSet<TableId>) -> BTreeSet<TableId> {
+fn all_reads(engine: &Engine, reads: &Few<TableId>) -> Few<TableId> {
     if engine.view_reads.is_empty() {
         return reads.clone();
     }
-    let mut all = BTreeSet::new();
+    let mut all = Few::default();
     let mut open: Vec<TableId> = reads.iter().cloned().collect();
     while let Some(id) = open.pop() {
         if all.insert(id.clone())

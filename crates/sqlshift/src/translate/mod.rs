@@ -31,6 +31,7 @@ mod view;
 
 use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::dump::Charset;
+use crate::few::Few;
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, emptied, tokenize_into};
@@ -124,7 +125,7 @@ pub(crate) struct Outcome {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) late: Vec<Late>,
     /// The tables and views that it names in a query.
-    pub(crate) reads: BTreeSet<TableId>,
+    pub(crate) reads: Few<TableId>,
     /// The user variables that it gives values.
     pub(crate) assigned: BTreeSet<String>,
     /// The table that its rows go into.
@@ -221,7 +222,7 @@ pub(crate) struct Engine {
     /// Views whose rows are those of one table, as tables: PostgreSQL passes changes on as MySQL does.
     pub(crate) view_tables: BTreeMap<TableId, Arc<Table>>,
     /// What views read.
-    view_reads: BTreeMap<TableId, BTreeSet<TableId>>,
+    view_reads: BTreeMap<TableId, Few<TableId>>,
     doubtful: doubt::Doubtful,
     /// Views that went with their tables.
     views_gone: BTreeSet<TableId>,
@@ -474,8 +475,13 @@ impl Engine {
     }
 
     pub(crate) fn sql_name(&self, id: &TableId) -> String {
+        Engine::name_of(id, self.catalog.table(id))
+    }
+
+    /// The name of a table, which may be one of the catalog.
+    pub(crate) fn name_of(id: &TableId, known: Option<&Table>) -> String {
         // Temporary tables lie in a schema of the session's own.
-        if self.catalog.table(id).is_some_and(|table| table.kind == TableKind::Temporary) {
+        if known.is_some_and(|table| table.kind == TableKind::Temporary) {
             return ident(&id.name);
         }
         qualified(id.database.as_deref(), &id.name)

@@ -24,14 +24,17 @@ impl Names {
     /// A free name for an index: its own, or with the table's name in front, or with a number behind.
     pub(crate) fn index(&mut self, schema: Option<&str>, table: &str, name: &str) -> String {
         let own = shorten(name).into_owned();
+        if self.taken.insert((schema.map(str::to_owned), own.clone())) {
+            return own;
+        }
         let prefixed = shorten(format!("{table}_{name}")).into_owned();
         let numbered = (2_u32..).map(|number| shorten(format!("{table}_{name}_{number}")).into_owned());
-        for candidate in [own, prefixed].into_iter().chain(numbered) {
+        for candidate in std::iter::once(prefixed).chain(numbered) {
             if self.taken.insert((schema.map(str::to_owned), candidate.clone())) {
                 return candidate;
             }
         }
-        shorten(name).into_owned()
+        own
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) ->
     });
     let table = engine.catalog.table(id);
     let in_memory = table
-        .and_then(|table| table.definition.as_ref())
+        .and_then(|table| table.definition.get())
         .is_some_and(|definition| definition.engine().eq_ignore_ascii_case("MEMORY"));
     // A column of a key becomes one of any length.
     let keyed = actions.iter().any(|action| match action {

@@ -54,16 +54,21 @@ pub(super) struct Slot {
 /// `more` says that these are not its last rows.
 pub(super) fn translate(engine: &mut Engine, out: &mut Outcome, source: &[u8], more: bool) -> bool {
     let mode = engine.session.mode;
-    let Some(mut head) = dump::head(source, mode, engine.session.charset) else { return false };
+    // Without types, each value goes as an expression.
+    let wants = |database: Option<&str>, table: &str| {
+        let id = engine.resolve(database, table);
+        let wants = engine.timing == Timing::Deferred || engine.catalog.table(&id).is_some();
+        out.changed = Some(id);
+        wants
+    };
+    let Some(mut head) = dump::head_if(source, mode, engine.session.charset, wants) else { return false };
     head.more = more;
-    let id = engine.resolve(head.database.as_deref(), &head.table);
-    out.changed = Some(id.clone());
+    let Some(id) = out.changed.clone() else { return false };
     let names = head.columns.iter().flatten();
     let unknown = engine
         .catalog
         .table(&id)
         .is_none_or(|table| names.into_iter().any(|name| table.column(&shorten(name)).is_none()));
-    // Without types, each value goes as an expression.
     if engine.catalog.table(&id).is_some_and(|table| has_stopped_default(engine, table)) {
         return false;
     }

@@ -87,7 +87,7 @@ fn known<'e>(engine: &'e Engine, out: &mut Outcome, name: &TableName) -> Option<
     if table.unsure {
         out.report(&code::KEY_UNSURE, name.span(), "the rows that were there may have refused a change");
     }
-    table.definition.as_ref().map(|definition| (table, &**definition))
+    table.definition.get().map(|definition| (table, definition))
 }
 
 fn columns(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {

@@ -209,13 +209,13 @@ impl Engine {
         out: &mut Outcome,
         run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
     ) -> Translated<T> {
-        let (result, needs, assigned, settled, mut reads) = {
+        let (result, needs, assigned, settled, reads) = {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
             (result, context.needs, context.assigned, context.settled, context.reads)
         };
-        out.reads.append(&mut reads);
+        out.reads.extend(reads);
         for name in assigned {
             out.assigned.insert(name.clone());
             self.session.texts.remove(&name);
@@ -365,7 +365,12 @@ impl Engine {
             // The rows that OFFSET passes over count too.
             Some(ast::Limit { count, offset: Some(offset) }) => {
                 let (Some(rows), Some(passed)) = (whole_number(count), whole_number(offset)) else { return None };
-                let all = ast::Literal::Number(rows.checked_add(passed)?.to_string());
+                let all = rows.checked_add(passed)?.to_string();
+                let tail = format!(" LIMIT {rows} OFFSET {passed}");
+                if let (Some(body), Ok(_)) = (queried.sql.strip_suffix(&tail), all.parse::<i64>()) {
+                    return Some([body, " LIMIT ", &all].concat());
+                }
+                let all = ast::Literal::Number(all);
                 let count = Expr::new(ast::ExprKind::Literal(all), count.span);
                 Some(ast::Limit { count, offset: None })
             }

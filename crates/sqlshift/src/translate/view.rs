@@ -8,10 +8,10 @@ use super::query::Purpose;
 use super::query::scope::SourceColumn;
 use super::{Engine, Order, Outcome, Phase, Timing, doubt, names};
 use crate::catalog::{Column, Declared, Table, TableId};
+use crate::few::Few;
 use crate::mysql::ast::{CheckOption, CreateView, ExprKind, QueryBody, SelectItem, TableName, TableRef};
 use crate::postgres::ident::{ident_list, shorten};
 use crate::report::Diagnostic;
-use std::collections::BTreeSet;
 
 /// A view that waits for the end of a dump.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ fn definition(
     out: &mut Outcome,
     id: &TableId,
     node: &CreateView,
-) -> Option<(String, Option<Vec<SourceColumn>>, BTreeSet<TableId>)> {
+) -> Option<(String, Option<Vec<SourceColumn>>, Few<TableId>)> {
     let translated = engine.in_context(out, |context| {
         let queried = context.query(&node.query, Purpose::View)?;
         Ok((queried, std::mem::take(&mut context.reads)))

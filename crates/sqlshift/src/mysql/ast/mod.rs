@@ -19,11 +19,12 @@ pub(crate) use query::*;
 pub(crate) use server::*;
 
 use crate::span::Span;
+use std::sync::Arc;
 
 /// One parsed statement.
 #[derive(Clone, Debug)]
 pub(crate) enum Statement {
-    CreateTable(Box<CreateTable>),
+    CreateTable(Arc<CreateTable>),
     AlterTable(AlterTable),
     CreateIndex(CreateIndex),
     DropIndex {

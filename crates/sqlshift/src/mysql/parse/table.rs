@@ -7,13 +7,14 @@ use crate::mysql::ast::{
 };
 use crate::mysql::token::Token;
 use crate::span::Span;
+use std::sync::Arc;
 
 impl Cursor<'_> {
     pub(super) fn create_table(&mut self, or_replace: bool, temporary: bool) -> Parsed<Statement> {
         let if_not_exists = self.eat("IF NOT EXISTS");
         let name = self.table_name()?;
         let body = self.table_body()?;
-        Ok(Statement::CreateTable(Box::new(CreateTable { name, temporary, if_not_exists, or_replace, body })))
+        Ok(Statement::CreateTable(Arc::new(CreateTable { name, temporary, if_not_exists, or_replace, body })))
     }
 
     fn table_body(&mut self) -> Parsed<TableBody> {

@@ -5,7 +5,7 @@ use super::altered::{
     zero_value,
 };
 use super::{column, convert, drop, key, on_update, repartition};
-use crate::catalog::{AutoIncrement, Check, Column, Key, State, Table, TableKind};
+use crate::catalog::{AutoIncrement, Check, Column, Described, Key, State, Table, TableKind};
 use crate::mysql::ast::{self, AlterAction, Constraint, Name, TableName};
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident, qualified};
@@ -35,12 +35,12 @@ pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::Al
     // MySQL gives a key of a dropped column to the new one of its name.
     let drops = |action: &AlterAction| matches!(action, AlterAction::DropColumn { .. });
     if matches!(actions, Cow::Owned(_)) && actions.iter().any(drops) {
-        table.definition = None;
+        table.definition = Described::default();
     }
     if out.verdict() == crate::Verdict::Unsupported {
         // MySQL has made the change, so what it says of the table is not known any more.
         if let Some(stored) = engine.catalog.table_mut(&id) {
-            stored.definition = None;
+            stored.definition = Described::default();
         }
         return;
     }

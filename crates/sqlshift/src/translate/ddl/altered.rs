@@ -199,7 +199,7 @@ pub(super) fn move_column(out: &mut Outcome, table: &mut Table, name: &Name, pla
 
 /// Whether a check of the table is on this column and others.
 fn is_checked_with_others(table: &Table, name: &Name) -> bool {
-    let Some(definition) = &table.definition else { return false };
+    let Some(definition) = table.definition.get() else { return false };
     let others = || table.columns.iter().filter(|column| !name.is(&column.name));
     definition.checks.iter().any(|check| {
         let names = |column: &Column| mentions(&check.expr, &Name { text: column.name.clone(), span: name.span });
@@ -296,7 +296,7 @@ pub(super) fn is_shown(engine: &Engine, table: &Table, column: &Column) -> bool 
     let generated = |definition: &Definition| {
         definition.columns.iter().filter_map(|other| other.node.generated.as_ref()).any(|expr| mentions(expr, &name))
     };
-    engine.is_read(&table.id) || table.definition.as_deref().is_some_and(generated)
+    engine.is_read(&table.id) || table.definition.get().is_some_and(generated)
 }
 
 /// Whether a foreign key of this table, or to it, has the column.

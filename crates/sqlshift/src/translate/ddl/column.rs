@@ -9,7 +9,7 @@ use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
 use crate::options::{CollationPolicy, EnumPolicy, ZeroDates};
-use crate::postgres::ident::{ident, push_ident, qualified, shorten};
+use crate::postgres::ident::{ident, push_ident, qualified, shorten, spelt};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
 use crate::translate::code::ddl as code;
@@ -207,17 +207,17 @@ pub(super) fn type_check(engine: &Engine, column: &Column, target: &Target) -> O
     if target.overridden {
         return None;
     }
-    let name = ident(&column.name);
     match &column.data_type {
         SqlType::Integer { unsigned: true, .. }
         | SqlType::Decimal { unsigned: true, .. }
         | SqlType::Float { unsigned: true, .. }
-        | SqlType::Double { unsigned: true, .. } => Some(format!("{name} >= 0")),
+        | SqlType::Double { unsigned: true, .. } => Some(ident(&column.name) + " >= 0"),
         SqlType::Enum { members } if engine.options.enums == EnumPolicy::Check => {
-            Some(member_check(&name, members, column.allows_empty_member))
+            Some(member_check(&ident(&column.name), members, column.allows_empty_member))
         }
         SqlType::Set { members } if engine.options.enums == EnumPolicy::Check => Some(format!(
-            "string_to_array({name} COLLATE \"C\", ',') <@ ARRAY[{}]::text[]",
+            "string_to_array({} COLLATE \"C\", ',') <@ ARRAY[{}]::text[]",
+            ident(&column.name),
             members.iter().map(|member| quote_string(member)).collect::<Vec<_>>().join(", ")
         )),
         _ => None,
@@ -269,7 +269,7 @@ pub(super) fn collate_clause(
         return Some(" COLLATE \"C\"".to_owned());
     }
     engine.create_collation(out, collation);
-    Some(format!(" COLLATE mysql.{}", ident(&collation.name)))
+    Some([" COLLATE mysql.", &*spelt(&collation.name)].concat())
 }
 
 /// The expression of a generated column, brought to the column's type, if the target takes it.

@@ -1,6 +1,6 @@
 //! DROP, RENAME, TRUNCATE.
 
-use crate::catalog::{Column, Key, State, Table, TableId, TableKind};
+use crate::catalog::{Column, Described, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{Name, TableName};
 use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
@@ -30,7 +30,7 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
         out.report(&ddl::PARENT_UNKNOWN, tables.first().map(TableName::span).unwrap_or_default(), message);
         if let Some(table) = engine.catalog.table_mut(&child) {
             table.foreign_keys.retain(|key| !ids.contains(&key.parent));
-            table.definition = None;
+            table.definition = Described::default();
         }
     }
     let mut columns = Vec::new();

@@ -1,6 +1,6 @@
 //! What was put off: keys behind their rows, foreign keys behind all tables, sequences past the rows.
 
-use crate::catalog::{ForeignKey, Key, State, Table, TableId, TableKind};
+use crate::catalog::{Described, ForeignKey, Key, State, Table, TableId, TableKind};
 use crate::mysql::ast::{KeyKind, ReferenceAction};
 use crate::options::Target;
 use crate::postgres::ident::{ident, ident_list, qualified};
@@ -127,7 +127,7 @@ fn flush_foreign_keys(engine: &mut Engine, out: &mut Outcome, id: &TableId, last
             let message = format!("`{}` points to columns of `{}` that are not unique", key.name, parent.id.name);
             out.late(key.declared, Diagnostic::new(&code::PARENT_NOT_UNIQUE, key.declared.span, message));
             // A server may have refused it.
-            table.definition = None;
+            table.definition = Described::default();
             continue;
         }
         if !comparable(&table, &key.columns, parent, &parent_columns) {

@@ -2,8 +2,7 @@
 
 use super::column::{self, Defined};
 use super::{key, on_update, partition};
-use crate::catalog::definition::Definition;
-use crate::catalog::{AutoIncrement, Check, State, Table, TableId, TableKind};
+use crate::catalog::{AutoIncrement, Check, Described, State, Table, TableId, TableKind};
 use crate::mysql::ast::{self, Constraint, KeyKind, KeyPartOf, TableBody};
 use crate::mysql::collation::{self, Collation};
 use crate::options::Identifiers;
@@ -16,9 +15,10 @@ use crate::translate::query::Purpose;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml, names};
 use std::collections::BTreeSet;
 use std::mem::take;
+use std::sync::Arc;
 
 /// `CREATE TABLE …`.
-pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable) {
+pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Arc<ast::CreateTable>) {
     if node.or_replace && !engine.session.mode.mariadb {
         out.report(&code::OR_REPLACE, node.name.span(), "only MariaDB knows CREATE OR REPLACE TABLE");
     }
@@ -60,13 +60,13 @@ pub(crate) fn create_table(engine: &mut Engine, out: &mut Outcome, node: &ast::C
         && !engine.session.mode.mariadb
         && let Some(table) = engine.catalog.table_mut(&id)
     {
-        table.definition = None;
+        table.definition = Described::default();
     }
 }
 
 /// A table that is hidden as long as a temporary one of its name is there. PostgreSQL makes it beside that one, but every
 /// later statement means the temporary one, unless it names a schema.
-fn create_hidden(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId) {
+fn create_hidden(engine: &mut Engine, out: &mut Outcome, node: &Arc<ast::CreateTable>, id: &TableId) {
     let Some(temporary) = engine.catalog.remove(id) else { return };
     let before = out.pieces.len();
     create_table(engine, out, node);
@@ -87,7 +87,7 @@ fn create_hidden(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable
 fn define(
     engine: &mut Engine,
     out: &mut Outcome,
-    node: &ast::CreateTable,
+    node: &Arc<ast::CreateTable>,
     id: &TableId,
     columns: &[ast::Column],
     constraints: &[Constraint],
@@ -113,9 +113,11 @@ fn define(
         comment: options.comment.clone().filter(|comment| !comment.is_empty()),
         layout: None,
         takes_more_rows: false,
-        definition: Definition::new(node, engine.default_collation(id.database.as_deref()))
-            .filter(|definition| definition.options.engine.is_some() || !engine.session.engine_set)
-            .map(Box::new),
+        definition: if options.engine.is_some() || !engine.session.engine_set {
+            Described::by(node, engine.default_collation(id.database.as_deref()))
+        } else {
+            Described::default()
+        },
         created: 0,
     };
     let primary = primary_columns(constraints);
@@ -237,7 +239,13 @@ fn primary_columns(constraints: &[Constraint]) -> BTreeSet<String> {
 }
 
 /// `CREATE TABLE t LIKE s`: the definition without rows and foreign keys.
-fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId, like: &ast::TableName) {
+fn create_like(
+    engine: &mut Engine,
+    out: &mut Outcome,
+    node: &Arc<ast::CreateTable>,
+    id: &TableId,
+    like: &ast::TableName,
+) {
     let model = engine.table_id(like);
     let Some(mut table) = engine.catalog.table(&model).cloned() else {
         if engine.timing == Timing::Immediate && !engine.views.contains_key(&model) {
@@ -271,7 +279,8 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
     table.source_name.clone_from(&node.name.name.text);
     let temporary = node.temporary;
     table.kind = if node.temporary { TableKind::Temporary } else { TableKind::Base };
-    table.definition = table.definition.map(|definition| Box::new(definition.like(&id.name, temporary)));
+    let described = table.definition.get().map(|definition| definition.like(&id.name, temporary));
+    table.definition = described.map(Described::as_is).unwrap_or_default();
     table.foreign_keys.clear();
     table.layout = None;
     table.next_auto_increment = AutoIncrement::Known(1);
@@ -304,7 +313,7 @@ fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, 
 fn of_query(
     engine: &mut Engine,
     out: &mut Outcome,
-    node: &ast::CreateTable,
+    node: &Arc<ast::CreateTable>,
     id: &TableId,
     columns: &[ast::Column],
     constraints: &[Constraint],

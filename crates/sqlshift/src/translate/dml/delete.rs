@@ -21,7 +21,7 @@ fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let from_target = (from.as_str(), target);
     let rows =
         chosen_rows(context, from_target, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
-    Ok(format!("DELETE FROM {from}{rows}"))
+    Ok(["DELETE FROM ", &from, &rows].concat())
 }
 
 /// The rows are found by a query over the join, and then deleted by their places.

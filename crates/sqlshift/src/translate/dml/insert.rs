@@ -5,13 +5,13 @@
 use super::super::code::query as code;
 use super::super::expr::typed::Typed;
 use super::super::expr::{Binds, Context, Kind, Pg, Translated, refuse};
-use super::super::query::scope::{Scope, Source};
+use super::super::query::scope::{Scope, Source, Value};
 use super::super::query::{Purpose, Queried};
 use super::replace::{replace, replace_unknown};
 use super::{bend, distinct, told, value_for};
 use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
-use crate::postgres::ident::{ident, ident_list, shorten};
+use crate::postgres::ident::{ident, push_ident, shorten};
 use crate::span::Span;
 
 /// The statements that an INSERT becomes, and what else must be done for it.
@@ -96,9 +96,15 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
             Rows { sql, values: None, is_query: !differ }
         }
     };
-    let target = format!("{name} ({})", ident_list(&columns.iter().map(|column| &column.name).collect::<Vec<_>>()));
     let unnamed = columns.iter().any(|column| column.name.is_empty());
-    let target = if columns.is_empty() || unnamed { name.clone() } else { target };
+    let mut target = name.clone();
+    for (at, column) in columns.iter().enumerate().filter(|_| !unnamed) {
+        target.push_str(if at == 0 { " (" } else { ", " });
+        push_ident(&mut target, &column.name);
+    }
+    if !columns.is_empty() && !unnamed {
+        target.push(')');
+    }
     let is_known = context.engine.changeable(&id).is_some();
     if node.replace && (unnamed || columns.is_empty() && !is_known) {
         return Ok(replace_unknown(context, inserted, &table, &source, node));
@@ -134,7 +140,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         " ON CONFLICT DO NOTHING".clone_into(&mut ending);
         context.needs.diagnostics.push(told::ignored_errors(node.table.span()));
     }
-    inserted.sql.push(format!("INSERT INTO {target} {}{ending}", source.sql));
+    inserted.sql.push(["INSERT INTO ", &target, " ", &source.sql, &ending].concat());
     Ok(inserted)
 }
 
@@ -249,22 +255,25 @@ fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec
 }
 
 fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[Vec<Expr>]) -> Translated<Rows> {
-    let mut list = Vec::with_capacity(rows.len());
+    let mut sql = String::from("VALUES ");
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         // A value may name the columns before it, as they are in the new row.
         let mut given: Vec<(&str, Typed)> = Vec::with_capacity(row.len());
+        if sql.len() > "VALUES ".len() {
+            sql.push_str(",\n    ");
+        }
         if row.is_empty() {
             if rows.len() == 1 && columns.iter().all(|_| true) {
                 return Ok(Rows { sql: "DEFAULT VALUES".to_owned(), values: None, is_query: false });
             }
-            list.push(format!("({})", vec!["DEFAULT"; columns.len()].join(", ")));
+            sql.push_str(&format!("({})", vec!["DEFAULT"; columns.len()].join(", ")));
             continue;
         }
         if row.len() != columns.len() {
             return refuse(&code::COLUMN_COUNT, Span::default(), "a row has another number of values than columns");
         }
-        let mut text = String::from("(");
+        sql.push('(');
         for (node, column) in row.iter().zip(columns) {
             if column.generated && !matches!(node.kind, ExprKind::Default | ExprKind::DefaultOf(_)) {
                 return refuse(
@@ -275,16 +284,15 @@ fn values(context: &mut Context<'_>, table: &Table, columns: &[Column], rows: &[
             }
             let value = row_value(context, table, column, node, &given)?;
             if !given.is_empty() {
-                text.push_str(", ");
+                sql.push_str(", ");
             }
-            text.push_str(&value.sql);
+            sql.push_str(&value.sql);
             given.push((&column.name, value));
         }
-        text.push(')');
-        list.push(text);
+        sql.push(')');
         all.push(given.into_iter().map(|(_, value)| value).collect());
     }
-    Ok(Rows { sql: format!("VALUES {}", list.join(",\n    ")), values: Some(all), is_query: false })
+    Ok(Rows { sql, values: Some(all), is_query: false })
 }
 
 /// One value of a row.
@@ -308,11 +316,14 @@ fn row_value(
             _ => return refuse(&code::EXPRESSION, node.span, "a column's name among the values"),
         }
     }
-    let scope = Scope::default();
-    context.scopes.push(scope);
-    let value = context.expr(node);
-    context.scopes.pop();
-    let value = value?;
+    let value = if matches!(node.kind, ExprKind::Literal(_)) {
+        context.expr(node)?
+    } else {
+        context.scopes.push(Scope::default());
+        let value = context.expr(node);
+        context.scopes.pop();
+        value?
+    };
     if column.auto_increment {
         let zero = value.constant_integer() == Some(0) && !context.engine.session.mode.no_auto_value_on_zero;
         if value.is_null() || zero {
@@ -502,8 +513,8 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
                 } else {
                     value.sql.clone()
                 };
-                let as_column = Source::of_table(table, None, crate::CollationPolicy::Faithful);
-                let known = as_column.column(&column.name).map(|own| own.value.typed(stored.clone()));
+                let own = Value::of_column(&column, crate::CollationPolicy::Faithful);
+                let known = table.column(&column.name).map(|_| own.typed(stored));
                 scope.assigned.retain(|(other, _)| *other != column.name);
                 if let Some(mut known) = known {
                     known.volatility = value.volatility;
@@ -516,5 +527,12 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         list.retain(|(other, _)| *other != name);
         list.push((name, value));
     }
-    Ok(list.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", "))
+    let mut sql = String::with_capacity(list.iter().map(|(name, value)| name.len() + value.len() + 5).sum());
+    for (name, value) in &list {
+        sql.push_str(if sql.is_empty() { "" } else { ", " });
+        sql.push_str(name);
+        sql.push_str(" = ");
+        sql.push_str(value);
+    }
+    Ok(sql)
 }

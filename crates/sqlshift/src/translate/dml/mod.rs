@@ -83,7 +83,7 @@ pub(super) fn chosen_rows(
 ) -> Translated<String> {
     let mut filter = String::new();
     if let Some(condition) = condition {
-        filter = format!(" WHERE {}", context.condition(condition)?.sql);
+        filter = [" WHERE ", &context.condition(condition)?.sql].concat();
     }
     let Some(limit) = limit else {
         if let Some(order) = order_by.first() {

@@ -38,7 +38,7 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         node.limit.as_ref(),
     )?;
     let set = assignments(context, &table, &node.assignments)?;
-    Ok(format!("UPDATE {from} SET {set}{rows}"))
+    Ok(["UPDATE ", &from, " SET ", &set, &rows].concat())
 }
 
 /// The new values are computed by a query over the join, and then stored by the rows' places.

@@ -56,7 +56,7 @@ impl Context<'_> {
             _ => (left, right),
         };
         let tighter = if binds == Binds::Sum { Binds::Product } else { Binds::Collate };
-        let sql = format!("{} {sign} {}", a.at(binds), b.at(tighter));
+        let sql = [&*a.at(binds), " ", sign, " ", &b.at(tighter)].concat();
         Typed { loose, ..Typed::new(sql, kind, pg).binds(binds).over(&[&a, &b]) }
     }
 

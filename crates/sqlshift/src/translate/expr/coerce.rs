@@ -275,7 +275,7 @@ impl Context<'_> {
                 if let Some(Constant::Number(digits)) = &typed.constant {
                     return numeric(&typed, quote_string(digits));
                 }
-                let sql = format!("{}::text", typed.at(Binds::Cast));
+                let sql = [&*typed.at(Binds::Cast), "::text"].concat();
                 numeric(&typed, sql).binds(Binds::Cast)
             }
             Kind::Float if typed.pg == Pg::Real => {

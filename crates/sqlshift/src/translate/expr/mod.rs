@@ -19,6 +19,7 @@ use super::Engine;
 use super::code::query as code;
 use super::function;
 use super::query::scope::{Clause, Scope};
+use crate::few::Few;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Is, UnaryOp};
 use crate::mysql::collation::Collation;
 use crate::report::{Code, Diagnostic, Verdict};
@@ -33,18 +34,24 @@ pub(crate) struct Refused(pub(crate) Box<Diagnostic>);
 pub(crate) type Translated<T> = Result<T, Refused>;
 
 /// A refusal with this code. Nothing comes of the statement, so one that is milder elsewhere is not enough.
+#[cold]
 pub(crate) fn refuse<T>(code: &'static Code, span: Span, message: impl Into<String>) -> Translated<T> {
+    Err(refused(code, span, message.into()))
+}
+
+#[cold]
+fn refused(code: &'static Code, span: Span, message: String) -> Refused {
     let is_enough = code.verdict == Verdict::Unsupported;
     let code = if is_enough { code } else { &crate::translate::code::statement::STATEMENT };
-    Err(Refused(Box::new(Diagnostic::new(code, span, message))))
+    Refused(Box::new(Diagnostic::new(code, span, message)))
 }
 
 /// What a translation asks for besides its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) helpers: BTreeSet<&'static str>,
-    pub(crate) collations: BTreeSet<&'static str>,
+    pub(crate) helpers: Few<&'static str>,
+    pub(crate) collations: Few<&'static str>,
     /// Values for its parameters.
     pub(crate) values: bool,
 }
@@ -58,7 +65,7 @@ pub(crate) struct Context<'e> {
     /// The common tables in sight, the nearest last.
     pub(crate) common: Vec<super::query::scope::Source>,
     /// The tables and views that the statement names.
-    pub(crate) reads: BTreeSet<crate::catalog::TableId>,
+    pub(crate) reads: Few<crate::catalog::TableId>,
     /// The tables that the statement changes; MySQL lets no subquery read them, except in derived tables.
     pub(crate) changed: Vec<crate::catalog::TableId>,
     pub(crate) in_derived: u32,
@@ -107,7 +114,7 @@ impl<'e> Context<'e> {
             // Most queries nest no further.
             scopes: Vec::with_capacity(2),
             common: Vec::new(),
-            reads: BTreeSet::new(),
+            reads: Few::default(),
             changed: Vec::new(),
             in_derived: 0,
             last_visible: None,
@@ -130,6 +137,10 @@ impl<'e> Context<'e> {
     }
 
     pub(crate) fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        self.tell(code, span, message.into());
+    }
+
+    fn tell(&mut self, code: &'static Code, span: Span, message: String) {
         let known = self.needs.diagnostics.iter().any(|other| other.code == code && other.span == span);
         if !known {
             self.needs.diagnostics.push(Diagnostic::new(code, span, message));

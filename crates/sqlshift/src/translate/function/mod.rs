@@ -379,7 +379,7 @@ fn stored_call(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
     }
     let schema = call.database.as_ref().map(|database| context.engine.schema(database));
     let name = crate::postgres::ident::qualified(schema.as_deref(), &call.name.to_lowercase());
-    let sql = format!("{name}({})", args.join(", "));
+    let sql = [&*name, "(", &args.join(", "), ")"].concat();
     Ok(Typed::new(sql, Kind::Unknown, Pg::Other).at_least(Volatility::Volatile))
 }
 

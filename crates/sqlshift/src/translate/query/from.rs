@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
-use crate::translate::system;
+use crate::translate::{Engine, system};
 use std::sync::Arc;
 
 impl Context<'_> {
@@ -173,16 +173,14 @@ impl Context<'_> {
             let message = format!("`{}` is a table of the MySQL server itself", name.name.text);
             return refuse(&code::SYSTEM_TABLE, name.span(), message);
         }
-        let sql = self.engine.sql_name(&id);
-        self.reads.insert(id.clone());
+        let known = self.engine.catalog.table(&id);
+        let sql = Engine::name_of(&id, known);
         if self.scopes.len() > 1 && self.in_derived == 0 && self.changed.contains(&id) {
-            return refuse(
-                &code::TARGET_READ,
-                name.span(),
-                format!("MySQL refuses to change and read `{}` in one statement", id.name),
-            );
+            let message = format!("MySQL refuses to change and read `{}` in one statement", id.name);
+            self.reads.insert(id);
+            return refuse(&code::TARGET_READ, name.span(), message);
         }
-        let source = if let Some(table) = self.engine.catalog.table(&id) {
+        let source = if let Some(table) = known {
             let policy = self.engine.options.collation;
             let columns = self.engine.catalog.derived(&id, |table| columns_of(table, policy));
             Source::with_columns(table, alias_text, columns.unwrap_or_default())
@@ -190,7 +188,7 @@ impl Context<'_> {
             let columns = self.engine.views.get(&id).map(|columns| Arc::new(columns.clone()));
             let known = columns.is_some();
             if !known {
-                let message = format!("the columns of `{}` are not known", id.name);
+                let message = ["the columns of `", &id.name, "` are not known"].concat();
                 self.report(&code::TABLE_NOT_KNOWN, name.span(), message);
             }
             let name = alias_text.unwrap_or(&id.name).to_owned();
@@ -204,6 +202,7 @@ impl Context<'_> {
                 unique: None,
             }
         };
+        self.reads.insert(id);
         Ok(self.add_apart(source, sql, alias))
     }
 
@@ -315,7 +314,7 @@ impl Context<'_> {
         } else if matches!(kind, JoinKind::Left | JoinKind::Right) {
             " ON true".to_owned()
         } else {
-            return Ok(format!("{left_sql} CROSS JOIN {right_sql}"));
+            return Ok([&*left_sql, " CROSS JOIN ", &right_sql].concat());
         };
         if let Some(scope) = self.scopes.last_mut() {
             let holds = |name: &String| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };

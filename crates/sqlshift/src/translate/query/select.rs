@@ -209,7 +209,7 @@ impl Context<'_> {
             grouping.nodes.push(node);
         }
         let list = texts.join(", ");
-        let sql = if select.rollup { format!(" GROUP BY ROLLUP ({list})") } else { format!(" GROUP BY {list}") };
+        let sql = if select.rollup { format!(" GROUP BY ROLLUP ({list})") } else { [" GROUP BY ", &list].concat() };
         self.scope().grouping = Some(grouping);
         Ok(sql)
     }
@@ -506,7 +506,7 @@ impl Context<'_> {
                 "rows that are equal here come in any order",
             );
         }
-        Ok(if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) })
+        Ok(if terms.is_empty() { String::new() } else { [" ORDER BY ", &terms.join(", ")].concat() })
     }
 
     /// Whether ORDER BY decides the order of all rows that differ.
