@@ -3,9 +3,9 @@
 /// Places of the table; at least twice as many as words, so that most of what is not there meets a free one.
 const PLACES: usize = 1024;
 
-/// A sorted list of ASCII words that begin with a letter, none longer than 31 bytes.
+/// A list of ASCII words that begin with a letter, none longer than 31 bytes.
 pub(crate) struct Words {
-    sorted: &'static [&'static str],
+    words: &'static [&'static str],
     /// The lengths of the words by their first letter, as bits: most of what is asked for has the length of none.
     lengths: [u32; 26],
     /// The numbers of the words, counted from 1, each at the first free place from its hash on.
@@ -13,13 +13,13 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) const fn new(sorted: &'static [&'static str]) -> Words {
-        assert!(sorted.len() * 2 <= PLACES);
+    pub(crate) const fn new(words: &'static [&'static str]) -> Words {
+        assert!(words.len() * 2 <= PLACES);
         let mut lengths = [0; 26];
         let mut places = [0; PLACES];
         let mut at = 0;
-        while at < sorted.len() {
-            let word = sorted[at].as_bytes();
+        while at < words.len() {
+            let word = words[at].as_bytes();
             lengths[(word[0].to_ascii_lowercase() - b'a') as usize] |= 1 << word.len();
             let mut place = hash(word);
             while places[place] != 0 {
@@ -31,7 +31,7 @@ impl Words {
                 places[place] = at as u16;
             }
         }
-        Words { sorted, lengths, places }
+        Words { words, lengths, places }
     }
 
     /// Whether a word of this length begins with the same letter, in whatever case.
@@ -43,34 +43,48 @@ impl Words {
 
     /// Whether the word is one of them, in the case in which they are written.
     pub(crate) fn hold(&self, word: &str) -> bool {
+        self.find(word, |found| found == word).is_some()
+    }
+
+    /// The number of this word in the list, in whatever case it is written.
+    pub(crate) fn position(&self, word: &str) -> Option<usize> {
+        self.find(word, |found| found.eq_ignore_ascii_case(word))
+    }
+
+    fn find(&self, word: &str, is_it: impl Fn(&str) -> bool) -> Option<usize> {
         if !self.may_hold(word) {
-            return false;
+            return None;
         }
         let mut place = hash(word.as_bytes());
         while let Some(at) = usize::from(self.places[place]).checked_sub(1) {
-            if self.sorted[at] == word {
-                return true;
+            if is_it(self.words[at]) {
+                return Some(at);
             }
             place = (place + 1) % PLACES;
         }
-        false
+        None
     }
 
     #[cfg(test)]
-    pub(crate) fn sorted(&self) -> &'static [&'static str] {
-        self.sorted
+    pub(crate) fn list(&self) -> &'static [&'static str] {
+        self.words
     }
 }
 
-/// The place from which a word is looked for: a hash of its letters (FNV-1a).
+/// The place from which a word is looked for: a hash of its length and of four of its letters, without regard to case.
+#[expect(clippy::cast_possible_truncation, reason = "no word is so long, and any hash will do")]
 const fn hash(word: &[u8]) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
+    let Some(last) = word.len().checked_sub(1) else { return 0 };
+    let second = if last == 0 { 0 } else { 1 };
+    let letters = [word[0], word[second], word[word.len() / 2], word[last]];
+    let mut hash = word.len() as u32;
     let mut at = 0;
-    while at < word.len() {
-        hash = (hash ^ word[at] as u32).wrapping_mul(0x0100_0193);
+    while at < letters.len() {
+        hash = hash.wrapping_mul(131).wrapping_add((letters[at] & !0x20) as u32);
         at += 1;
     }
-    (hash ^ hash >> 16) as usize % PLACES
+    // The upper bits are the best mixed ones.
+    (hash.wrapping_mul(0x9e37_79b1) >> 16) as usize % PLACES
 }
 
 #[cfg(test)]
@@ -83,5 +97,6 @@ mod tests {
         assert!(["all", "alter", "zone"].iter().all(|word| words.hold(word)));
         assert!(["", "al", "ALL", "all ", "ztwo", "ülk", "1ll"].iter().all(|word| !words.hold(word)));
         assert!(words.may_hold("ALL") && !words.may_hold("zon"));
+        assert_eq!(["Zone", "ALL", "alto"].map(|word| words.position(word)), [Some(2), Some(0), None]);
     }
 }

@@ -2,8 +2,9 @@
 //! of `sql_mode`.
 
 use super::is_word;
+use super::keywords::Kind;
 use super::sql_mode::SqlMode;
-use super::token::{Placed, Token};
+use super::token::{Placed, Token, Word};
 use crate::dump::decode_body;
 use crate::script::{Executable, executable_comment};
 use crate::span::Span;
@@ -52,14 +53,24 @@ pub(crate) fn tokenize_into<'a>(
     let text = simdutf8::basic::from_utf8(source).ok();
     let mut lexer =
         Lexer { source, text, at: 0, mode, tokens, depth: 0, executable: Vec::new(), placeholders: Vec::new() };
-    while lexer.at < source.len() {
+    while let Some(&first) = source.get(lexer.at) {
         let start = lexer.at;
-        if let Some(token) = lexer.token()? {
-            if lexer.tokens.len() >= MAX_TOKENS {
-                return Err(LexError { kind: LexErrorKind::TooLong, at: start });
-            }
-            lexer.push(token, start);
+        if is_blank(first) {
+            lexer.at += 1;
+            continue;
         }
+        let (kind, token) = if begins_word(first) && source.get(start + 1) != Some(&b'\'') {
+            lexer.word()
+        } else {
+            match lexer.token(first)? {
+                Some(token) => token,
+                None => continue,
+            }
+        };
+        if lexer.tokens.len() >= MAX_TOKENS {
+            return Err(LexError { kind: LexErrorKind::TooLong, at: start });
+        }
+        lexer.push(kind, token, start);
     }
     match lexer.executable.pop() {
         None => Ok(lexer.tokens),
@@ -94,89 +105,83 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn push(&mut self, token: Token<'a>, start: usize) {
+    fn push(&mut self, kind: Kind, token: Token<'a>, start: usize) {
         // Adjacent strings are one.
-        if let (Token::Text(text), Some(Token::Text(before))) =
-            (&token, self.tokens.last_mut().map(|last| &mut last.token))
+        if kind == Kind::Text
+            && let (Token::Text(text), Some(Token::Text(before))) =
+                (&token, self.tokens.last_mut().map(|last| &mut last.token))
         {
             before.to_mut().push_str(text);
             return;
         }
-        self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64) });
+        self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64), kind });
     }
 
-    /// The next token, or `None` behind white space or a comment.
-    fn token(&mut self) -> Result<Option<Token<'a>>, LexError> {
+    /// The token that begins with this byte, or `None` for a comment.
+    fn token(&mut self, first: u8) -> Result<Option<(Kind, Token<'a>)>, LexError> {
         let start = self.at;
-        let rest = self.rest();
-        let Some(&first) = rest.first() else { return Ok(None) };
-        let second = rest.get(1).copied().unwrap_or(0);
-        match first {
-            _ if is_blank(first) => {
-                self.at += rest.iter().take_while(|byte| is_blank(**byte)).count();
-                Ok(None)
-            }
+        let second = self.source.get(start + 1).copied().unwrap_or(0);
+        Ok(Some(match first {
             b'#' => {
                 self.line_comment();
-                Ok(None)
+                return Ok(None);
             }
             b'-' if second == b'-'
-                && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) =>
+                && self
+                    .source
+                    .get(start + 2)
+                    .is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) =>
             {
                 self.line_comment();
-                Ok(None)
+                return Ok(None);
             }
             b'/' if second == b'*' => {
-                match executable_comment(rest, self.mode.mariadb) {
-                    Executable::Run { head } => {
-                        self.executable.push(start);
-                        self.at += head;
-                    }
-                    Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
-                        Some(end) => self.at += end + 4,
-                        None => return Err(LexError { kind: LexErrorKind::Unclosed, at: start }),
-                    },
-                }
-                Ok(None)
+                self.comment()?;
+                return Ok(None);
             }
             // The end of an executable comment.
             b'*' if second == b'/' && !self.executable.is_empty() => {
                 self.executable.pop();
                 self.at += 2;
-                Ok(None)
+                return Ok(None);
             }
-            b'\'' => self.string_token(first).map(Some),
-            b'"' if !self.mode.ansi_quotes => self.string_token(first).map(Some),
-            b'"' | b'`' => self.name(first).map(|name| Some(Token::word(name, true))),
-            b'x' | b'X' if second == b'\'' => {
-                self.at += 1;
-                let bytes = self.string(b'\'')?;
-                Ok(Some(Token::Hex(lossy(bytes))))
-            }
-            b'b' | b'B' if second == b'\'' => {
-                self.at += 1;
-                let bytes = self.string(b'\'')?;
-                Ok(Some(Token::Bits(lossy(bytes))))
-            }
-            b'n' | b'N' if second == b'\'' => {
-                self.at += 1;
-                let bytes = self.string(b'\'')?;
-                Ok(Some(Token::National(lossy(bytes))))
-            }
-            b'0'..=b'9' => Ok(Some(self.number())),
-            b'.' if second.is_ascii_digit() && !self.behind_name() => Ok(Some(self.number())),
+            b'\'' => self.string_token(first)?,
+            b'"' if !self.mode.ansi_quotes => self.string_token(first)?,
+            b'"' | b'`' => (Kind::Quoted, Token::Word(Word { value: self.name(first)?, quoted: true })),
+            b'x' | b'X' if second == b'\'' => (Kind::Hex, Token::Hex(self.prefixed()?)),
+            b'b' | b'B' if second == b'\'' => (Kind::Bits, Token::Bits(self.prefixed()?)),
+            b'n' | b'N' if second == b'\'' => (Kind::National, Token::National(self.prefixed()?)),
+            b'0'..=b'9' => self.number(),
+            b'.' if second.is_ascii_digit() && !self.behind_name() => self.number(),
             b'@' if matches!(second, b'\'' | b'"' | b'`') && !self.behind_account_part() => {
                 self.at += 1;
                 let name = self.name(second)?;
-                Ok(Some(Token::word(format!("@{name}"), false)))
+                (Kind::Variable, Token::Word(Word { value: Cow::Owned(format!("@{name}")), quoted: false }))
             }
             b'@' if self.behind_account_part() => {
                 self.at += 1;
-                Ok(Some(Token::Sign("@")))
+                (Kind::At, Token::Sign("@"))
             }
-            _ if is_word(first) || first == b'@' => Ok(Some(self.word())),
-            _ => self.operator(first, second, start).map(Some),
+            _ if is_word(first) || first == b'@' => self.word(),
+            _ => self.operator(first, second)?,
+        }))
+    }
+
+    /// Passes a comment, or the beginning of one that is executed.
+    fn comment(&mut self) -> Result<(), LexError> {
+        let start = self.at;
+        let rest = self.rest();
+        match executable_comment(rest, self.mode.mariadb) {
+            Executable::Run { head } => {
+                self.executable.push(start);
+                self.at += head;
+            }
+            Executable::No => match memchr::memmem::find(&rest[2..], b"*/") {
+                Some(end) => self.at += end + 4,
+                None => return Err(LexError { kind: LexErrorKind::Unclosed, at: start }),
+            },
         }
+        Ok(())
     }
 
     fn line_comment(&mut self) {
@@ -185,14 +190,12 @@ impl<'a> Lexer<'a> {
 
     /// `.5` behind a name is no number.
     fn behind_name(&self) -> bool {
-        self.tokens.last().is_some_and(|last| matches!(last.token, Token::Word(_)) && last.span.end == self.at as u64)
+        self.tokens.last().is_some_and(|last| last.kind.is_word() && last.span.end == self.at as u64)
     }
 
     /// `@` directly behind a string or name parts an account's user from its host.
     fn behind_account_part(&self) -> bool {
-        self.tokens.last().is_some_and(|last| {
-            matches!(last.token, Token::Word(_) | Token::Text(_)) && last.span.end == self.at as u64
-        })
+        self.tokens.last().is_some_and(|last| last.kind >= Kind::Text && last.span.end == self.at as u64)
     }
 
     /// The decoded content of the string that begins here.
@@ -222,12 +225,18 @@ impl<'a> Lexer<'a> {
         Ok(Cow::Owned(bytes))
     }
 
-    fn string_token(&mut self, quote: u8) -> Result<Token<'a>, LexError> {
+    /// The content of a string that a letter stands before.
+    fn prefixed(&mut self) -> Result<Cow<'a, str>, LexError> {
+        self.at += 1;
+        Ok(lossy(self.string(b'\'')?))
+    }
+
+    fn string_token(&mut self, quote: u8) -> Result<(Kind, Token<'a>), LexError> {
         let start = self.at + 1;
         let bytes = self.string(quote)?;
         let plain = self.text.filter(|_| matches!(bytes, Cow::Borrowed(_)));
         match plain.and_then(|text| text.get(start..start + bytes.len())) {
-            Some(text) => Ok(Token::Text(Cow::Borrowed(text))),
+            Some(text) => Ok((Kind::Text, Token::Text(Cow::Borrowed(text)))),
             None => Ok(string_token(bytes)),
         }
     }
@@ -249,16 +258,15 @@ impl<'a> Lexer<'a> {
                 continue;
             }
             self.at = from + length + 1;
-            let last = &rest[..length];
             if parts.is_empty() {
                 return Ok(self.text(from, from + length));
             }
-            parts.push(last);
+            parts.push(&rest[..length]);
             return Ok(Cow::Owned(text(&parts.concat()).into_owned()));
         }
     }
 
-    fn number(&mut self) -> Token<'a> {
+    fn number(&mut self) -> (Kind, Token<'a>) {
         let rest = self.rest();
         if rest.starts_with(b"0x") || rest.starts_with(b"0b") {
             let hex = rest[1] != b'b';
@@ -268,9 +276,10 @@ impl<'a> Lexer<'a> {
                 self.at += 2 + digits;
                 let digits = String::from_utf8_lossy(&rest[2..2 + digits]);
                 return if hex {
-                    Token::Hex(if digits.len() % 2 == 1 { Cow::Owned(format!("0{digits}")) } else { digits })
+                    let even = digits.len().is_multiple_of(2);
+                    (Kind::Hex, Token::Hex(if even { digits } else { Cow::Owned(format!("0{digits}")) }))
                 } else {
-                    Token::Bits(digits)
+                    (Kind::Bits, Token::Bits(digits))
                 };
             }
         }
@@ -278,7 +287,7 @@ impl<'a> Lexer<'a> {
             |from: usize| rest.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = count(0);
         // A name may begin with digits, and behind a dot always is one.
-        let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
+        let behind_dot = self.behind_dot();
         if rest.get(end) == Some(&b'.') && !behind_dot {
             end += 1 + count(end + 1);
         }
@@ -293,90 +302,104 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        Token::Number(self.text(self.at - end, self.at))
+        (Kind::Number, Token::Number(self.text(self.at - end, self.at)))
     }
 
-    fn word(&mut self) -> Token<'a> {
+    fn behind_dot(&self) -> bool {
+        self.tokens.last().is_some_and(|last| last.kind == Kind::Dot)
+    }
+
+    fn word(&mut self) -> (Kind, Token<'a>) {
         let rest = self.rest();
         let marks = rest.iter().take_while(|byte| **byte == b'@').count();
         let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
         let end = (marks + letters).max(1);
         self.at += end;
-        let word = self.text(self.at - end, self.at);
-        // `_binary'…'` is bytes; other introducers say what the text's bytes mean, and text it is.
-        let behind_dot = self.tokens.last().is_some_and(|last| last.token.is("."));
-        Token::word(word, behind_dot)
+        let value = self.text(self.at - end, self.at);
+        let quoted = self.behind_dot();
+        let kind = if quoted { Kind::Quoted } else { Kind::of_word(&value) };
+        (kind, Token::Word(Word { value, quoted }))
     }
 
     /// A place for a value. Each `?` is one of its own; a name is the same one wherever it stands.
-    fn placeholder(&mut self, name: Cow<'a, str>) -> Token<'a> {
+    fn placeholder(&mut self, name: Cow<'a, str>) -> (Kind, Token<'a>) {
         let known = self.placeholders.iter().position(|other| name != "?" && *other == name);
         let index = known.unwrap_or_else(|| {
             self.placeholders.push(name.clone());
             self.placeholders.len() - 1
         });
-        Token::Placeholder { name, index }
+        (Kind::Placeholder, Token::Placeholder { name, index })
     }
 
-    fn operator(&mut self, first: u8, second: u8, start: usize) -> Result<Token<'a>, LexError> {
-        let third = self.rest().get(2).copied().unwrap_or(0);
-        let (length, token) = match (first, second, third) {
-            (b'<', b'=', b'>') => (3, Token::Sign("<=>")),
-            (b'-', b'>', b'>') => (3, Token::Sign("->>")),
-            (b'<', b'=', _) => (2, Token::Sign("<=")),
-            (b'<', b'>', _) | (b'!', b'=', _) => (2, Token::Sign("<>")),
-            (b'<', b'<', _) => (2, Token::Sign("<<")),
-            (b'>', b'=', _) => (2, Token::Sign(">=")),
-            (b'>', b'>', _) => (2, Token::Sign(">>")),
-            (b'-', b'>', _) => (2, Token::Sign("->")),
-            (b':', b'=', _) => (2, Token::Sign(":=")),
-            (b'|', b'|', _) => (2, Token::Sign("||")),
-            (b'&', b'&', _) => (2, Token::Sign("&&")),
-            (b'\\', b'N', _) => (2, Token::word("NULL", false)),
-            (b':', _, _) if second.is_ascii_alphabetic() => {
-                let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
-                let name = String::from_utf8_lossy(&self.rest()[..=letters]);
-                (1 + letters, self.placeholder(name))
-            }
-            (b'=', _, _) => (1, Token::Sign("=")),
-            (b'<', _, _) => (1, Token::Sign("<")),
-            (b'>', _, _) => (1, Token::Sign(">")),
-            (b'+', _, _) => (1, Token::Sign("+")),
-            (b'-', _, _) => (1, Token::Sign("-")),
-            (b'*', _, _) => (1, Token::Sign("*")),
-            (b'/', _, _) => (1, Token::Sign("/")),
-            (b'%', _, _) => (1, Token::Sign("%")),
-            (b',', _, _) => (1, Token::Sign(",")),
-            (b'.', _, _) => (1, Token::Sign(".")),
-            (b';', _, _) => (1, Token::Sign(";")),
-            (b':', _, _) => (1, Token::Sign(":")),
-            (b'?', _, _) => (1, self.placeholder(Cow::Borrowed("?"))),
-            // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
-            (b'!', b'!' | b'<' | b'>', _) => (2, Token::Sign("!")),
-            (b'!', _, _) => (1, Token::Sign("!")),
-            (b'~', _, _) => (1, Token::Sign("~")),
-            (b'&', _, _) => (1, Token::Sign("&")),
-            (b'|', _, _) => (1, Token::Sign("|")),
-            (b'^', _, _) => (1, Token::Sign("^")),
-            (b'[', _, _) => (1, Token::Sign("[")),
-            (b']', _, _) => (1, Token::Sign("]")),
-            (b'{', _, _) => (1, Token::Sign("{")),
-            (b'}', _, _) => (1, Token::Sign("}")),
-            (b'(', _, _) => {
+    fn operator(&mut self, first: u8, second: u8) -> Result<(Kind, Token<'a>), LexError> {
+        let third = self.source.get(self.at + 2).copied().unwrap_or(0);
+        let (length, kind) = match (first, second) {
+            (b',', _) => (1, Kind::Comma),
+            (b'.', _) => (1, Kind::Dot),
+            (b'(', _) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(LexError { kind: LexErrorKind::TooDeep, at: start });
+                    return Err(LexError { kind: LexErrorKind::TooDeep, at: self.at });
                 }
-                (1, Token::Sign("("))
+                (1, Kind::LeftParen)
             }
-            (b')', _, _) => {
+            (b')', _) => {
                 self.depth = self.depth.saturating_sub(1);
-                (1, Token::Sign(")"))
+                (1, Kind::RightParen)
             }
-            (other, _, _) => (1, Token::Unknown(char::from(other))),
+            (b'<', b'=') if third == b'>' => (3, Kind::NullSafeEqual),
+            (b'-', b'>') if third == b'>' => (3, Kind::LongArrow),
+            (b'<', b'=') => (2, Kind::LessEqual),
+            (b'<', b'>') | (b'!', b'=') => (2, Kind::NotEqual),
+            (b'<', b'<') => (2, Kind::ShiftLeft),
+            (b'>', b'=') => (2, Kind::GreaterEqual),
+            (b'>', b'>') => (2, Kind::ShiftRight),
+            (b'-', b'>') => (2, Kind::Arrow),
+            (b':', b'=') => (2, Kind::ColonEqual),
+            (b'|', b'|') => (2, Kind::DoubleBar),
+            (b'&', b'&') => (2, Kind::DoubleAmpersand),
+            (b'\\', b'N') => {
+                self.at += 2;
+                return Ok((Kind::NULL, Token::Word(Word { value: Cow::Borrowed("NULL"), quoted: false })));
+            }
+            (b':', _) if second.is_ascii_alphabetic() => {
+                let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
+                let name = String::from_utf8_lossy(&self.rest()[..=letters]);
+                self.at += 1 + letters;
+                return Ok(self.placeholder(name));
+            }
+            (b'?', _) => {
+                self.at += 1;
+                return Ok(self.placeholder(Cow::Borrowed("?")));
+            }
+            (b'=', _) => (1, Kind::Equal),
+            (b'<', _) => (1, Kind::Less),
+            (b'>', _) => (1, Kind::Greater),
+            (b'+', _) => (1, Kind::Plus),
+            (b'-', _) => (1, Kind::Minus),
+            (b'*', _) => (1, Kind::Star),
+            (b'/', _) => (1, Kind::Slash),
+            (b'%', _) => (1, Kind::Percent),
+            (b';', _) => (1, Kind::Semicolon),
+            (b':', _) => (1, Kind::Colon),
+            // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
+            (b'!', b'!' | b'<' | b'>') => (2, Kind::Bang),
+            (b'!', _) => (1, Kind::Bang),
+            (b'~', _) => (1, Kind::Tilde),
+            (b'&', _) => (1, Kind::Ampersand),
+            (b'|', _) => (1, Kind::Bar),
+            (b'^', _) => (1, Kind::Caret),
+            (b'[', _) => (1, Kind::LeftBracket),
+            (b']', _) => (1, Kind::RightBracket),
+            (b'{', _) => (1, Kind::LeftBrace),
+            (b'}', _) => (1, Kind::RightBrace),
+            _ => {
+                self.at += 1;
+                return Ok((Kind::Unknown, Token::Unknown(char::from(first))));
+            }
         };
         self.at += length;
-        Ok(token)
+        Ok((kind, Token::Sign(kind.text())))
     }
 }
 
@@ -386,6 +409,11 @@ fn lossy(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     }
+}
+
+/// Whether a byte can only begin a name without quotes, or a string with a letter before it.
+fn begins_word(byte: u8) -> bool {
+    is_word(byte) && !byte.is_ascii_digit()
 }
 
 fn is_blank(byte: u8) -> bool {
@@ -401,15 +429,15 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
-fn string_token(bytes: Cow<'_, [u8]>) -> Token<'_> {
-    let hex = |bytes: &[u8]| Token::Hex(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+fn string_token(bytes: Cow<'_, [u8]>) -> (Kind, Token<'_>) {
+    let hex = |bytes: &[u8]| (Kind::Hex, Token::Hex(bytes.iter().map(|byte| format!("{byte:02x}")).collect()));
     match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Token::Text(Cow::Borrowed(text)),
+            Ok(text) => (Kind::Text, Token::Text(Cow::Borrowed(text))),
             Err(_) => hex(bytes),
         },
         Cow::Owned(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Token::Text(Cow::Owned(text)),
+            Ok(text) => (Kind::Text, Token::Text(Cow::Owned(text))),
             Err(error) => hex(error.as_bytes()),
         },
     }

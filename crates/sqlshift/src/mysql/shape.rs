@@ -1,6 +1,7 @@
 //! What a statement is about and what its shape is, told from its words alone, so that it works for statements that are
 //! not read any further.
 
+use super::keywords::Kind;
 use super::lexer::tokenize;
 use super::sql_mode::SqlMode;
 use super::token::{Placed, Token};
@@ -56,7 +57,7 @@ pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
         _ => None,
     };
     let mut full = name(at)?;
-    if tokens.get(at + 1).is_some_and(|placed| placed.token.is("."))
+    if tokens.get(at + 1).is_some_and(|placed| placed.kind == Kind::Dot)
         && let Some(last) = name(at + 2)
     {
         full = format!("{full}.{last}");

@@ -1,5 +1,6 @@
 //! The words and signs of a statement.
 
+use super::keywords::Kind;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::fmt;
@@ -9,6 +10,7 @@ use std::fmt;
 pub(crate) struct Placed<'s> {
     pub(crate) token: Token<'s>,
     pub(crate) span: Span,
+    pub(crate) kind: Kind,
 }
 
 /// An unquoted word or a quoted name.
@@ -44,17 +46,6 @@ pub(crate) enum Token<'s> {
     Sign(&'static str),
     /// What MySQL has no meaning for.
     Unknown(char),
-}
-
-impl<'s> Token<'s> {
-    pub(crate) fn word(value: impl Into<Cow<'s, str>>, quoted: bool) -> Token<'s> {
-        Token::Word(Word { value: value.into(), quoted })
-    }
-
-    /// It is this sign.
-    pub(crate) fn is(&self, sign: &str) -> bool {
-        matches!(self, Token::Sign(found) if *found == sign)
-    }
 }
 
 impl fmt::Display for Token<'_> {

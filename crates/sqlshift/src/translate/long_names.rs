@@ -22,7 +22,7 @@ pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
     let gives = GIVING.iter().any(|word| word.eq_ignore_ascii_case(first));
     let mut told = Vec::new();
     let mut found = false;
-    for Placed { token, span } in tokens {
+    for Placed { token, span, kind: _ } in tokens {
         let Token::Word(word) = token else { continue };
         if word.value.len() <= MAX_NAME {
             continue;

@@ -20,6 +20,11 @@ impl Expr {
     pub(crate) fn new(kind: ExprKind, span: Span) -> Expr {
         Expr { kind, span }
     }
+
+    /// `INTERVAL n unit`.
+    pub(crate) fn is_interval(&self) -> bool {
+        matches!(self.kind, ExprKind::Interval { .. })
+    }
 }
 
 /// What an expression is.
@@ -258,9 +263,9 @@ impl PartialEq for Call {
 }
 
 impl Call {
-    pub(crate) fn new(name: &str, args: Vec<Expr>, name_span: Span) -> Call {
+    pub(crate) fn new(name: impl Into<String>, args: Vec<Expr>, name_span: Span) -> Call {
         Call {
-            name: name.to_owned(),
+            name: name.into(),
             database: None,
             name_span,
             args,

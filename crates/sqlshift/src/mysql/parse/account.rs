@@ -2,29 +2,30 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Account, Grantee, Level, Name, Privileges, Statement, TableName, User};
+use crate::mysql::keywords::Kind::*;
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     /// `USER` or `ROLE` comes next, behind `CREATE`.
     pub(super) fn create_account(&mut self) -> Parsed<Statement> {
-        let role = self.eat("ROLE");
+        let role = self.eat(ROLE);
         if !role {
-            self.expect("USER")?;
+            self.expect(USER)?;
         }
-        let if_not_exists = self.eat("IF NOT EXISTS");
+        let if_not_exists = self.eat_all(&[IF, NOT, EXISTS]);
         let users = self.users()?;
         Ok(Statement::Account(Account::Create { role, if_not_exists, users }))
     }
 
     /// `ALTER USER` was read.
     pub(super) fn alter_account(&mut self) -> Parsed<Statement> {
-        let if_exists = self.eat("IF EXISTS");
+        let if_exists = self.eat_all(&[IF, EXISTS]);
         Ok(Statement::Account(Account::Alter { if_exists, users: self.users()? }))
     }
 
     /// `DROP USER` or `DROP ROLE` was read.
     pub(super) fn drop_account(&mut self) -> Parsed<Statement> {
-        let if_exists = self.eat("IF EXISTS");
+        let if_exists = self.eat_all(&[IF, EXISTS]);
         Ok(Statement::Account(Account::Drop { if_exists, names: self.grantees()? }))
     }
 
@@ -33,9 +34,9 @@ impl Cursor<'_> {
         let mut renames = Vec::new();
         loop {
             let from = self.grantee()?;
-            self.expect("TO")?;
+            self.expect(TO)?;
             renames.push((from, self.grantee()?));
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(Statement::Account(Account::Rename(renames)));
             }
         }
@@ -43,30 +44,30 @@ impl Cursor<'_> {
 
     /// `SET PASSWORD`, `SET ROLE` and `SET DEFAULT ROLE`, if one of them comes next.
     pub(super) fn set_account(&mut self) -> Parsed<Option<Statement>> {
-        if self.eat("ROLE") {
-            self.eat("ALL EXCEPT");
+        if self.eat(ROLE) {
+            self.eat_all(&[ALL, EXCEPT]);
             return Ok(Some(Statement::Account(Account::SetRole(self.grantees()?))));
         }
-        if self.eat("DEFAULT ROLE") {
+        if self.eat_all(&[DEFAULT, ROLE]) {
             let roles = self.grantees()?;
-            self.expect("TO")?;
+            self.expect(TO)?;
             let role = roles.into_iter().next().filter(|role| !role.name.is("NONE"));
             return Ok(Some(Statement::Account(Account::SetDefaultRole { role, to: self.grantees()? })));
         }
-        if !self.eat("PASSWORD") {
+        if !self.eat(PASSWORD) {
             return Ok(None);
         }
         let span = self.span();
-        let account = if self.eat("FOR") {
+        let account = if self.eat(FOR) {
             self.grantee()?
         } else {
             Grantee { name: Name { text: String::new(), span }, current: true }
         };
         let mut user = User { account, password: None, locked: None, expired: false, connections: None };
-        if self.sign("=") || self.eat("TO") {
+        if self.eat(Equal) || self.eat(TO) {
             // MariaDB: PASSWORD('text').
-            if self.eat("PASSWORD") {
-                self.expect_sign("(")?;
+            if self.eat(PASSWORD) {
+                self.expect(LeftParen)?;
             }
             user.password = match self.peek() {
                 Token::Text(text) => Some(text.to_string()),
@@ -79,26 +80,26 @@ impl Cursor<'_> {
 
     /// `GRANT` or `REVOKE` was read.
     pub(super) fn privileges(&mut self, grant: bool) -> Parsed<Statement> {
-        self.eat("IF EXISTS");
+        self.eat_all(&[IF, EXISTS]);
         let before = self.index;
         let mut list = Vec::new();
         loop {
             list.push(self.privilege()?);
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 break;
             }
         }
-        if !self.eat("ON") {
+        if !self.eat(ON) {
             // Roles, or all privileges at once.
             if !grant && list.iter().any(|(name, _)| name.starts_with("ALL")) {
                 self.rest();
                 return Ok(Statement::Account(Account::Other));
             }
-            self.index = before;
+            self.seek(before);
             let roles = self.grantees()?;
-            self.expect(if grant { "TO" } else { "FROM" })?;
+            self.expect(if grant { TO } else { FROM })?;
             let to = self.grantees()?;
-            let admin = self.eat("WITH ADMIN OPTION");
+            let admin = self.eat_all(&[WITH, ADMIN, OPTION]);
             self.rest();
             return Ok(Statement::Account(Account::Roles { grant, roles, to, admin }));
         }
@@ -107,7 +108,7 @@ impl Cursor<'_> {
             return Ok(Statement::Account(Account::Other));
         }
         let on = self.level()?;
-        if !self.eat("TO") && !self.eat("FROM") {
+        if !self.eat(TO) && !self.eat(FROM) {
             return Err(self.error("`TO`"));
         }
         let mut to = Vec::new();
@@ -116,7 +117,7 @@ impl Cursor<'_> {
         }
         let mut grant_option = false;
         while !self.ended() {
-            grant_option |= self.eat("GRANT OPTION");
+            grant_option |= self.eat_all(&[GRANT, OPTION]);
             if !self.ended() {
                 self.advance();
             }
@@ -128,8 +129,8 @@ impl Cursor<'_> {
     fn privilege(&mut self) -> Parsed<(String, Vec<Name>)> {
         let mut words = String::new();
         let mut columns = Vec::new();
-        while !self.ended() && !self.at(",") && !["ON", "TO", "FROM"].iter().any(|word| self.is(word)) {
-            if self.at("(") {
+        while !self.ended() && !self.is(Comma) && !self.is_any(&[ON, TO, FROM]) {
+            if self.is(LeftParen) {
                 columns = self.names()?;
                 continue;
             }
@@ -146,21 +147,21 @@ impl Cursor<'_> {
     }
 
     fn level(&mut self) -> Parsed<Level> {
-        if let Some(kind) = self.eat_any(&["FUNCTION", "PROCEDURE"]) {
+        if let Some(kind) = self.eat_any(&[FUNCTION, PROCEDURE]) {
             return Ok(Level::Routine { function: kind == 0, name: self.table_name()? });
         }
-        self.eat("TABLE");
-        if self.sign("*") {
-            if self.sign(".") {
-                return if self.sign("*") { Ok(Level::Server) } else { Err(self.error("`*`")) };
+        self.eat(TABLE);
+        if self.eat(Star) {
+            if self.eat(Dot) {
+                return if self.eat(Star) { Ok(Level::Server) } else { Err(self.error("`*`")) };
             }
             return Ok(Level::Database(None));
         }
         let first = self.name()?;
-        if !self.sign(".") {
+        if !self.eat(Dot) {
             return Ok(Level::Table(TableName { database: None, name: first }));
         }
-        if self.sign("*") {
+        if self.eat(Star) {
             return Ok(Level::Database(Some(first)));
         }
         Ok(Level::Table(TableName { database: Some(first), name: self.name()? }))
@@ -168,7 +169,7 @@ impl Cursor<'_> {
 
     fn grantees(&mut self) -> Parsed<Vec<Grantee>> {
         let mut list = vec![self.grantee()?];
-        while self.sign(",") {
+        while self.eat(Comma) {
             list.push(self.grantee()?);
         }
         Ok(list)
@@ -176,18 +177,18 @@ impl Cursor<'_> {
 
     /// `user`, `'user'@'host'`, `CURRENT_USER()`
     fn grantee(&mut self) -> Parsed<Grantee> {
-        let current = self.is("CURRENT_USER") || self.is("USER") && self.peek_at(1).is("(");
+        let current = self.is(CURRENT_USER) || self.is(USER) && self.is_at(1, LeftParen);
         let name = self.name()?;
         if current {
-            if self.sign("(") {
-                self.expect_sign(")")?;
+            if self.eat(LeftParen) {
+                self.expect(RightParen)?;
             }
             return Ok(Grantee { name, current });
         }
-        if self.sign("@") {
+        if self.eat(At) {
             self.advance();
             // A host without quotes may be several tokens: 10.0.0.1, db-1.
-            while self.adjoining() && !self.at(",") && !self.at("(") && !self.at(")") {
+            while self.adjoining() && !self.is(Comma) && !self.is(LeftParen) && !self.is(RightParen) {
                 self.advance();
             }
         } else if matches!(self.peek(), Token::Word(word) if word.value.starts_with('@')) {
@@ -210,7 +211,7 @@ impl Cursor<'_> {
             let mut user = User { account, password: None, locked: None, expired: false, connections: None };
             self.user_options(&mut user)?;
             users.push(user);
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 break;
             }
         }
@@ -225,13 +226,13 @@ impl Cursor<'_> {
     }
 
     fn user_options(&mut self, user: &mut User) -> Parsed<()> {
-        while !self.ended() && !self.at(",") {
-            if self.eat("IDENTIFIED") {
-                if self.eat_any(&["WITH", "VIA"]).is_some() {
+        while !self.ended() && !self.is(Comma) {
+            if self.eat(IDENTIFIED) {
+                if self.eat_any(&[WITH, VIA]).is_some() {
                     self.name()?;
                 }
-                let hashed = match self.eat_any(&["BY", "AS", "USING"]) {
-                    Some(0) => self.eat("PASSWORD"),
+                let hashed = match self.eat_any(&[BY, AS, USING]) {
+                    Some(0) => self.eat(PASSWORD),
                     Some(_) => true,
                     None => continue,
                 };
@@ -239,15 +240,15 @@ impl Cursor<'_> {
                     user.password = Some(text.to_string()).filter(|_| !hashed);
                 }
                 self.advance();
-            } else if self.eat("ACCOUNT LOCK") {
+            } else if self.eat_all(&[ACCOUNT, LOCK]) {
                 user.locked = Some(true);
-            } else if self.eat("ACCOUNT UNLOCK") {
+            } else if self.eat_all(&[ACCOUNT, UNLOCK]) {
                 user.locked = Some(false);
-            } else if self.eat("PASSWORD EXPIRE") {
-                user.expired = self.ended() || self.at(",");
-            } else if self.eat("MAX_USER_CONNECTIONS") {
+            } else if self.eat_all(&[PASSWORD, EXPIRE]) {
+                user.expired = self.ended() || self.is(Comma);
+            } else if self.eat(MAX_USER_CONNECTIONS) {
                 user.connections = Some(self.number()?);
-            } else if self.is("WITH") && self.is_at(1, "GRANT") || self.is("GRANT") {
+            } else if self.is(WITH) && self.is_at(1, GRANT) || self.is(GRANT) {
                 return Ok(());
             } else {
                 self.advance();

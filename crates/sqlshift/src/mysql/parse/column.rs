@@ -2,6 +2,7 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, KeyPartOf, Name};
+use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
@@ -21,7 +22,7 @@ impl Cursor<'_> {
     pub(super) fn column(&mut self, constraints: &mut Vec<Constraint>) -> Parsed<Column> {
         let name = self.name()?;
         let type_start = self.span();
-        let serial = self.is("SERIAL");
+        let serial = self.is(SERIAL);
         let (data_type, attributes) = self.data_type()?;
         let more_attributes = attributes.zerofill && !matches!(data_type, SqlType::Integer { .. });
         let mut column = Column {
@@ -53,71 +54,71 @@ impl Cursor<'_> {
     fn attributes(&mut self, column: &mut Column, constraints: &mut Vec<Constraint>) -> Parsed<()> {
         loop {
             let start = self.span();
-            if self.eat("NOT NULL") {
+            if self.eat_all(&[NOT, NULL]) {
                 column.nullable = Some(false);
-            } else if self.eat("NULL") {
+            } else if self.eat(NULL) {
                 column.nullable = Some(true);
-            } else if self.eat("DEFAULT") {
-                column.default_is_expression = self.at("(");
+            } else if self.eat(DEFAULT) {
+                column.default_is_expression = self.is(LeftParen);
                 column.default = Some(self.default_value()?);
-            } else if self.eat("ON UPDATE") {
+            } else if self.eat_all(&[ON, UPDATE]) {
                 self.name()?;
                 column.on_update = Some(self.fraction()?);
-            } else if self.eat("AUTO_INCREMENT") {
+            } else if self.eat(AUTO_INCREMENT) {
                 column.auto_increment = true;
-            } else if self.eat("SERIAL DEFAULT VALUE") {
+            } else if self.eat_all(&[SERIAL, DEFAULT, VALUE]) {
                 column.auto_increment = true;
                 column.nullable = Some(false);
                 constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Unique)));
-            } else if self.eat("UNIQUE") {
-                self.eat("KEY");
+            } else if self.eat(UNIQUE) {
+                self.eat(KEY);
                 constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Unique)));
-            } else if self.eat("PRIMARY KEY") || self.eat("PRIMARY") || self.eat("KEY") {
+            } else if self.eat_all(&[PRIMARY, KEY]) || self.eat(PRIMARY) || self.eat(KEY) {
                 constraints.push(Constraint::Key(own_key(&column.name, KeyKind::Primary)));
-            } else if self.eat("COMMENT") {
+            } else if self.eat(COMMENT) {
                 column.comment = Some(self.string()?);
-            } else if self.eat("COLLATE") {
-                self.sign("=");
+            } else if self.eat(COLLATE) {
+                self.eat(Equal);
                 column.collation = Some(self.name()?.text.to_ascii_lowercase());
-            } else if self.eat("CHARACTER SET") || self.eat("CHAR SET") || self.eat("CHARSET") {
+            } else if self.eat_all(&[CHARACTER, SET]) || self.eat_all(&[CHAR, SET]) || self.eat(CHARSET) {
                 column.charset = Some(self.option_value()?.text.to_ascii_lowercase());
-            } else if self.eat("BINARY") {
+            } else if self.eat(BINARY) {
                 column.binary_collation = true;
-            } else if self.eat("GENERATED ALWAYS AS") || self.eat("AS") {
-                self.expect_sign("(")?;
+            } else if self.eat_all(&[GENERATED, ALWAYS, AS]) || self.eat(AS) {
+                self.expect(LeftParen)?;
                 let expr = self.expr()?;
-                self.expect_sign(")")?;
-                column.stored = self.eat_any(&["VIRTUAL", "STORED", "PERSISTENT"]).is_some_and(|word| word > 0);
+                self.expect(RightParen)?;
+                column.stored = self.eat_any(&[VIRTUAL, STORED, PERSISTENT]).is_some_and(|word| word > 0);
                 column.generated = Some(expr);
-            } else if self.is("CONSTRAINT") || self.is("CHECK") {
-                let name = if self.eat("CONSTRAINT") && !self.is("CHECK") { Some(self.name()?) } else { None };
-                self.expect("CHECK")?;
+            } else if self.is(CONSTRAINT) || self.is(CHECK) {
+                let name = if self.eat(CONSTRAINT) && !self.is(CHECK) { Some(self.name()?) } else { None };
+                self.expect(CHECK)?;
                 let check = self.check(name, start)?;
                 constraints.push(Constraint::Check(check));
-            } else if self.is("REFERENCES") {
+            } else if self.is(REFERENCES) {
                 let mut key = self.references(None, vec![column.name.clone()], start)?;
                 key.inline = true;
                 constraints.push(Constraint::ForeignKey(key));
-            } else if self.eat("INVISIBLE") {
+            } else if self.eat(INVISIBLE) {
                 column.invisible = true;
-            } else if self.eat("COLUMN_FORMAT")
-                || self.eat("STORAGE")
-                || self.eat("SRID")
-                || self.eat("REF_SYSTEM_ID")
-                || self.eat("ENGINE_ATTRIBUTE")
-                || self.eat("SECONDARY_ENGINE_ATTRIBUTE")
+            } else if self.eat(COLUMN_FORMAT)
+                || self.eat(STORAGE)
+                || self.eat(SRID)
+                || self.eat(REF_SYSTEM_ID)
+                || self.eat(ENGINE_ATTRIBUTE)
+                || self.eat(SECONDARY_ENGINE_ATTRIBUTE)
             {
                 column.more_attributes = true;
                 self.option_value()?;
-            } else if self.eat("VISIBLE")
-                || self.eat("NOT SECONDARY")
-                || self.eat("WITHOUT SYSTEM VERSIONING")
-                || self.eat("WITH SYSTEM VERSIONING")
+            } else if self.eat(VISIBLE)
+                || self.eat_all(&[NOT, SECONDARY])
+                || self.eat_all(&[WITHOUT, SYSTEM, VERSIONING])
+                || self.eat_all(&[WITH, SYSTEM, VERSIONING])
             {
                 // Says what is so anyway.
-            } else if self.eat("COMPRESSED") {
+            } else if self.eat(COMPRESSED) {
                 column.more_attributes = true;
-                if self.sign("=") {
+                if self.eat(Equal) {
                     self.name()?;
                 }
             } else {
@@ -128,19 +129,19 @@ impl Cursor<'_> {
 
     /// `CHECK` was read: `(expr) [NOT] ENFORCED`.
     pub(super) fn check(&mut self, name: Option<Name>, start: Span) -> Parsed<Check> {
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let expr = self.expr()?;
-        self.expect_sign(")")?;
-        let enforced = !self.eat("NOT ENFORCED");
-        self.eat("ENFORCED");
+        self.expect(RightParen)?;
+        let enforced = !self.eat_all(&[NOT, ENFORCED]);
+        self.eat(ENFORCED);
         Ok(Check { name, expr, enforced, span: self.since(start) })
     }
 
     /// A default must not swallow the attributes behind it, as `DEFAULT 1 NOT NULL` would.
     fn default_value(&mut self) -> Parsed<Expr> {
-        if self.sign("(") {
+        if self.eat(LeftParen) {
             let expr = self.expr()?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             return Ok(expr);
         }
         self.simple()
@@ -148,20 +149,20 @@ impl Cursor<'_> {
 
     /// `(n)` or `()` or nothing.
     fn fraction(&mut self) -> Parsed<u32> {
-        if !self.sign("(") {
+        if !self.eat(LeftParen) {
             return Ok(0);
         }
-        let fraction = if matches!(self.peek(), Token::Number(..)) { self.small()? } else { 0 };
-        self.expect_sign(")")?;
+        let fraction = if self.is(Number) { self.small()? } else { 0 };
+        self.expect(RightParen)?;
         Ok(fraction.min(6))
     }
 
     fn length(&mut self) -> Parsed<Option<u32>> {
-        if !self.sign("(") {
+        if !self.eat(LeftParen) {
             return Ok(None);
         }
         let length = self.small()?;
-        self.expect_sign(")")?;
+        self.expect(RightParen)?;
         Ok(Some(length))
     }
 
@@ -175,7 +176,7 @@ impl Cursor<'_> {
     }
 
     fn digits(&mut self) -> Parsed<Option<(u32, Option<u32>)>> {
-        if !self.sign("(") {
+        if !self.eat(LeftParen) {
             return Ok(None);
         }
         // MySQL takes `decimal(19.5)` and reads the 19.
@@ -188,8 +189,8 @@ impl Cursor<'_> {
             }
             _ => self.small()?,
         };
-        let scale = if self.sign(",") { Some(self.small()?) } else { None };
-        self.expect_sign(")")?;
+        let scale = if self.eat(Comma) { Some(self.small()?) } else { None };
+        self.expect(RightParen)?;
         Ok(Some((precision, scale)))
     }
 
@@ -210,7 +211,7 @@ impl Cursor<'_> {
     }
 
     fn members(&mut self) -> Parsed<Vec<String>> {
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let mut members = Vec::new();
         loop {
             if matches!(self.peek(), Token::Word(word) if word.value.starts_with('_')) {
@@ -221,10 +222,10 @@ impl Cursor<'_> {
                 None => self.string()?,
             };
             members.push(member.trim_end_matches(' ').to_owned());
-            if self.sign(")") {
+            if self.eat(RightParen) {
                 return Ok(members);
             }
-            self.expect_sign(",")?;
+            self.expect(Comma)?;
         }
     }
 
@@ -234,125 +235,136 @@ impl Cursor<'_> {
         Ok((data_type, attributes.charset, attributes.binary))
     }
 
+    /// The keyword that names a type, in quotes or not.
+    fn type_word(&mut self) -> Parsed<Option<Kind>> {
+        if self.kind > Word {
+            let word = self.kind;
+            self.advance();
+            return Ok(Some(word));
+        }
+        Ok(Kind::of_keyword(&self.name()?.text))
+    }
+
     fn data_type(&mut self) -> Parsed<(SqlType, Attributes)> {
         let start = self.index;
-        let mut word = self.name()?.text.to_ascii_uppercase();
+        let mut word = self.type_word()?;
         // MariaDB says so where another mode has a type of its own by that name.
-        if word == "MARIADB_SCHEMA" && self.sign(".") {
-            word = self.name()?.text.to_ascii_uppercase();
+        if word == Some(MARIADB_SCHEMA) && self.eat(Dot) {
+            word = self.type_word()?;
         }
+        let Some(word) = word else { return Err(self.error_at(start, "a data type")) };
         let mut attributes = Attributes::default();
         let integer = |width, display| SqlType::Integer { width, unsigned: false, zerofill: false, display };
-        let mut data_type = match word.as_str() {
-            "TINYINT" | "INT1" => integer(IntWidth::Tiny, self.length()?),
-            "BOOL" | "BOOLEAN" => integer(IntWidth::Tiny, Some(1)),
-            "SMALLINT" | "INT2" => integer(IntWidth::Small, self.length()?),
-            "MEDIUMINT" | "MIDDLEINT" | "INT3" => integer(IntWidth::Medium, self.length()?),
-            "INT" | "INTEGER" | "INT4" => integer(IntWidth::Int, self.length()?),
-            "BIGINT" | "INT8" => integer(IntWidth::Big, self.length()?),
-            "SERIAL" => {
+        let mut data_type = match word {
+            TINYINT | INT1 => integer(IntWidth::Tiny, self.length()?),
+            BOOL | BOOLEAN => integer(IntWidth::Tiny, Some(1)),
+            SMALLINT | INT2 => integer(IntWidth::Small, self.length()?),
+            MEDIUMINT | MIDDLEINT | INT3 => integer(IntWidth::Medium, self.length()?),
+            INT | INTEGER | INT4 => integer(IntWidth::Int, self.length()?),
+            BIGINT | INT8 => integer(IntWidth::Big, self.length()?),
+            SERIAL => {
                 attributes.unsigned = true;
                 integer(IntWidth::Big, None)
             }
-            "DECIMAL" | "DEC" | "NUMERIC" | "FIXED" => {
+            DECIMAL | DEC | NUMERIC | FIXED => {
                 let (precision, scale) = self.digits()?.unwrap_or((10, None));
                 let precision = if precision == 0 { 10 } else { precision };
                 SqlType::Decimal { precision, scale: scale.unwrap_or(0), unsigned: false }
             }
-            "FLOAT" | "FLOAT4" => self.float()?,
-            "REAL" if self.mode.real_as_float => self.float()?,
-            "DOUBLE" | "REAL" | "FLOAT8" => {
-                self.eat("PRECISION");
+            FLOAT | FLOAT4 => self.float()?,
+            REAL if self.mode.real_as_float => self.float()?,
+            DOUBLE | REAL | FLOAT8 => {
+                self.eat(PRECISION);
                 let digits = self.digits()?.and_then(|(precision, scale)| Some((precision, scale?)));
                 SqlType::Double { digits, unsigned: false }
             }
-            "BIT" => SqlType::Bit { bits: self.length()?.unwrap_or(1) },
-            "NATIONAL" => {
-                let varying = self.eat("VARCHAR")
-                    || self.eat("VARCHARACTER")
-                    || self.eat("CHAR VARYING")
-                    || self.eat("CHARACTER VARYING");
+            BIT => SqlType::Bit { bits: self.length()?.unwrap_or(1) },
+            NATIONAL => {
+                let varying = self.eat(VARCHAR)
+                    || self.eat(VARCHARACTER)
+                    || self.eat_all(&[CHAR, VARYING])
+                    || self.eat_all(&[CHARACTER, VARYING]);
                 if !varying {
-                    self.eat_any(&["CHARACTER", "CHAR"]);
+                    self.eat_any(&[CHARACTER, CHAR]);
                 }
                 attributes.charset = Some("utf8mb3".to_owned());
                 let length = self.length()?.unwrap_or(1);
                 if varying { SqlType::Varchar { length } } else { SqlType::Char { length } }
             }
-            "CHAR" | "CHARACTER" | "NCHAR" => {
-                if word == "NCHAR" {
+            CHAR | CHARACTER | NCHAR => {
+                if word == NCHAR {
                     attributes.charset = Some("utf8mb3".to_owned());
                 }
-                if self.eat("VARYING") || self.eat("VARCHAR") || self.eat("VARCHARACTER") {
+                if self.eat(VARYING) || self.eat(VARCHAR) || self.eat(VARCHARACTER) {
                     SqlType::Varchar { length: self.length()?.unwrap_or(1) }
                 } else {
                     let length = self.length()?.unwrap_or(1);
-                    if self.eat("BYTE") { SqlType::Binary { length } } else { SqlType::Char { length } }
+                    if self.eat(BYTE) { SqlType::Binary { length } } else { SqlType::Char { length } }
                 }
             }
-            "VARCHAR" | "VARCHARACTER" | "NVARCHAR" | "VARCHAR2" => {
-                if word == "NVARCHAR" {
+            VARCHAR | VARCHARACTER | NVARCHAR | VARCHAR2 => {
+                if word == NVARCHAR {
                     attributes.charset = Some("utf8mb3".to_owned());
                 }
                 let length = self.length()?.unwrap_or(255);
                 if length > 65_535 { SqlType::Text { size: LobSize::Medium } } else { SqlType::Varchar { length } }
             }
-            "LONG" => {
-                if self.eat("VARBINARY") {
+            LONG => {
+                if self.eat(VARBINARY) {
                     SqlType::Blob { size: LobSize::Medium }
                 } else {
-                    self.eat_any(&["VARCHARACTER", "VARCHAR", "CHAR VARYING", "CHARACTER VARYING"]);
+                    self.eat_one_of(&[&[VARCHARACTER], &[VARCHAR], &[CHAR, VARYING], &[CHARACTER, VARYING]]);
                     SqlType::Text { size: LobSize::Medium }
                 }
             }
-            "TINYTEXT" => SqlType::Text { size: LobSize::Tiny },
-            "TEXT" | "CLOB" => SqlType::Text { size: lob_size(self.length()?) },
-            "MEDIUMTEXT" => SqlType::Text { size: LobSize::Medium },
-            "LONGTEXT" => SqlType::Text { size: LobSize::Long },
-            "BINARY" => SqlType::Binary { length: self.length()?.unwrap_or(1) },
-            "VARBINARY" => SqlType::Varbinary { length: self.length()?.unwrap_or(255) },
-            "TINYBLOB" => SqlType::Blob { size: LobSize::Tiny },
-            "BLOB" => SqlType::Blob { size: lob_size(self.length()?) },
-            "MEDIUMBLOB" => SqlType::Blob { size: LobSize::Medium },
-            "LONGBLOB" => SqlType::Blob { size: LobSize::Long },
-            "ENUM" => SqlType::Enum { members: self.members()? },
-            "SET" => SqlType::Set { members: self.members()? },
-            "JSON" => SqlType::Json,
-            "DATE" => SqlType::Date,
-            "TIME" => SqlType::Time { fraction: self.fraction()? },
-            "DATETIME" => SqlType::Datetime { fraction: self.fraction()? },
-            "TIMESTAMP" => SqlType::Timestamp { fraction: self.fraction()? },
-            "YEAR" | "SQL_TSI_YEAR" => {
+            TINYTEXT => SqlType::Text { size: LobSize::Tiny },
+            TEXT | CLOB => SqlType::Text { size: lob_size(self.length()?) },
+            MEDIUMTEXT => SqlType::Text { size: LobSize::Medium },
+            LONGTEXT => SqlType::Text { size: LobSize::Long },
+            BINARY => SqlType::Binary { length: self.length()?.unwrap_or(1) },
+            VARBINARY => SqlType::Varbinary { length: self.length()?.unwrap_or(255) },
+            TINYBLOB => SqlType::Blob { size: LobSize::Tiny },
+            BLOB => SqlType::Blob { size: lob_size(self.length()?) },
+            MEDIUMBLOB => SqlType::Blob { size: LobSize::Medium },
+            LONGBLOB => SqlType::Blob { size: LobSize::Long },
+            ENUM => SqlType::Enum { members: self.members()? },
+            SET => SqlType::Set { members: self.members()? },
+            JSON => SqlType::Json,
+            DATE => SqlType::Date,
+            TIME => SqlType::Time { fraction: self.fraction()? },
+            DATETIME => SqlType::Datetime { fraction: self.fraction()? },
+            TIMESTAMP => SqlType::Timestamp { fraction: self.fraction()? },
+            YEAR | SQL_TSI_YEAR => {
                 attributes.two_digit_year = self.length()? == Some(2);
                 SqlType::Year
             }
-            "GEOMETRY" => SqlType::Geometry { kind: GeometryKind::Geometry },
-            "POINT" => SqlType::Geometry { kind: GeometryKind::Point },
-            "LINESTRING" => SqlType::Geometry { kind: GeometryKind::Linestring },
-            "POLYGON" => SqlType::Geometry { kind: GeometryKind::Polygon },
-            "MULTIPOINT" => SqlType::Geometry { kind: GeometryKind::Multipoint },
-            "MULTILINESTRING" => SqlType::Geometry { kind: GeometryKind::Multilinestring },
-            "MULTIPOLYGON" => SqlType::Geometry { kind: GeometryKind::Multipolygon },
-            "GEOMETRYCOLLECTION" | "GEOMCOLLECTION" => SqlType::Geometry { kind: GeometryKind::Geometrycollection },
-            "VECTOR" => SqlType::Vector { dimensions: self.length()? },
-            "UUID" => SqlType::Uuid,
-            "INET4" => SqlType::Inet4,
-            "INET6" => SqlType::Inet6,
+            GEOMETRY => SqlType::Geometry { kind: GeometryKind::Geometry },
+            POINT => SqlType::Geometry { kind: GeometryKind::Point },
+            LINESTRING => SqlType::Geometry { kind: GeometryKind::Linestring },
+            POLYGON => SqlType::Geometry { kind: GeometryKind::Polygon },
+            MULTIPOINT => SqlType::Geometry { kind: GeometryKind::Multipoint },
+            MULTILINESTRING => SqlType::Geometry { kind: GeometryKind::Multilinestring },
+            MULTIPOLYGON => SqlType::Geometry { kind: GeometryKind::Multipolygon },
+            GEOMETRYCOLLECTION | GEOMCOLLECTION => SqlType::Geometry { kind: GeometryKind::Geometrycollection },
+            VECTOR => SqlType::Vector { dimensions: self.length()? },
+            UUID => SqlType::Uuid,
+            INET4 => SqlType::Inet4,
+            INET6 => SqlType::Inet6,
             _ => return Err(self.error_at(start, "a data type")),
         };
         loop {
-            if self.eat("UNSIGNED") {
+            if self.eat(UNSIGNED) {
                 attributes.unsigned = true;
-            } else if self.eat("ZEROFILL") {
+            } else if self.eat(ZEROFILL) {
                 attributes.unsigned = true;
                 attributes.zerofill = true;
-            } else if self.eat("ASCII") {
+            } else if self.eat(ASCII) {
                 attributes.charset = Some("latin1".to_owned());
-            } else if self.eat("UNICODE") {
+            } else if self.eat(UNICODE) {
                 attributes.charset = Some("ucs2".to_owned());
-            } else if data_type.is_text() && self.eat("BINARY") {
+            } else if data_type.is_text() && self.eat(BINARY) {
                 attributes.binary = true;
-            } else if !self.eat("SIGNED") {
+            } else if !self.eat(SIGNED) {
                 break;
             }
         }

@@ -6,43 +6,43 @@ use super::{Cursor, Parsed};
 use crate::mysql::ast::{
     Assignment, Delete, Expr, ExprKind, Insert, InsertSource, Statement, TableName, TableRef, Update, With,
 };
-use crate::mysql::token::Token;
+use crate::mysql::keywords::Kind::*;
 
 impl Cursor<'_> {
     /// `INSERT` or `REPLACE` was read.
     pub(super) fn insert(&mut self, replace: bool) -> Parsed<Statement> {
-        self.eat_any(&["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY"]);
-        let ignore = self.eat("IGNORE");
-        self.eat("INTO");
+        self.eat_any(&[LOW_PRIORITY, DELAYED, HIGH_PRIORITY]);
+        let ignore = self.eat(IGNORE);
+        self.eat(INTO);
         let table = self.table_name()?;
         let mut partitions = Vec::new();
-        if self.is("PARTITION") && self.peek_at(1).is("(") {
+        if self.is(PARTITION) && self.is_at(1, LeftParen) {
             self.advance();
             partitions = self.names()?;
         }
         let mut columns = None;
-        if self.at("(") && !self.query_in_parentheses() {
+        if self.is(LeftParen) && !self.query_in_parentheses() {
             columns = Some(self.column_names()?);
         }
-        let source = if self.eat("SET") {
+        let source = if self.eat(SET) {
             let assignments = self.assignments()?;
             let (names, values) = assignments.into_iter().map(|one| (one.column, one.value)).unzip();
             columns = Some(names);
             InsertSource::Values(vec![values])
-        } else if (self.is("VALUES") || self.is("VALUE")) && !self.is_at(1, "ROW") {
+        } else if (self.is(VALUES) || self.is(VALUE)) && !self.is_at(1, ROW) {
             self.advance();
             InsertSource::Values(self.value_rows()?)
         } else {
             InsertSource::Query(Box::new(self.query()?))
         };
         let mut row_alias = None;
-        if self.eat("AS") {
+        if self.eat(AS) {
             let name = self.name()?;
-            let names = if self.at("(") { self.names()? } else { Vec::new() };
+            let names = if self.is(LeftParen) { self.names()? } else { Vec::new() };
             row_alias = Some((name, names));
         }
         let mut on_duplicate = Vec::new();
-        if self.eat("ON DUPLICATE KEY UPDATE") {
+        if self.eat_all(&[ON, DUPLICATE, KEY, UPDATE]) {
             on_duplicate = self.assignments()?;
         }
         let insert = Insert { replace, ignore, table, partitions, columns, source, row_alias, on_duplicate };
@@ -51,30 +51,30 @@ impl Cursor<'_> {
 
     /// `(a, t.b)`: the table's name may stand before a column's.
     fn column_names(&mut self) -> Parsed<Vec<crate::mysql::ast::Name>> {
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let mut names = Vec::new();
-        while !self.at(")") {
+        while !self.is(RightParen) {
             let mut name = self.name()?;
-            while self.sign(".") {
+            while self.eat(Dot) {
                 name = self.name()?;
             }
             names.push(name);
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 break;
             }
         }
-        self.expect_sign(")")?;
+        self.expect(RightParen)?;
         Ok(names)
     }
 
     fn value_rows(&mut self) -> Parsed<Vec<Vec<Expr>>> {
         let mut rows = Vec::new();
         loop {
-            self.eat("ROW");
-            self.expect_sign("(")?;
-            rows.push(if self.at(")") { Vec::new() } else { self.list()? });
-            self.expect_sign(")")?;
-            if !self.sign(",") {
+            self.eat(ROW);
+            self.expect(LeftParen)?;
+            rows.push(if self.is(RightParen) { Vec::new() } else { self.list()? });
+            self.expect(RightParen)?;
+            if !self.eat(Comma) {
                 return Ok(rows);
             }
         }
@@ -86,13 +86,13 @@ impl Cursor<'_> {
         loop {
             let mut column = self.name()?;
             let mut table = None;
-            while self.sign(".") {
+            while self.eat(Dot) {
                 table = Some(std::mem::replace(&mut column, self.name()?));
             }
-            if !self.sign("=") && !self.sign(":=") {
+            if !self.eat(Equal) && !self.eat(ColonEqual) {
                 return Err(self.error("`=`"));
             }
-            let value = if self.is("DEFAULT") && !self.peek_at(1).is("(") {
+            let value = if self.is(DEFAULT) && !self.is_at(1, LeftParen) {
                 let span = self.span();
                 self.advance();
                 Expr::new(ExprKind::Default, span)
@@ -100,7 +100,7 @@ impl Cursor<'_> {
                 self.expr()?
             };
             assignments.push(Assignment { table, column, value });
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(assignments);
             }
         }
@@ -108,13 +108,13 @@ impl Cursor<'_> {
 
     /// `UPDATE` was read.
     pub(super) fn update(&mut self, with: Option<With>) -> Parsed<Statement> {
-        self.eat("LOW_PRIORITY");
-        let ignore = self.eat("IGNORE");
+        self.eat(LOW_PRIORITY);
+        let ignore = self.eat(IGNORE);
         let tables = self.table_refs()?;
-        self.expect("SET")?;
+        self.expect(SET)?;
         let assignments = self.assignments()?;
-        let condition = if self.eat("WHERE") { Some(self.expr()?) } else { None };
-        let order_by = if self.eat("ORDER BY") { self.order_list()? } else { Vec::new() };
+        let condition = if self.eat(WHERE) { Some(self.expr()?) } else { None };
+        let order_by = if self.eat_all(&[ORDER, BY]) { self.order_list()? } else { Vec::new() };
         let limit = self.limit_clause()?;
         let update = Update { with, ignore, tables, assignments, condition, order_by, limit };
         Ok(Statement::Update(Box::new(update)))
@@ -123,7 +123,7 @@ impl Cursor<'_> {
     /// `DELETE` was read.
     pub(super) fn delete(&mut self, with: Option<With>) -> Parsed<Statement> {
         let mut ignore = false;
-        while let Some(option) = self.eat_any(&["LOW_PRIORITY", "QUICK", "IGNORE"]) {
+        while let Some(option) = self.eat_any(&[LOW_PRIORITY, QUICK, IGNORE]) {
             ignore |= option == 2;
         }
         let mut delete = Delete {
@@ -135,30 +135,29 @@ impl Cursor<'_> {
             order_by: Vec::new(),
             limit: None,
         };
-        if !self.eat("FROM") {
+        if !self.eat(FROM) {
             delete.targets = self.delete_targets()?;
-            self.expect("FROM")?;
+            self.expect(FROM)?;
             delete.tables = self.table_refs()?;
         } else if self.is_target_list() {
             delete.targets = self.delete_targets()?;
-            self.expect("USING")?;
+            self.expect(USING)?;
             delete.tables = self.table_refs()?;
         } else {
             let name = self.table_name()?;
-            self.eat("AS");
-            let reserved = |word: &str| crate::mysql::keywords::is_reserved(word);
-            let aliased = matches!(self.peek(), Token::Word(word) if word.quoted || !reserved(&word.value));
+            self.eat(AS);
+            let aliased = self.kind.is_word() && !self.kind.is_reserved();
             let alias = if aliased { Some(self.name()?) } else { None };
             let mut partitions = Vec::new();
-            if self.eat("PARTITION") {
+            if self.eat(PARTITION) {
                 partitions = self.names()?;
             }
             delete.tables = vec![TableRef::Table { name, partitions, alias }];
         }
-        if self.eat("WHERE") {
+        if self.eat(WHERE) {
             delete.condition = Some(self.expr()?);
         }
-        if self.eat("ORDER BY") {
+        if self.eat_all(&[ORDER, BY]) {
             delete.order_by = self.order_list()?;
         }
         delete.limit = self.limit_clause()?;
@@ -169,10 +168,10 @@ impl Cursor<'_> {
     fn is_target_list(&self) -> bool {
         let mut at = 0;
         loop {
-            match self.peek_at(at) {
-                Token::Word(word) if !word.quoted && word.value.eq_ignore_ascii_case("USING") => return at > 0,
-                Token::Word(word) if word.quoted || !crate::mysql::keywords::is_reserved(&word.value) => {}
-                Token::Sign("." | "," | "*") => {}
+            match self.kind_at(at) {
+                USING => return at > 0,
+                Dot | Comma | Star => {}
+                kind if kind.is_word() && !kind.is_reserved() => {}
                 _ => return false,
             }
             at += 1;
@@ -184,14 +183,14 @@ impl Cursor<'_> {
         let mut targets = Vec::new();
         loop {
             let mut table = TableName { database: None, name: self.name()? };
-            while self.sign(".") {
-                if self.sign("*") {
+            while self.eat(Dot) {
+                if self.eat(Star) {
                     break;
                 }
                 table = TableName { database: Some(table.name), name: self.name()? };
             }
             targets.push(table);
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(targets);
             }
         }

@@ -4,11 +4,12 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Event, Other, Schedule, Statement};
+use crate::mysql::keywords::Kind::*;
 
 impl Cursor<'_> {
     /// `EVENT` was read.
     pub(super) fn event(&mut self, create: bool) -> Parsed<Statement> {
-        let if_not_exists = self.eat("IF NOT EXISTS");
+        let if_not_exists = self.eat_all(&[IF, NOT, EXISTS]);
         let mut event = Event {
             create,
             if_not_exists,
@@ -20,28 +21,28 @@ impl Cursor<'_> {
             body: None,
         };
         while !self.ended() {
-            if self.eat("ON SCHEDULE") {
+            if self.eat_all(&[ON, SCHEDULE]) {
                 event.schedule = Some(self.schedule()?);
-            } else if self.eat("ON COMPLETION") {
-                self.eat("NOT");
-                self.eat("PRESERVE");
+            } else if self.eat_all(&[ON, COMPLETION]) {
+                self.eat(NOT);
+                self.eat(PRESERVE);
                 event.remarks = true;
-            } else if self.eat("RENAME TO") {
+            } else if self.eat_all(&[RENAME, TO]) {
                 self.table_name()?;
                 event.renamed = true;
-            } else if self.eat("ENABLE") {
+            } else if self.eat(ENABLE) {
                 event.active = Some(true);
-            } else if self.eat("DISABLE") {
+            } else if self.eat(DISABLE) {
                 // Where the server is a replica.
-                if self.eat("ON") {
+                if self.eat(ON) {
                     self.advance();
                 }
                 event.active = Some(false);
-            } else if self.eat("COMMENT") {
+            } else if self.eat(COMMENT) {
                 self.string()?;
                 event.remarks = true;
-            } else if self.eat("DO") {
-                if self.is("BEGIN") || self.is_at(1, ":") {
+            } else if self.eat(DO) {
+                if self.is(BEGIN) || self.is_at(1, Colon) {
                     return Ok(Statement::Other(Other::Event));
                 }
                 event.body = Some(Box::new(self.statement()?));
@@ -53,14 +54,14 @@ impl Cursor<'_> {
     }
 
     fn schedule(&mut self) -> Parsed<Schedule> {
-        if self.eat("AT") {
+        if self.eat(AT) {
             return Ok(Schedule::At(self.expr()?));
         }
-        self.eat("EVERY");
+        self.eat(EVERY);
         let amount = self.expr()?;
         let unit = self.name()?.text.to_ascii_uppercase();
-        let starts = if self.eat("STARTS") { Some(self.expr()?) } else { None };
-        let ends = self.eat("ENDS");
+        let starts = if self.eat(STARTS) { Some(self.expr()?) } else { None };
+        let ends = self.eat(ENDS);
         if ends {
             self.expr()?;
         }

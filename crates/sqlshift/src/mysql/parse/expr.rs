@@ -1,11 +1,10 @@
-//! Expressions, by the productions of MySQL's own grammar: `expr`, `boolean_primary`, `predicate`, `bit_expr`,
-//! `simple_expr`.
+//! Expressions: operators by their ranks in MySQL's own grammar, and the operands between them.
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/expressions.html>
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{BinaryOp, Call, Column3, Expr, ExprKind, Is, Literal, MatchMode, OrderBy, UnaryOp};
-use crate::mysql::keywords::{Upper, is_reserved};
+use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::span::Span;
 use std::sync::Arc;
@@ -13,14 +12,41 @@ use std::sync::Arc;
 /// How many operators of one rank may follow one another.
 const MAX_CHAIN: usize = 4000;
 
+/// How tightly operators bind.
+mod rank {
+    pub(super) const OR: u8 = 1;
+    pub(super) const XOR: u8 = 2;
+    pub(super) const AND: u8 = 3;
+    pub(super) const NOT: u8 = 4;
+    /// Comparisons and `IS`.
+    pub(super) const COMPARISON: u8 = 5;
+    /// `IN`, `BETWEEN`, `LIKE`, …, of which one operand has at most one.
+    pub(super) const PREDICATE: u8 = 6;
+    pub(super) const BIT_OR: u8 = 7;
+    pub(super) const BIT_AND: u8 = 8;
+    pub(super) const SHIFT: u8 = 9;
+    pub(super) const SUM: u8 = 10;
+    pub(super) const PRODUCT: u8 = 11;
+    pub(super) const BIT_XOR: u8 = 12;
+    /// `||` under `PIPES_AS_CONCAT`.
+    pub(super) const CONCAT: u8 = 13;
+}
+
+/// What stands between two operands, or behind one.
+enum Operator {
+    Binary(BinaryOp),
+    Is,
+    Predicate,
+}
+
 impl Cursor<'_> {
     /// A whole expression.
     pub(super) fn expr(&mut self) -> Parsed<Expr> {
         // Most expressions are one word or literal.
-        if self.pending.is_none() && matches!(self.peek_at(1), Token::Sign("," | ")") | Token::Eof) {
+        if self.pending.is_none() && matches!(self.kind_at(1), Comma | RightParen | End) {
             return self.prefix();
         }
-        self.nested(Self::or)
+        self.nested(|cursor| cursor.operation(0))
     }
 
     /// `@a := expr`, which stands where an operand does and takes all that follows for its value.
@@ -34,132 +60,138 @@ impl Cursor<'_> {
         Ok(Expr::new(ExprKind::Assign { variable, value }, self.since(start)))
     }
 
-    fn or(&mut self) -> Parsed<Expr> {
-        self.chain(Self::xor, |cursor| {
-            let or = cursor.eat("OR") || (!cursor.mode.pipes_as_concat && cursor.sign("||"));
-            or.then_some(BinaryOp::Or)
+    /// The operator that comes next, with its rank.
+    fn operator(&self) -> Option<(u8, Operator)> {
+        use Operator::{Binary, Is, Predicate};
+        Some(match self.kind {
+            OR => (rank::OR, Binary(BinaryOp::Or)),
+            DoubleBar if self.mode.pipes_as_concat => (rank::CONCAT, Binary(BinaryOp::Concat)),
+            DoubleBar => (rank::OR, Binary(BinaryOp::Or)),
+            XOR => (rank::XOR, Binary(BinaryOp::Xor)),
+            AND | DoubleAmpersand => (rank::AND, Binary(BinaryOp::And)),
+            IS => (rank::COMPARISON, Is),
+            Equal => (rank::COMPARISON, Binary(BinaryOp::Eq)),
+            NullSafeEqual => (rank::COMPARISON, Binary(BinaryOp::NullSafeEq)),
+            NotEqual => (rank::COMPARISON, Binary(BinaryOp::NotEq)),
+            Less => (rank::COMPARISON, Binary(BinaryOp::Less)),
+            LessEqual => (rank::COMPARISON, Binary(BinaryOp::LessEq)),
+            Greater => (rank::COMPARISON, Binary(BinaryOp::Greater)),
+            GreaterEqual => (rank::COMPARISON, Binary(BinaryOp::GreaterEq)),
+            IN | BETWEEN | LIKE | REGEXP | RLIKE => (rank::PREDICATE, Predicate),
+            NOT if matches!(self.kind_at(1), IN | BETWEEN | LIKE | REGEXP | RLIKE) => (rank::PREDICATE, Predicate),
+            SOUNDS if self.is_at(1, LIKE) => (rank::PREDICATE, Predicate),
+            MEMBER if matches!(self.kind_at(1), OF | LeftParen) => (rank::PREDICATE, Predicate),
+            Bar => (rank::BIT_OR, Binary(BinaryOp::BitOr)),
+            Ampersand => (rank::BIT_AND, Binary(BinaryOp::BitAnd)),
+            ShiftLeft => (rank::SHIFT, Binary(BinaryOp::ShiftLeft)),
+            ShiftRight => (rank::SHIFT, Binary(BinaryOp::ShiftRight)),
+            Plus => (rank::SUM, Binary(BinaryOp::Plus)),
+            Minus => (rank::SUM, Binary(BinaryOp::Minus)),
+            Star => (rank::PRODUCT, Binary(BinaryOp::Multiply)),
+            Slash => (rank::PRODUCT, Binary(BinaryOp::Divide)),
+            Percent | MOD => (rank::PRODUCT, Binary(BinaryOp::Modulo)),
+            DIV => (rank::PRODUCT, Binary(BinaryOp::IntDivide)),
+            Caret => (rank::BIT_XOR, Binary(BinaryOp::BitXor)),
+            _ => return None,
         })
     }
 
-    fn xor(&mut self) -> Parsed<Expr> {
-        self.chain(Self::and, |cursor| cursor.eat("XOR").then_some(BinaryOp::Xor))
-    }
-
-    fn and(&mut self) -> Parsed<Expr> {
-        self.chain(Self::not, |cursor| (cursor.eat("AND") || cursor.sign("&&")).then_some(BinaryOp::And))
-    }
-
-    /// Operands parted by operators of one rank, from left to right.
-    fn chain(
-        &mut self,
-        operand: fn(&mut Self) -> Parsed<Expr>,
-        operator: fn(&mut Self) -> Option<BinaryOp>,
-    ) -> Parsed<Expr> {
+    /// Operands and the operators between them that bind more tightly than `floor`.
+    fn operation(&mut self, floor: u8) -> Parsed<Expr> {
         let start = self.start();
-        let mut left = operand(self)?;
+        // What is read already takes no operator that binds more tightly than this.
+        let mut ceiling = rank::CONCAT;
+        let mut left = if self.is(NOT) && floor < rank::NOT && self.pending.is_none() {
+            self.advance();
+            let operand = self.nested(|cursor| cursor.operation(rank::AND))?;
+            ceiling = rank::AND;
+            Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(operand)), self.since(start))
+        } else {
+            self.simple()?
+        };
         let mut length = 0;
-        while let Some(op) = operator(self) {
-            length += 1;
+        while let Some((rank, operator)) = self.operator()
+            && rank > floor
+            && rank <= ceiling
+        {
+            length = if rank == ceiling { length + 1 } else { 1 };
             self.limit(length <= MAX_CHAIN)?;
-            let right = operand(self)?;
-            left = Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), self.since(start));
+            ceiling = if rank == rank::PREDICATE { rank::COMPARISON } else { rank };
+            let kind = match operator {
+                Operator::Binary(op) => {
+                    self.advance();
+                    if rank == rank::COMPARISON && matches!(self.kind, ALL | ANY | SOME) && self.is_at(1, LeftParen) {
+                        self.quantified(op, Box::new(left))?
+                    } else {
+                        let right = self.operation(rank)?;
+                        if rank >= rank::BIT_OR && (left.is_interval() || right.is_interval()) {
+                            self.shifted_date(op, left, right, start)?
+                        } else {
+                            ExprKind::Binary(op, Box::new(left), Box::new(right))
+                        }
+                    }
+                }
+                Operator::Is => self.is_what(Box::new(left))?,
+                Operator::Predicate => self.predicate(Box::new(left))?,
+            };
+            left = Expr::new(kind, self.since(start));
         }
         Ok(left)
     }
 
-    fn not(&mut self) -> Parsed<Expr> {
-        if self.pending.is_none() && self.is("NOT") {
-            let start = self.span();
-            self.advance();
-            let operand = self.nested(Self::not)?;
-            return Ok(Expr::new(ExprKind::Unary(UnaryOp::Not, Box::new(operand)), self.since(start)));
-        }
-        self.comparison()
+    /// `ALL (query)`, `ANY (query)` or `SOME (query)` behind a comparison.
+    fn quantified(&mut self, op: BinaryOp, operand: Box<Expr>) -> Parsed<ExprKind> {
+        let all = self.is(ALL);
+        self.advance();
+        Ok(ExprKind::Quantified { operand, op, all, query: Box::new(self.subquery()?) })
     }
 
-    /// `boolean_primary`, and `IS TRUE` behind it.
-    fn comparison(&mut self) -> Parsed<Expr> {
-        let start = self.start();
-        let mut left = self.predicate()?;
-        let mut length = 0;
-        loop {
-            length += 1;
-            self.limit(length <= MAX_CHAIN)?;
-            if self.at_word() && self.eat("IS") {
-                let negated = self.eat("NOT");
-                let what = match self.eat_any(&["NULL", "TRUE", "FALSE", "UNKNOWN"]) {
-                    Some(0) => Is::Null,
-                    Some(1) => Is::True,
-                    Some(2) => Is::False,
-                    Some(_) => Is::Unknown,
-                    None => return Err(self.error("`NULL`, `TRUE`, `FALSE` or `UNKNOWN`")),
-                };
-                left = Expr::new(ExprKind::Is { operand: Box::new(left), what, negated }, self.since(start));
-                continue;
-            }
-            let op = match self.peek() {
-                Token::Sign("=") => BinaryOp::Eq,
-                Token::Sign("<=>") => BinaryOp::NullSafeEq,
-                Token::Sign("<>") => BinaryOp::NotEq,
-                Token::Sign("<") => BinaryOp::Less,
-                Token::Sign("<=") => BinaryOp::LessEq,
-                Token::Sign(">") => BinaryOp::Greater,
-                Token::Sign(">=") => BinaryOp::GreaterEq,
-                _ => return Ok(left),
-            };
-            self.advance();
-            if let Some(quantifier) = ["ALL", "ANY", "SOME"].iter().position(|word| self.is(word))
-                && self.peek_at(1).is("(")
-            {
-                self.advance();
-                let query = Box::new(self.subquery()?);
-                let operand = Box::new(left);
-                let kind = ExprKind::Quantified { operand, op, all: quantifier == 0, query };
-                left = Expr::new(kind, self.since(start));
-                continue;
-            }
-            let right = self.predicate()?;
-            left = Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), self.since(start));
-        }
-    }
-
-    fn predicate(&mut self) -> Parsed<Expr> {
-        let start = self.start();
-        let left = self.bit_expr(0)?;
-        if !self.at_word() {
-            return Ok(left);
-        }
-        let negated = self.is("NOT")
-            && ["IN", "BETWEEN", "LIKE", "REGEXP", "RLIKE"].iter().any(|word| self.is_at(1, word))
-            && self.eat("NOT");
-        let operand = |left| Box::new(left);
-        let kind = if self.eat("IN") {
-            self.in_operand(operand(left), negated)?
-        } else if self.eat("BETWEEN") {
-            let low = Box::new(self.bit_expr(0)?);
-            self.expect("AND")?;
-            let high = Box::new(self.nested(Self::predicate)?);
-            ExprKind::Between { operand: operand(left), low, high, negated }
-        } else if self.eat("LIKE") {
-            let pattern = Box::new(self.bit_expr(POSTFIX)?);
-            let escape = if self.eat("ESCAPE") { Some(Box::new(self.simple()?)) } else { None };
-            ExprKind::Like { operand: operand(left), pattern, escape, negated }
-        } else if self.eat("REGEXP") || self.eat("RLIKE") {
-            ExprKind::Regexp { operand: operand(left), pattern: Box::new(self.bit_expr(0)?), negated }
-        } else if self.is("SOUNDS") && self.is_at(1, "LIKE") {
-            self.eat("SOUNDS LIKE");
-            ExprKind::Binary(BinaryOp::SoundsLike, operand(left), Box::new(self.bit_expr(0)?))
-        } else if self.is("MEMBER") && (self.is_at(1, "OF") || self.peek_at(1).is("(")) {
-            self.eat("MEMBER");
-            self.eat("OF");
-            self.expect_sign("(")?;
-            let array = self.expr()?;
-            self.expect_sign(")")?;
-            ExprKind::Binary(BinaryOp::MemberOf, operand(left), Box::new(array))
-        } else {
-            return Ok(left);
+    /// `IS [NOT] NULL | TRUE | FALSE | UNKNOWN`
+    fn is_what(&mut self, operand: Box<Expr>) -> Parsed<ExprKind> {
+        self.advance();
+        let negated = self.eat(NOT);
+        let what = match self.kind {
+            NULL => Is::Null,
+            TRUE => Is::True,
+            FALSE => Is::False,
+            UNKNOWN => Is::Unknown,
+            _ => return Err(self.error("`NULL`, `TRUE`, `FALSE` or `UNKNOWN`")),
         };
-        Ok(Expr::new(kind, self.since(start)))
+        self.advance();
+        Ok(ExprKind::Is { operand, what, negated })
+    }
+
+    /// An operator of the rank of `IN`, with what follows it.
+    fn predicate(&mut self, operand: Box<Expr>) -> Parsed<ExprKind> {
+        let negated = self.eat(NOT);
+        let operator = self.kind;
+        self.advance();
+        Ok(match operator {
+            IN => self.in_operand(operand, negated)?,
+            BETWEEN => {
+                let low = Box::new(self.operation(rank::PREDICATE)?);
+                self.expect(AND)?;
+                let high = Box::new(self.nested(|cursor| cursor.operation(rank::COMPARISON))?);
+                ExprKind::Between { operand, low, high, negated }
+            }
+            LIKE => {
+                let pattern = Box::new(self.operation(rank::BIT_XOR)?);
+                let escape = if self.eat(ESCAPE) { Some(Box::new(self.simple()?)) } else { None };
+                ExprKind::Like { operand, pattern, escape, negated }
+            }
+            SOUNDS => {
+                self.expect(LIKE)?;
+                ExprKind::Binary(BinaryOp::SoundsLike, operand, Box::new(self.operation(rank::PREDICATE)?))
+            }
+            MEMBER => {
+                self.eat(OF);
+                self.expect(LeftParen)?;
+                let array = Box::new(self.expr()?);
+                self.expect(RightParen)?;
+                ExprKind::Binary(BinaryOp::MemberOf, operand, array)
+            }
+            _ => ExprKind::Regexp { operand, pattern: Box::new(self.operation(rank::PREDICATE)?), negated },
+        })
     }
 
     fn in_operand(&mut self, operand: Box<Expr>, negated: bool) -> Parsed<ExprKind> {
@@ -168,61 +200,26 @@ impl Cursor<'_> {
             match self.subquery() {
                 Ok(query) => return Ok(ExprKind::InQuery { operand, query: Box::new(query), negated }),
                 // A list whose first value is a query.
-                Err(_) if self.at(",") => self.index = before,
+                Err(_) if self.is(Comma) => self.seek(before),
                 Err(error) => return Err(error),
             }
         }
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let list = self.list()?;
-        self.expect_sign(")")?;
+        self.expect(RightParen)?;
         Ok(ExprKind::InList { operand, list, negated })
     }
 
-    /// Operators on bits and numbers, from the rank `floor` on.
-    fn bit_expr(&mut self, floor: u8) -> Parsed<Expr> {
-        let start = self.start();
-        let mut left = self.simple()?;
-        let mut length = 0;
-        loop {
-            let (op, rank) = match self.peek() {
-                Token::Sign("|") => (BinaryOp::BitOr, 1),
-                Token::Sign("&") => (BinaryOp::BitAnd, 2),
-                Token::Sign("<<") => (BinaryOp::ShiftLeft, 3),
-                Token::Sign(">>") => (BinaryOp::ShiftRight, 3),
-                Token::Sign("+") => (BinaryOp::Plus, 4),
-                Token::Sign("-") => (BinaryOp::Minus, 4),
-                Token::Sign("*") => (BinaryOp::Multiply, 5),
-                Token::Sign("/") => (BinaryOp::Divide, 5),
-                Token::Sign("%") => (BinaryOp::Modulo, 5),
-                Token::Sign("^") => (BinaryOp::BitXor, 6),
-                Token::Sign("||") if self.mode.pipes_as_concat => (BinaryOp::Concat, 7),
-                _ if self.is("DIV") => (BinaryOp::IntDivide, 5),
-                _ if self.is("MOD") => (BinaryOp::Modulo, 5),
-                _ => return Ok(left),
-            };
-            if rank <= floor {
-                return Ok(left);
-            }
-            length += 1;
-            self.limit(length <= MAX_CHAIN)?;
-            self.advance();
-            let right = self.nested(|cursor| cursor.bit_expr(rank))?;
-            left = self.operation(op, left, right, start)?;
-        }
-    }
-
     /// `a + INTERVAL n unit` is a call of DATE_ADD.
-    fn operation(&mut self, op: BinaryOp, left: Expr, right: Expr, start: Span) -> Parsed<Expr> {
-        let is_interval = |expr: &Expr| matches!(expr.kind, ExprKind::Interval { .. });
-        let span = self.since(start);
-        let call = |name: &str, args| Expr::new(ExprKind::Call(Box::new(Call::new(name, args, span))), span);
-        match op {
-            BinaryOp::Plus if is_interval(&left) => Ok(call("DATE_ADD", vec![right, left])),
-            BinaryOp::Plus if is_interval(&right) => Ok(call("DATE_ADD", vec![left, right])),
-            BinaryOp::Minus if is_interval(&right) => Ok(call("DATE_SUB", vec![left, right])),
-            _ if is_interval(&left) || is_interval(&right) => Err(self.error("`+` or `-` beside an interval")),
-            _ => Ok(Expr::new(ExprKind::Binary(op, Box::new(left), Box::new(right)), span)),
-        }
+    #[cold]
+    fn shifted_date(&self, op: BinaryOp, left: Expr, right: Expr, start: Span) -> Parsed<ExprKind> {
+        let (name, args) = match op {
+            BinaryOp::Plus if left.is_interval() => ("DATE_ADD", vec![right, left]),
+            BinaryOp::Plus => ("DATE_ADD", vec![left, right]),
+            BinaryOp::Minus if right.is_interval() => ("DATE_SUB", vec![left, right]),
+            _ => return Err(self.error("`+` or `-` beside an interval")),
+        };
+        Ok(ExprKind::Call(Box::new(Call::new(name, args, self.since(start)))))
     }
 
     /// One operand with what is written directly before and behind it.
@@ -230,10 +227,9 @@ impl Cursor<'_> {
         let start = self.start();
         let mut operand = match self.pending.take() {
             Some(pending) => pending,
-            None => self.nested(Self::prefix)?,
+            None => self.prefix()?,
         };
-        while self.is("COLLATE") {
-            self.advance();
+        while self.eat(COLLATE) {
             let collation = self.name()?.text.to_ascii_lowercase();
             operand = Expr::new(ExprKind::Collate { operand: Box::new(operand), collation }, self.since(start));
         }
@@ -241,71 +237,67 @@ impl Cursor<'_> {
     }
 
     fn prefix(&mut self) -> Parsed<Expr> {
+        match self.kind {
+            Word => self.word(),
+            Quoted => self.column_ref(),
+            Variable => self.variable(),
+            Minus => self.unary(UnaryOp::Minus),
+            Plus => self.unary(UnaryOp::Plus),
+            Tilde => self.unary(UnaryOp::BitNot),
+            Bang => self.unary(UnaryOp::Not),
+            BINARY => self.unary(UnaryOp::Binary),
+            LeftParen => self.parenthesised(),
+            LeftBrace => self.odbc(),
+            kind if kind.is_word() => self.keyword(kind),
+            _ => self.literal(),
+        }
+    }
+
+    fn unary(&mut self, op: UnaryOp) -> Parsed<Expr> {
         let start = self.span();
-        let unary = match self.peek() {
-            Token::Sign("-") => Some(UnaryOp::Minus),
-            Token::Sign("+") => Some(UnaryOp::Plus),
-            Token::Sign("~") => Some(UnaryOp::BitNot),
-            Token::Sign("!") => Some(UnaryOp::Not),
-            _ if self.is("BINARY") => Some(UnaryOp::Binary),
-            _ => None,
-        };
-        if let Some(op) = unary {
-            self.advance();
-            let operand = self.simple()?;
-            return Ok(Expr::new(ExprKind::Unary(op, Box::new(operand)), self.since(start)));
-        }
-        match self.peek() {
-            // Arguments of a function that stands for all columns are read there.
-            Token::Word(word) if word.quoted => return self.column_ref(),
-            Token::Word(word) => {
-                let word = &*word.value;
-                if word.starts_with('@') && !word.starts_with("@@") && self.peek_at(1).is(":=") {
-                    return self.assignment();
-                }
-                return if word.starts_with('@') { Ok(self.variable(word)) } else { self.word(word) };
-            }
-            _ => {}
-        }
+        self.advance();
+        let operand = self.nested(Self::simple)?;
+        Ok(Expr::new(ExprKind::Unary(op, Box::new(operand)), self.since(start)))
+    }
+
+    /// A number, a string, a placeholder.
+    fn literal(&mut self) -> Parsed<Expr> {
+        let start = self.span();
         let kind = match self.peek() {
-            Token::Number(digits) => self.take(ExprKind::Literal(Literal::Number(digits.to_string()))),
-            Token::Text(text) => self.take(ExprKind::Literal(Literal::Text { text: text.to_string(), charset: None })),
+            Token::Number(digits) => ExprKind::Literal(Literal::Number(digits.to_string())),
+            Token::Text(text) => ExprKind::Literal(Literal::Text { text: text.to_string(), charset: None }),
             Token::National(text) => {
-                self.advance();
                 let mut text = text.to_string();
-                while let Token::Text(more) = self.peek() {
+                while let Token::Text(more) = self.peek_at(1) {
                     text.push_str(more);
                     self.advance();
                 }
                 ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
             }
-            Token::Hex(digits) => {
-                self.take(ExprKind::Literal(Literal::Hex { digits: digits.to_string(), charset: None }))
-            }
-            Token::Bits(digits) => self.take(ExprKind::Literal(Literal::Bits(digits.to_string()))),
-            Token::Placeholder { index, .. } => self.take(ExprKind::Parameter(*index)),
-            Token::Sign("(") => return self.parenthesised(),
-            Token::Sign("{") => return self.odbc(),
+            Token::Hex(digits) => ExprKind::Literal(Literal::Hex { digits: digits.to_string(), charset: None }),
+            Token::Bits(digits) => ExprKind::Literal(Literal::Bits(digits.to_string())),
+            Token::Placeholder { index, .. } => ExprKind::Parameter(*index),
             _ => return Err(self.error("an expression")),
         };
+        self.advance();
         Ok(Expr::new(kind, start))
     }
 
-    fn take(&mut self, kind: ExprKind) -> ExprKind {
-        self.advance();
-        kind
-    }
-
     /// `@name`, `@@name`, `@@session.name`.
-    fn variable(&mut self, word: &str) -> Expr {
+    fn variable(&mut self) -> Parsed<Expr> {
         let start = self.span();
+        let Token::Word(word) = self.peek() else { return Err(self.error("a variable")) };
+        let word = &*word.value;
+        if !word.starts_with("@@") && self.is_at(1, ColonEqual) {
+            return self.assignment();
+        }
         self.advance();
         let name = word.trim_start_matches('@').to_lowercase();
         if !word.starts_with("@@") {
-            return Expr::new(ExprKind::UserVariable(name), start);
+            return Ok(Expr::new(ExprKind::UserVariable(name), start));
         }
         let mut name = name;
-        while self.at(".") {
+        while self.is(Dot) {
             self.advance();
             if let Token::Word(part) = self.peek() {
                 let part = part.value.to_lowercase();
@@ -314,16 +306,16 @@ impl Cursor<'_> {
                 self.advance();
             }
         }
-        Expr::new(ExprKind::SystemVariable(name), self.since(start))
+        Ok(Expr::new(ExprKind::SystemVariable(name), self.since(start)))
     }
 
     /// `{fn f()}`, `{d '2024-01-01'}`.
     fn odbc(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        self.expect_sign("{")?;
+        self.expect(LeftBrace)?;
         let word = self.name()?.text.to_ascii_uppercase();
         let inner = self.expr()?;
-        self.expect_sign("}")?;
+        self.expect(RightBrace)?;
         let text = match &inner.kind {
             ExprKind::Literal(Literal::Text { text, .. }) => text.clone(),
             _ => return Ok(inner),
@@ -350,110 +342,128 @@ impl Cursor<'_> {
                 Err(subquery) => self.pending = Some(subquery),
             }
         } else {
-            self.expect_sign("(")?;
+            self.expect(LeftParen)?;
         }
-        let mut list = self.list()?;
-        self.expect_sign(")")?;
-        if list.len() == 1
-            && let Some(only) = list.pop()
-        {
-            return Ok(only);
+        let first = self.expr()?;
+        if self.eat(RightParen) {
+            return Ok(first);
         }
+        let list = self.list_from(first)?;
+        self.expect(RightParen)?;
         Ok(Expr::new(ExprKind::Row(list), self.since(start)))
     }
 
     /// Expressions parted by commas.
     pub(super) fn list(&mut self) -> Parsed<Vec<Expr>> {
-        let mut list = vec![self.expr()?];
-        while self.sign(",") {
+        let first = self.expr()?;
+        self.list_from(first)
+    }
+
+    /// Expressions parted by commas, of which the first was read.
+    fn list_from(&mut self, first: Expr) -> Parsed<Vec<Expr>> {
+        if !self.is(Comma) {
+            return Ok(vec![first]);
+        }
+        let mut list = Vec::with_capacity(4);
+        list.push(first);
+        while self.eat(Comma) {
             list.push(self.expr()?);
         }
         Ok(list)
     }
 
-    /// What begins with an unquoted word.
-    fn word(&mut self, word: &str) -> Parsed<Expr> {
+    /// What begins with a word that is no keyword.
+    fn word(&mut self) -> Parsed<Expr> {
+        match self.kind_at(1) {
+            LeftParen => self.call(),
+            Text | Hex | Bits => self.introduced(),
+            _ => self.column_or_call(),
+        }
+    }
+
+    /// `_charset 'text'`, or a column.
+    fn introduced(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let upper = Upper::of(word);
-        let next = self.peek_at(1);
-        let simple = match upper.as_str() {
-            "NULL" => Some(ExprKind::Literal(Literal::Null)),
-            "TRUE" => Some(ExprKind::Literal(Literal::True)),
-            "FALSE" => Some(ExprKind::Literal(Literal::False)),
+        let charset = match self.peek() {
+            Token::Word(word) => introduced(&word.value),
             _ => None,
         };
-        if let Some(kind) = simple
-            && !next.is("(")
-            && !next.is(".")
-        {
-            return Ok(Expr::new(self.take(kind), start));
-        }
-        if let Token::Text(text) = next {
-            let text = text.to_string();
-            let literal = match upper.as_str() {
-                "DATE" => Some(Literal::Date(text.clone())),
-                "TIME" => Some(Literal::Time(text.clone())),
-                "TIMESTAMP" => Some(Literal::Timestamp(text.clone())),
-                _ => introduced(word).map(|charset| Literal::Text { text, charset: Some(charset) }),
+        let Some(charset) = charset else { return self.column_or_call() };
+        self.advance();
+        let charset = Some(charset);
+        let literal = match self.peek() {
+            Token::Text(text) => Literal::Text { text: text.to_string(), charset },
+            Token::Bits(bits) => Literal::Hex { digits: super::bits_to_hex(bits), charset },
+            Token::Hex(digits) => Literal::Hex { digits: digits.to_string(), charset },
+            _ => return Err(self.error("a string")),
+        };
+        self.advance();
+        Ok(Expr::new(ExprKind::Literal(literal), self.since(start)))
+    }
+
+    /// What begins with a keyword.
+    fn keyword(&mut self, keyword: Kind) -> Parsed<Expr> {
+        let start = self.span();
+        let next = self.kind_at(1);
+        if next == LeftParen {
+            return match keyword {
+                CASE => self.case(),
+                INTERVAL => self.interval(),
+                MATCH => self.match_against(),
+                EXISTS => {
+                    self.advance();
+                    let query = Box::new(self.subquery()?);
+                    Ok(Expr::new(ExprKind::Exists(query), self.since(start)))
+                }
+                ROW => {
+                    self.advance();
+                    self.advance();
+                    let list = self.list()?;
+                    self.expect(RightParen)?;
+                    Ok(Expr::new(ExprKind::Row(list), self.since(start)))
+                }
+                _ => self.call(),
             };
-            if let Some(literal) = literal {
+        }
+        let kind = match keyword {
+            CASE => return self.case(),
+            INTERVAL => return self.interval(),
+            MATCH => return self.match_against(),
+            NULL if next != Dot => ExprKind::Literal(Literal::Null),
+            TRUE if next != Dot => ExprKind::Literal(Literal::True),
+            FALSE if next != Dot => ExprKind::Literal(Literal::False),
+            DATE | TIME | TIMESTAMP if next == Text => return self.temporal(keyword),
+            DEFAULT => ExprKind::Default,
+            CURRENT_DATE | CURRENT_TIME | CURRENT_TIMESTAMP | LOCALTIME | LOCALTIMESTAMP | UTC_DATE | UTC_TIME
+            | UTC_TIMESTAMP | CURRENT_USER => ExprKind::Call(Box::new(Call::new(keyword.text(), Vec::new(), start))),
+            _ => return self.column_or_call(),
+        };
+        self.advance();
+        Ok(Expr::new(kind, start))
+    }
+
+    /// `DATE '…'`, `TIME '…'`, `TIMESTAMP '…'`
+    fn temporal(&mut self, of: Kind) -> Parsed<Expr> {
+        let start = self.span();
+        self.advance();
+        let text = self.string()?;
+        let literal = match of {
+            DATE => Literal::Date(text),
+            TIME => Literal::Time(text),
+            _ => Literal::Timestamp(text),
+        };
+        Ok(Expr::new(ExprKind::Literal(literal), self.since(start)))
+    }
+
+    /// A column, or `database.function(…)`.
+    fn column_or_call(&mut self) -> Parsed<Expr> {
+        if self.is_at(1, Dot) {
+            if self.is_at(3, LeftParen) && self.kind_at(2).is_word() {
+                let database = self.name()?.text;
                 self.advance();
-                self.advance();
-                return Ok(Expr::new(ExprKind::Literal(literal), self.since(start)));
+                return self.call_in(Some(database));
             }
-        }
-        if let (Some(charset), Token::Hex(_) | Token::Bits(_)) = (introduced(word), next) {
-            let digits = match next {
-                Token::Bits(bits) => super::bits_to_hex(bits),
-                Token::Hex(digits) => digits.to_string(),
-                _ => String::new(),
-            };
-            self.advance();
-            self.advance();
-            let literal = Literal::Hex { digits, charset: Some(charset) };
-            return Ok(Expr::new(ExprKind::Literal(literal), self.since(start)));
-        }
-        match upper.as_str() {
-            "CASE" => return self.case(),
-            "INTERVAL" => return self.interval(),
-            "EXISTS" if next.is("(") => {
-                self.advance();
-                let query = Box::new(self.subquery()?);
-                return Ok(Expr::new(ExprKind::Exists(query), self.since(start)));
-            }
-            "ROW" if next.is("(") => {
-                self.advance();
-                self.expect_sign("(")?;
-                let list = self.list()?;
-                self.expect_sign(")")?;
-                return Ok(Expr::new(ExprKind::Row(list), self.since(start)));
-            }
-            "MATCH" => return self.match_against(),
-            "DEFAULT" if !next.is("(") => return Ok(Expr::new(self.take(ExprKind::Default), start)),
-            "CURRENT_DATE" | "CURRENT_TIME" | "CURRENT_TIMESTAMP" | "LOCALTIME" | "LOCALTIMESTAMP" | "UTC_DATE"
-            | "UTC_TIME" | "UTC_TIMESTAMP" | "CURRENT_USER"
-                if !next.is("(") =>
-            {
-                self.advance();
-                return Ok(Expr::new(ExprKind::Call(Box::new(Call::new(upper.as_str(), Vec::new(), start))), start));
-            }
-            _ => {}
-        }
-        if next.is("(") {
-            return self.call(word.to_ascii_uppercase(), None);
-        }
-        // `database.function(…)`
-        if next.is(".")
-            && matches!(self.peek_at(2), Token::Word(_))
-            && self.peek_at(3).is("(")
-            && let Token::Word(name) = self.peek_at(2)
-        {
-            let name = name.value.to_ascii_uppercase();
-            self.advance();
-            self.advance();
-            return self.call(name, Some(word.to_owned()));
-        }
-        if is_reserved(word) && !next.is(".") {
+        } else if self.kind.is_reserved() {
             return Err(self.error("an expression"));
         }
         self.column_ref()
@@ -464,15 +474,15 @@ impl Cursor<'_> {
         let start = self.span();
         let (mut database, mut table, mut name) = (None, None, self.name()?.text);
         for _ in 0..2 {
-            if !self.at(".") || !matches!(self.peek_at(1), Token::Word(_)) {
+            if !self.is(Dot) || !matches!(self.peek_at(1), Token::Word(_)) {
                 break;
             }
             self.advance();
             (database, table, name) = (table, Some(name), self.name()?.text);
         }
         let column = Expr::new(ExprKind::Column(Column3 { database, table, name }), self.since(start));
-        let unquote = self.at("->>");
-        if !unquote && !self.at("->") {
+        let unquote = self.is(LongArrow);
+        if !unquote && !self.is(Arrow) {
             return Ok(column);
         }
         self.advance();
@@ -487,35 +497,35 @@ impl Cursor<'_> {
 
     fn case(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        self.expect("CASE")?;
-        let operand = if self.is("WHEN") { None } else { Some(Box::new(self.expr()?)) };
+        self.expect(CASE)?;
+        let operand = if self.is(WHEN) { None } else { Some(Box::new(self.expr()?)) };
         let mut branches = Vec::new();
-        while self.eat("WHEN") {
+        while self.eat(WHEN) {
             let condition = self.expr()?;
-            self.expect("THEN")?;
+            self.expect(THEN)?;
             branches.push((condition, self.expr()?));
         }
-        let otherwise = if self.eat("ELSE") { Some(Box::new(self.expr()?)) } else { None };
-        self.expect("END")?;
+        let otherwise = if self.eat(ELSE) { Some(Box::new(self.expr()?)) } else { None };
+        self.expect(END)?;
         Ok(Expr::new(ExprKind::Case { operand, branches, otherwise }, self.since(start)))
     }
 
     /// `INTERVAL n unit`, or the function `INTERVAL(a, b, …)`.
     fn interval(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        self.expect("INTERVAL")?;
-        if self.at("(") {
+        self.expect(INTERVAL)?;
+        if self.is(LeftParen) {
             let before = self.index;
             self.advance();
-            if !["SELECT", "WITH"].iter().any(|word| self.is(word)) {
+            if !self.is_any(&[SELECT, WITH]) {
                 let list = self.list()?;
                 if list.len() > 1 {
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     let call = Call::new("INTERVAL", list, start);
                     return Ok(Expr::new(ExprKind::Call(Box::new(call)), self.since(start)));
                 }
             }
-            self.index = before;
+            self.seek(before);
         }
         let value = Box::new(self.expr()?);
         let unit = self.name()?.text.to_ascii_uppercase();
@@ -525,30 +535,30 @@ impl Cursor<'_> {
     /// `MATCH (a, b) AGAINST ('text' IN BOOLEAN MODE)`
     fn match_against(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        self.expect("MATCH")?;
-        let columns = if self.sign("(") {
+        self.expect(MATCH)?;
+        let columns = if self.eat(LeftParen) {
             let columns = self.list()?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             columns
         } else {
             let mut columns = vec![self.column_ref()?];
-            while self.sign(",") {
+            while self.eat(Comma) {
                 columns.push(self.column_ref()?);
             }
             columns
         };
-        self.expect("AGAINST")?;
-        self.expect_sign("(")?;
-        let against = Box::new(self.bit_expr(0)?);
+        self.expect(AGAINST)?;
+        self.expect(LeftParen)?;
+        let against = Box::new(self.operation(rank::PREDICATE)?);
         let mut mode = MatchMode::Natural;
-        if self.eat("IN BOOLEAN MODE") {
+        if self.eat_all(&[IN, BOOLEAN, MODE]) {
             mode = MatchMode::Boolean;
         }
-        self.eat("IN NATURAL LANGUAGE MODE");
-        if self.eat("WITH QUERY EXPANSION") {
+        self.eat_all(&[IN, NATURAL, LANGUAGE, MODE]);
+        if self.eat_all(&[WITH, QUERY, EXPANSION]) {
             mode = MatchMode::QueryExpansion;
         }
-        self.expect_sign(")")?;
+        self.expect(RightParen)?;
         Ok(Expr::new(ExprKind::Match { columns, against, mode }, self.since(start)))
     }
 
@@ -557,17 +567,14 @@ impl Cursor<'_> {
         let mut list = Vec::new();
         loop {
             let expr = self.expr()?;
-            let descending = self.eat_any(&["ASC", "DESC"]) == Some(1);
+            let descending = self.eat_any(&[ASC, DESC]) == Some(1);
             list.push(OrderBy { expr: Arc::new(expr), descending });
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(list);
             }
         }
     }
 }
-
-/// Above every operator of `bit_expr`.
-const POSTFIX: u8 = 6;
 
 /// The character set that `_name` before a string names, in lower case.
 fn introduced(word: &str) -> Option<String> {

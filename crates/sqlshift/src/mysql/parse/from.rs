@@ -4,13 +4,14 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Expr, ExprKind, JoinKind, JsonColumn, JsonTable, Query, QueryBody, TableRef};
+use crate::mysql::keywords::Kind::*;
 use crate::span::Span;
 
 impl Cursor<'_> {
     /// Tables parted by commas.
     pub(super) fn table_refs(&mut self) -> Parsed<Vec<TableRef>> {
         let mut tables = vec![self.joined()?];
-        while self.sign(",") {
+        while self.eat(Comma) {
             tables.push(self.joined()?);
         }
         Ok(tables)
@@ -27,35 +28,35 @@ impl Cursor<'_> {
         loop {
             length += 1;
             self.limit(length <= 500)?;
-            let natural = self.eat("NATURAL");
-            let kind = if self.is("LEFT") && self.eat("LEFT") {
-                self.eat("OUTER");
+            let natural = self.eat(NATURAL);
+            let kind = if self.is(LEFT) && self.eat(LEFT) {
+                self.eat(OUTER);
                 JoinKind::Left
-            } else if self.eat("RIGHT") {
-                self.eat("OUTER");
+            } else if self.eat(RIGHT) {
+                self.eat(OUTER);
                 JoinKind::Right
-            } else if self.eat("CROSS") {
+            } else if self.eat(CROSS) {
                 JoinKind::Cross
-            } else if self.eat("INNER") || self.is("JOIN") || self.is("STRAIGHT_JOIN") {
+            } else if self.eat(INNER) || self.is(JOIN) || self.is(STRAIGHT_JOIN) {
                 JoinKind::Inner
             } else if natural {
                 return Err(self.error("`JOIN`"));
-            } else if self.is("ON") && self.adds_condition(&mut left)? {
+            } else if self.is(ON) && self.adds_condition(&mut left)? {
                 continue;
             } else {
                 return Ok(left);
             };
-            if !self.eat("STRAIGHT_JOIN") {
-                self.expect("JOIN")?;
+            if !self.eat(STRAIGHT_JOIN) {
+                self.expect(JOIN)?;
             }
             let mut right = self.table_factor()?;
             // `a LEFT JOIN b JOIN c ON … ON …`: the conditions close from the inside.
             let outer = matches!(kind, JoinKind::Left | JoinKind::Right) && !natural;
-            if outer && !self.is("ON") && !self.is("USING") {
+            if outer && !self.is(ON) && !self.is(USING) {
                 right = self.nested(|cursor| cursor.joins(right.clone()))?;
             }
-            let on = if !natural && self.eat("ON") { Some(self.expr()?) } else { None };
-            let using = if !natural && on.is_none() && self.eat("USING") { self.names()? } else { Vec::new() };
+            let on = if !natural && self.eat(ON) { Some(self.expr()?) } else { None };
+            let using = if !natural && on.is_none() && self.eat(USING) { self.names()? } else { Vec::new() };
             left = TableRef::Join { kind, left: Box::new(left), right: Box::new(right), on, using, natural };
         }
     }
@@ -73,7 +74,7 @@ impl Cursor<'_> {
         if !open {
             return Ok(false);
         }
-        self.expect("ON")?;
+        self.expect(ON)?;
         let more = self.expr()?;
         let span = condition.span.to(more.span);
         let both = ExprKind::Binary(crate::mysql::ast::BinaryOp::And, Box::new(condition.clone()), Box::new(more));
@@ -82,33 +83,33 @@ impl Cursor<'_> {
     }
 
     fn table_factor(&mut self) -> Parsed<TableRef> {
-        if self.at("{") {
+        if self.is(LeftBrace) {
             self.advance();
             self.name()?;
             let joined = self.joined()?;
-            self.expect_sign("}")?;
+            self.expect(RightBrace)?;
             return Ok(joined);
         }
-        let lateral = self.is("LATERAL") && self.peek_at(1).is("(") && self.eat("LATERAL");
+        let lateral = self.is(LATERAL) && self.is_at(1, LeftParen) && self.eat(LATERAL);
         if self.query_in_parentheses() {
             return self.nested(|cursor| cursor.derived_or_refs(lateral));
         }
-        if self.at("(") {
+        if self.is(LeftParen) {
             self.advance();
             let tables = self.nested(Self::table_refs)?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             return Ok(TableRef::Nested(tables));
         }
-        if self.is("JSON_TABLE") && self.peek_at(1).is("(") {
+        if self.is(JSON_TABLE) && self.is_at(1, LeftParen) {
             return self.json_table();
         }
         let name = self.table_name()?;
         let mut partitions = Vec::new();
-        if self.is("PARTITION") && self.peek_at(1).is("(") {
+        if self.is(PARTITION) && self.is_at(1, LeftParen) {
             self.advance();
             partitions = self.names()?;
         }
-        let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(false) };
+        let alias = if self.eat(AS) { Some(self.alias_name()?) } else { self.implicit_alias(false) };
         self.index_hints()?;
         Ok(TableRef::Table { name, partitions, alias })
     }
@@ -116,12 +117,19 @@ impl Cursor<'_> {
     fn index_hints(&mut self) -> Parsed<()> {
         loop {
             if self
-                .eat_any(&["USE INDEX", "USE KEY", "FORCE INDEX", "FORCE KEY", "IGNORE INDEX", "IGNORE KEY"])
+                .eat_one_of(&[
+                    &[USE, INDEX],
+                    &[USE, KEY],
+                    &[FORCE, INDEX],
+                    &[FORCE, KEY],
+                    &[IGNORE, INDEX],
+                    &[IGNORE, KEY],
+                ])
                 .is_none()
             {
                 return Ok(());
             }
-            if self.eat("FOR") && self.eat_any(&["JOIN", "ORDER BY", "GROUP BY"]).is_none() {
+            if self.eat(FOR) && self.eat_one_of(&[&[JOIN], &[ORDER, BY], &[GROUP, BY]]).is_none() {
                 return Err(self.error("`JOIN`, `ORDER BY` or `GROUP BY`"));
             }
             self.names()?;
@@ -132,20 +140,20 @@ impl Cursor<'_> {
     fn derived_or_refs(&mut self, lateral: bool) -> Parsed<TableRef> {
         let start = self.span();
         // `((SELECT …) a JOIN b)` begins like a query.
-        if self.peek_at(1).is("(") {
+        if self.is_at(1, LeftParen) {
             self.advance();
             let first = self.nested(|cursor| cursor.derived_or_query(start))?;
             match first {
                 Ok(query) => {
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     return self.derived_alias(lateral, query);
                 }
                 Err(table) => {
                     let mut tables = vec![self.joins(table)?];
-                    while self.sign(",") {
+                    while self.eat(Comma) {
                         tables.push(self.joined()?);
                     }
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     return Ok(TableRef::Nested(tables));
                 }
             }
@@ -156,28 +164,28 @@ impl Cursor<'_> {
 
     /// Behind an opening parenthesis, before another one.
     fn derived_or_query(&mut self, start: Span) -> Parsed<Result<Query, TableRef>> {
-        let inner = if self.peek_at(1).is("(") && self.query_in_parentheses() {
+        let inner = if self.is_at(1, LeftParen) && self.query_in_parentheses() {
             self.advance();
             let inner = self.nested(|cursor| cursor.derived_or_query(start))?;
             match inner {
                 Ok(query) => {
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     query
                 }
                 Err(table) => {
                     let mut tables = vec![self.joins(table)?];
-                    while self.sign(",") {
+                    while self.eat(Comma) {
                         tables.push(self.joined()?);
                     }
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     return Ok(Err(TableRef::Nested(tables)));
                 }
             }
         } else {
             self.subquery()?
         };
-        let goes_on = ["UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT"];
-        if self.at(")") || goes_on.iter().any(|word| self.is(word)) {
+        let goes_on = [UNION, EXCEPT, INTERSECT, ORDER, LIMIT];
+        if self.is(RightParen) || self.is_any(&goes_on) {
             let body = self.set_operations(QueryBody::Nested(Box::new(inner)), 0)?;
             return Ok(Ok(self.query_tail(None, body, start)?));
         }
@@ -185,59 +193,59 @@ impl Cursor<'_> {
     }
 
     fn derived_alias(&mut self, lateral: bool, query: Query) -> Parsed<TableRef> {
-        self.eat("AS");
+        self.eat(AS);
         let alias = self.implicit_alias(false);
-        let columns = if alias.is_some() && self.at("(") { self.names()? } else { Vec::new() };
+        let columns = if alias.is_some() && self.is(LeftParen) { self.names()? } else { Vec::new() };
         Ok(TableRef::Derived { lateral, query: Box::new(query), alias, columns })
     }
 
     fn json_table(&mut self) -> Parsed<TableRef> {
-        self.expect("JSON_TABLE")?;
-        self.expect_sign("(")?;
+        self.expect(JSON_TABLE)?;
+        self.expect(LeftParen)?;
         let input = self.expr()?;
-        self.expect_sign(",")?;
+        self.expect(Comma)?;
         let path = self.string()?;
         let columns = self.json_columns()?;
-        self.expect_sign(")")?;
-        self.eat("AS");
+        self.expect(RightParen)?;
+        self.eat(AS);
         let alias = self.name()?;
         Ok(TableRef::Json(Box::new(JsonTable { input, path, columns, alias })))
     }
 
     fn json_columns(&mut self) -> Parsed<Vec<JsonColumn>> {
-        self.expect("COLUMNS")?;
-        self.expect_sign("(")?;
+        self.expect(COLUMNS)?;
+        self.expect(LeftParen)?;
         let mut columns = Vec::new();
         loop {
             columns.push(self.nested(Self::json_column)?);
-            if self.sign(")") {
+            if self.eat(RightParen) {
                 return Ok(columns);
             }
-            self.expect_sign(",")?;
+            self.expect(Comma)?;
         }
     }
 
     fn json_column(&mut self) -> Parsed<JsonColumn> {
-        if self.eat("NESTED") {
-            self.eat("PATH");
+        if self.eat(NESTED) {
+            self.eat(PATH);
             let path = self.string()?;
             return Ok(JsonColumn::Nested { path, columns: self.json_columns()? });
         }
         let name = self.name()?;
-        if self.eat("FOR ORDINALITY") {
+        if self.eat_all(&[FOR, ORDINALITY]) {
             return Ok(JsonColumn::Ordinality(name));
         }
         let data_type = self.column_type()?;
-        let exists = self.eat("EXISTS");
-        self.expect("PATH")?;
+        let exists = self.eat(EXISTS);
+        self.expect(PATH)?;
         let path = self.string()?;
         let (mut on_empty, mut on_error) = (None, None);
-        while self.is("NULL") || self.is("ERROR") || self.is("DEFAULT") {
+        while self.is(NULL) || self.is(ERROR) || self.is(DEFAULT) {
             let fallback = self.fallback()?;
-            if self.eat("ON EMPTY") {
+            if self.eat_all(&[ON, EMPTY]) {
                 on_empty = Some(fallback);
             } else {
-                self.expect("ON ERROR")?;
+                self.expect_all(&[ON, ERROR])?;
                 on_error = Some(fallback);
             }
         }

@@ -15,6 +15,7 @@ mod statement;
 mod table;
 
 use super::ast::{self, Name, Statement, TableName};
+use super::keywords::Kind::{self, *};
 use super::sql_mode::SqlMode;
 use super::token::{Placed, Token};
 use crate::span::Span;
@@ -31,27 +32,24 @@ pub(crate) struct ParseError {
     pub(crate) too_large: bool,
 }
 
-pub(super) type Parsed<T> = Result<T, ParseError>;
+pub(super) type Parsed<T> = Result<T, Box<ParseError>>;
 
 /// The statement that these tokens of this source spell.
 pub(crate) fn parse(source: &[u8], tokens: &[Placed<'_>], mode: SqlMode) -> Parsed<Statement> {
-    let mut cursor = Cursor { source, tokens, index: 0, mode, depth: 0, pending: None, into_before_from: None };
+    let mut cursor =
+        Cursor { source, tokens, index: 0, kind: End, mode, depth: 0, pending: None, into_before_from: None };
+    cursor.seek(0);
     let statement = cursor.statement()?;
     // What is not read to its end.
     let has_body = matches!(statement, Statement::Other(_) | Statement::CreateTrigger { .. });
     // The client sends what stands between its delimiters as one, and the server runs one after another.
-    let several = cursor.tokens.iter().skip(cursor.index).skip_while(|placed| placed.token == Token::Sign(";"));
-    if matches!(cursor.peek(), Token::Sign(";"))
-        && !has_body
-        && several.into_iter().any(|placed| placed.token != Token::Eof)
-    {
+    if cursor.is(Semicolon) && !has_body && tokens.iter().skip(cursor.index).any(|placed| placed.kind != Semicolon) {
         return Err(cursor.error("the end, since each statement needs a delimiter of its own"));
     }
-    match cursor.peek() {
-        Token::Eof | Token::Sign(";") => Ok(statement),
-        _ if has_body || matches!(statement, Statement::Housekeeping(_) | Statement::Account(_)) => Ok(statement),
-        _ => Err(cursor.error("the end of the statement")),
+    if cursor.ended() || has_body || matches!(statement, Statement::Housekeeping(_) | Statement::Account(_)) {
+        return Ok(statement);
     }
+    Err(cursor.error("the end of the statement"))
 }
 
 /// The digits of a hexadecimal literal with the value of a bit literal.
@@ -70,6 +68,8 @@ pub(super) struct Cursor<'a> {
     source: &'a [u8],
     tokens: &'a [Placed<'a>],
     index: usize,
+    /// What the next token is.
+    kind: Kind,
     mode: SqlMode,
     depth: u32,
     /// An operand that was read already and comes next.
@@ -90,8 +90,20 @@ impl<'a> Cursor<'a> {
         self.tokens.get(self.index + distance).map_or(&END, |placed| &placed.token)
     }
 
+    #[inline(never)]
     fn advance(&mut self) {
-        self.index += 1;
+        self.seek(self.index + 1);
+    }
+
+    /// Goes on from this token.
+    fn seek(&mut self, index: usize) {
+        self.index = index;
+        self.kind = self.kind_at(0);
+    }
+
+    /// What the token is so many places further on.
+    fn kind_at(&self, distance: usize) -> Kind {
+        self.tokens.get(self.index + distance).map_or(End, |placed| placed.kind)
     }
 
     fn span(&self) -> Span {
@@ -125,26 +137,31 @@ impl<'a> Cursor<'a> {
         String::from_utf8_lossy(self.source.get(at(span.start)..at(span.end)).unwrap_or_default()).into_owned()
     }
 
-    fn error(&self, wanted: &str) -> ParseError {
+    #[cold]
+    fn error(&self, wanted: &str) -> Box<ParseError> {
         self.error_at(self.index, wanted)
     }
 
     /// An error about the token of this index.
-    fn error_at(&self, index: usize, wanted: &str) -> ParseError {
+    #[cold]
+    fn error_at(&self, index: usize, wanted: &str) -> Box<ParseError> {
         let found = match self.tokens.get(index).map_or(&END, |placed| &placed.token) {
             Token::Eof => "the end".to_owned(),
             token => format!("`{token}`"),
         };
-        ParseError { message: format!("expected {wanted}, found {found}"), span: self.span_of(index), too_large: false }
+        let message = format!("expected {wanted}, found {found}");
+        Box::new(ParseError { message, span: self.span_of(index), too_large: false })
     }
 
     /// An error unless the statement keeps to a limit.
     fn limit(&self, kept: bool) -> Parsed<()> {
-        if kept {
-            return Ok(());
-        }
+        if kept { Ok(()) } else { Err(self.too_large()) }
+    }
+
+    #[cold]
+    fn too_large(&self) -> Box<ParseError> {
         let message = "the statement has too many parts or nests too deeply".to_owned();
-        Err(ParseError { message, span: self.span(), too_large: true })
+        Box::new(ParseError { message, span: self.span(), too_large: true })
     }
 
     /// Reads something that may hold itself.
@@ -158,69 +175,67 @@ impl<'a> Cursor<'a> {
 
     /// The statement has no more tokens.
     fn ended(&self) -> bool {
-        matches!(self.peek(), Token::Eof | Token::Sign(";"))
+        matches!(self.kind, End | Semicolon)
     }
 
-    /// The next token is this sign.
-    fn at(&self, sign: &str) -> bool {
-        self.peek().is(sign)
+    /// The next token is this sign or keyword.
+    fn is(&self, kind: Kind) -> bool {
+        self.kind == kind
     }
 
-    /// The next token is this unquoted word.
-    fn is(&self, word: &str) -> bool {
-        self.is_at(0, word)
+    fn is_any(&self, kinds: &[Kind]) -> bool {
+        kinds.contains(&self.kind)
     }
 
-    /// The next token is an unquoted word.
-    fn at_word(&self) -> bool {
-        matches!(self.peek(), Token::Word(word) if !word.quoted)
+    /// The token so many places further on is this sign or keyword.
+    fn is_at(&self, distance: usize, kind: Kind) -> bool {
+        self.kind_at(distance) == kind
     }
 
-    /// The token so many places further on is this unquoted word.
-    fn is_at(&self, distance: usize, word: &str) -> bool {
-        matches!(self.peek_at(distance), Token::Word(found) if !found.quoted && found.value.eq_ignore_ascii_case(word))
-    }
-
-    /// Takes these words if all of them come next.
-    fn eat(&mut self, words: &str) -> bool {
-        let (mut taken, mut rest) = (0, words);
-        while let Token::Word(found) = self.peek_at(taken) {
-            let length = found.value.len();
-            let behind = rest.as_bytes().get(length);
-            let is_one = matches!(behind, None | Some(b' '))
-                && !found.quoted
-                && rest.get(..length).is_some_and(|word| word.eq_ignore_ascii_case(&found.value));
-            if !is_one {
-                return false;
-            }
-            taken += 1;
-            if behind.is_none() {
-                self.index += taken;
-                return true;
-            }
-            rest = &rest[length + 1..];
+    /// Takes this sign or keyword if it comes next.
+    fn eat(&mut self, kind: Kind) -> bool {
+        let found = self.kind == kind;
+        if found {
+            self.advance();
         }
-        false
-    }
-
-    /// Takes the first of these that comes next.
-    fn eat_any(&mut self, choices: &[&str]) -> Option<usize> {
-        choices.iter().position(|words| self.eat(words))
-    }
-
-    fn expect(&mut self, words: &str) -> Parsed<()> {
-        if self.eat(words) { Ok(()) } else { Err(self.error(&format!("`{words}`"))) }
-    }
-
-    /// Takes this sign if it comes next.
-    fn sign(&mut self, sign: &str) -> bool {
-        let found = self.at(sign);
-        self.index += usize::from(found);
         found
     }
 
-    fn expect_sign(&mut self, sign: &str) -> Parsed<()> {
-        if self.sign(sign) { Ok(()) } else { Err(self.error(&format!("`{sign}`"))) }
+    /// Takes these keywords if all of them come next.
+    fn eat_all(&mut self, kinds: &[Kind]) -> bool {
+        let found = kinds.iter().enumerate().all(|(distance, kind)| self.is_at(distance, *kind));
+        if found {
+            self.seek(self.index + kinds.len());
+        }
+        found
+    }
+
+    /// Takes the first of these that comes next.
+    fn eat_any(&mut self, choices: &[Kind]) -> Option<usize> {
+        let found = choices.iter().position(|kind| self.kind == *kind);
+        if found.is_some() {
+            self.advance();
+        }
+        found
+    }
+
+    /// Takes the first of these lists of keywords that comes next.
+    fn eat_one_of(&mut self, choices: &[&[Kind]]) -> Option<usize> {
+        choices.iter().position(|kinds| self.eat_all(kinds))
+    }
+
+    fn expect(&mut self, kind: Kind) -> Parsed<()> {
+        if self.eat(kind) { Ok(()) } else { Err(self.missing(&[kind])) }
+    }
+
+    fn expect_all(&mut self, kinds: &[Kind]) -> Parsed<()> {
+        if self.eat_all(kinds) { Ok(()) } else { Err(self.missing(kinds)) }
+    }
+
+    #[cold]
+    fn missing(&self, kinds: &[Kind]) -> Box<ParseError> {
+        let texts: Vec<&str> = kinds.iter().map(|kind| kind.text()).collect();
+        self.error(&format!("`{}`", texts.join(" ")))
     }
 
     fn name(&mut self) -> Parsed<Name> {
@@ -236,7 +251,7 @@ impl<'a> Cursor<'a> {
 
     fn table_name(&mut self) -> Parsed<TableName> {
         let first = self.name()?;
-        if self.sign(".") {
+        if self.eat(Dot) {
             return Ok(TableName { database: Some(first), name: self.name()? });
         }
         Ok(TableName { database: None, name: first })
@@ -244,7 +259,7 @@ impl<'a> Cursor<'a> {
 
     fn tables(&mut self) -> Parsed<Vec<TableName>> {
         let mut tables = vec![self.table_name()?];
-        while self.sign(",") {
+        while self.eat(Comma) {
             tables.push(self.table_name()?);
         }
         Ok(tables)
@@ -252,17 +267,17 @@ impl<'a> Cursor<'a> {
 
     /// `(a, b)`
     fn names(&mut self) -> Parsed<Vec<Name>> {
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let mut names = Vec::new();
-        if self.sign(")") {
+        if self.eat(RightParen) {
             return Ok(names);
         }
         loop {
             names.push(self.name()?);
-            if self.sign(")") {
+            if self.eat(RightParen) {
                 return Ok(names);
             }
-            self.expect_sign(",")?;
+            self.expect(Comma)?;
         }
     }
 
@@ -279,11 +294,8 @@ impl<'a> Cursor<'a> {
     fn small(&mut self) -> Parsed<u32> {
         let span = self.span();
         let number = self.number()?;
-        u32::try_from(number).map_err(|_| ParseError {
-            message: "the number is too large".to_owned(),
-            span,
-            too_large: false,
-        })
+        u32::try_from(number)
+            .map_err(|_| Box::new(ParseError { message: "the number is too large".to_owned(), span, too_large: false }))
     }
 
     fn string(&mut self) -> Parsed<String> {
@@ -297,7 +309,7 @@ impl<'a> Cursor<'a> {
 
     /// A word, a string or a number: the value of an option.
     fn option_value(&mut self) -> Parsed<Name> {
-        self.sign("=");
+        self.eat(Equal);
         let span = self.span();
         if let Token::Number(digits) = self.peek() {
             let text = digits.to_string();
@@ -311,10 +323,10 @@ impl<'a> Cursor<'a> {
     fn skip_item(&mut self) {
         let mut depth = 0_usize;
         loop {
-            match self.peek() {
-                Token::Eof => return,
-                Token::Sign("(") => depth += 1,
-                Token::Sign(")") => depth = depth.saturating_sub(1),
+            match self.kind {
+                End => return,
+                LeftParen => depth += 1,
+                RightParen => depth = depth.saturating_sub(1),
                 _ => {}
             }
             self.advance();

@@ -4,47 +4,47 @@ use super::{Cursor, Parsed};
 use crate::mysql::ast::{
     AlterAction, Name, Partition, PartitionAction, PartitionBy, PartitionValues, Partitioning, SubPartitioning,
 };
-use crate::mysql::token::Token;
+use crate::mysql::keywords::Kind::*;
 
 impl Cursor<'_> {
     /// `PARTITION BY` was read.
     pub(super) fn partitioning(&mut self) -> Parsed<Partitioning> {
         let start = self.span();
         let by = self.partition_by()?;
-        let count = if self.eat("PARTITIONS") { Some(self.small()?) } else { None };
-        let sub = if self.eat("SUBPARTITION BY") {
+        let count = if self.eat(PARTITIONS) { Some(self.small()?) } else { None };
+        let sub = if self.eat_all(&[SUBPARTITION, BY]) {
             let by = self.partition_by()?;
-            let count = if self.eat("SUBPARTITIONS") { Some(self.small()?) } else { None };
+            let count = if self.eat(SUBPARTITIONS) { Some(self.small()?) } else { None };
             Some(SubPartitioning { by, count })
         } else {
             None
         };
-        let partitions = if self.at("(") { self.partitions()? } else { Vec::new() };
+        let partitions = if self.is(LeftParen) { self.partitions()? } else { Vec::new() };
         Ok(Partitioning { by, count, sub, partitions, span: self.since(start) })
     }
 
     /// `[LINEAR] HASH (expr)` and the other kinds.
     fn partition_by(&mut self) -> Parsed<PartitionBy> {
-        self.eat("LINEAR");
-        Ok(if self.eat("RANGE COLUMNS") {
+        self.eat(LINEAR);
+        Ok(if self.eat_all(&[RANGE, COLUMNS]) {
             PartitionBy::RangeColumns(self.names()?)
-        } else if self.eat("LIST COLUMNS") {
+        } else if self.eat_all(&[LIST, COLUMNS]) {
             PartitionBy::ListColumns(self.names()?)
-        } else if self.eat("KEY") {
-            if self.eat("ALGORITHM") {
+        } else if self.eat(KEY) {
+            if self.eat(ALGORITHM) {
                 self.option_value()?;
             }
             PartitionBy::Key(self.names()?)
-        } else if self.eat("SYSTEM_TIME") {
-            while !matches!(self.peek(), Token::Eof | Token::Sign(";" | "(")) && !self.is("PARTITIONS") {
+        } else if self.eat(SYSTEM_TIME) {
+            while !matches!(self.kind, End | Semicolon | LeftParen | PARTITIONS) {
                 self.advance();
             }
             PartitionBy::SystemTime
         } else {
-            let kind = self.eat_any(&["RANGE", "LIST", "HASH"]);
-            self.expect_sign("(")?;
+            let kind = self.eat_any(&[RANGE, LIST, HASH]);
+            self.expect(LeftParen)?;
             let key = self.expr()?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             match kind {
                 Some(0) => PartitionBy::Range(key),
                 Some(1) => PartitionBy::List(key),
@@ -55,65 +55,65 @@ impl Cursor<'_> {
     }
 
     fn partition(&mut self) -> Parsed<Partition> {
-        self.expect("PARTITION")?;
+        self.expect(PARTITION)?;
         let name = self.name()?;
         let mut values = PartitionValues::None;
-        if self.eat("VALUES LESS THAN") {
-            values = if self.eat("MAXVALUE") {
+        if self.eat_all(&[VALUES, LESS, THAN]) {
+            values = if self.eat(MAXVALUE) {
                 PartitionValues::LessThan(vec![None])
             } else {
-                self.expect_sign("(")?;
+                self.expect(LeftParen)?;
                 let mut bounds = Vec::new();
                 loop {
-                    bounds.push(if self.eat("MAXVALUE") { None } else { Some(self.expr()?) });
-                    if self.sign(")") {
+                    bounds.push(if self.eat(MAXVALUE) { None } else { Some(self.expr()?) });
+                    if self.eat(RightParen) {
                         break PartitionValues::LessThan(bounds);
                     }
-                    self.expect_sign(",")?;
+                    self.expect(Comma)?;
                 }
             };
-        } else if self.eat("VALUES IN") {
-            self.expect_sign("(")?;
+        } else if self.eat_all(&[VALUES, IN]) {
+            self.expect(LeftParen)?;
             let mut rows = Vec::new();
             loop {
-                if self.sign("(") {
+                if self.eat(LeftParen) {
                     let mut row = vec![self.expr()?];
-                    while self.sign(",") {
+                    while self.eat(Comma) {
                         row.push(self.expr()?);
                     }
-                    self.expect_sign(")")?;
+                    self.expect(RightParen)?;
                     rows.push(row);
                 } else {
                     rows.push(vec![self.expr()?]);
                 }
-                if self.sign(")") {
+                if self.eat(RightParen) {
                     break;
                 }
-                self.expect_sign(",")?;
+                self.expect(Comma)?;
             }
             values = PartitionValues::In(rows);
-        } else if self.eat("DEFAULT") {
+        } else if self.eat(DEFAULT) {
             values = PartitionValues::Default;
         }
         // Options up to the sub-partitions or the next partition.
         let mut tablespace = false;
-        while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")" | "(")) {
-            tablespace |= self.is("TABLESPACE");
+        while !matches!(self.kind, End | Comma | RightParen | LeftParen) {
+            tablespace |= self.is(TABLESPACE);
             self.advance();
         }
         let mut subs = Vec::new();
-        if self.sign("(") {
+        if self.eat(LeftParen) {
             loop {
-                self.expect("SUBPARTITION")?;
+                self.expect(SUBPARTITION)?;
                 subs.push(self.name()?);
-                while !matches!(self.peek(), Token::Eof | Token::Sign("," | ")")) {
-                    tablespace |= self.is("TABLESPACE");
+                while !matches!(self.kind, End | Comma | RightParen) {
+                    tablespace |= self.is(TABLESPACE);
                     self.skip_item();
                 }
-                if self.sign(")") {
+                if self.eat(RightParen) {
                     break;
                 }
-                self.expect_sign(",")?;
+                self.expect(Comma)?;
             }
         }
         Ok(Partition { name, values, subs, tablespace })
@@ -121,63 +121,63 @@ impl Cursor<'_> {
 
     /// `(PARTITION p …, PARTITION q …)`
     fn partitions(&mut self) -> Parsed<Vec<Partition>> {
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         let mut partitions = Vec::new();
         loop {
             partitions.push(self.partition()?);
-            if self.sign(")") {
+            if self.eat(RightParen) {
                 return Ok(partitions);
             }
-            self.expect_sign(",")?;
+            self.expect(Comma)?;
         }
     }
 
     /// An action of ALTER TABLE on partitions, if one comes next.
     pub(super) fn partition_action(&mut self) -> Parsed<Option<AlterAction>> {
         let start = self.span();
-        let action = if self.eat("PARTITION BY") {
+        let action = if self.eat_all(&[PARTITION, BY]) {
             PartitionAction::By(self.partitioning()?)
-        } else if self.eat("REMOVE PARTITIONING") {
+        } else if self.eat_all(&[REMOVE, PARTITIONING]) {
             PartitionAction::Remove
-        } else if self.eat("ADD PARTITION") {
-            self.eat("IF NOT EXISTS");
-            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
-            if self.eat("PARTITIONS") {
+        } else if self.eat_all(&[ADD, PARTITION]) {
+            self.eat_all(&[IF, NOT, EXISTS]);
+            self.eat_any(&[NO_WRITE_TO_BINLOG, LOCAL]);
+            if self.eat(PARTITIONS) {
                 self.small()?;
                 PartitionAction::Add(Vec::new())
             } else {
                 PartitionAction::Add(self.partitions()?)
             }
-        } else if self.eat("DROP PARTITION") {
-            self.eat("IF EXISTS");
+        } else if self.eat_all(&[DROP, PARTITION]) {
+            self.eat_all(&[IF, EXISTS]);
             PartitionAction::Drop(self.partition_names()?)
-        } else if self.eat("TRUNCATE PARTITION") {
-            PartitionAction::Truncate(if self.eat("ALL") { None } else { Some(self.partition_names()?) })
-        } else if self.eat("COALESCE PARTITION") {
-            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
+        } else if self.eat_all(&[TRUNCATE, PARTITION]) {
+            PartitionAction::Truncate(if self.eat(ALL) { None } else { Some(self.partition_names()?) })
+        } else if self.eat_all(&[COALESCE, PARTITION]) {
+            self.eat_any(&[NO_WRITE_TO_BINLOG, LOCAL]);
             self.small()?;
             PartitionAction::Coalesce
-        } else if self.eat("REORGANIZE PARTITION") {
-            self.eat_any(&["NO_WRITE_TO_BINLOG", "LOCAL"]);
+        } else if self.eat_all(&[REORGANIZE, PARTITION]) {
+            self.eat_any(&[NO_WRITE_TO_BINLOG, LOCAL]);
             if self.ended() {
                 return Ok(Some(AlterAction::Storage));
             }
             let names = self.partition_names()?;
-            self.expect("INTO")?;
+            self.expect(INTO)?;
             PartitionAction::Reorganize { names, into: self.partitions()? }
-        } else if self.eat("EXCHANGE PARTITION") {
+        } else if self.eat_all(&[EXCHANGE, PARTITION]) {
             let partition = self.name()?;
-            self.expect("WITH TABLE")?;
+            self.expect_all(&[WITH, TABLE])?;
             let table = self.table_name()?;
-            self.eat_any(&["WITH VALIDATION", "WITHOUT VALIDATION"]);
+            self.eat_one_of(&[&[WITH, VALIDATION], &[WITHOUT, VALIDATION]]);
             PartitionAction::Exchange { partition, table }
         } else if self
-            .eat_any(&[
-                "ANALYZE PARTITION",
-                "CHECK PARTITION",
-                "OPTIMIZE PARTITION",
-                "REBUILD PARTITION",
-                "REPAIR PARTITION",
+            .eat_one_of(&[
+                &[ANALYZE, PARTITION],
+                &[CHECK, PARTITION],
+                &[OPTIMIZE, PARTITION],
+                &[REBUILD, PARTITION],
+                &[REPAIR, PARTITION],
             ])
             .is_some()
         {
@@ -193,7 +193,7 @@ impl Cursor<'_> {
 
     fn partition_names(&mut self) -> Parsed<Vec<Name>> {
         let mut names = vec![self.name()?];
-        while self.sign(",") {
+        while self.eat(Comma) {
             names.push(self.name()?);
         }
         Ok(names)

@@ -7,31 +7,31 @@ use crate::mysql::ast::{
     CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Lock, Name, Place, Query, QueryBody, Select,
     SelectItem, SetOp, SqlTypeOf, Statement, With,
 };
-use crate::mysql::keywords::is_reserved;
+use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::span::Span;
 use std::sync::Arc;
 
-const BEGINNINGS: [&str; 4] = ["SELECT", "WITH", "VALUES", "TABLE"];
+const BEGINNINGS: [Kind; 4] = [SELECT, WITH, VALUES, TABLE];
 
 impl Cursor<'_> {
     /// A query begins here, in parentheses or not.
     pub(super) fn begins_query(&self) -> bool {
-        BEGINNINGS.iter().any(|word| self.is(word)) || self.query_in_parentheses()
+        self.is_any(&BEGINNINGS) || self.query_in_parentheses()
     }
 
     /// Parentheses open here, and a query stands in them.
     pub(super) fn query_in_parentheses(&self) -> bool {
         let mut at = 0;
-        while self.peek_at(at).is("(") {
+        while self.is_at(at, LeftParen) {
             at += 1;
         }
         at > 0
-            && (self.is_at(at, "SELECT")
-                || self.is_at(at, "WITH")
-                || (self.is_at(at, "TABLE") && matches!(self.peek_at(at + 1), Token::Word(_)))
-                || (self.is_at(at, "VALUES") && self.is_at(at + 1, "ROW")))
+            && (self.is_at(at, SELECT)
+                || self.is_at(at, WITH)
+                || (self.is_at(at, TABLE) && self.kind_at(at + 1).is_word())
+                || (self.is_at(at, VALUES) && self.is_at(at + 1, ROW)))
     }
 
     /// `(query)`
@@ -45,10 +45,10 @@ impl Cursor<'_> {
     /// `(query)`, or a subquery with which an expression in these parentheses begins; they are open then.
     pub(super) fn query_or_start(&mut self) -> Parsed<Result<Query, Expr>> {
         let start = self.span();
-        self.expect_sign("(")?;
+        self.expect(LeftParen)?;
         if !self.query_in_parentheses() {
             let query = self.query()?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             return Ok(Ok(query));
         }
         let inner = match self.nested(Self::query_or_start)? {
@@ -57,17 +57,17 @@ impl Cursor<'_> {
                 // The expression goes on in the inner parentheses.
                 self.pending = Some(subquery);
                 let mut list = self.list()?;
-                self.expect_sign(")")?;
+                self.expect(RightParen)?;
                 let whole = if list.len() == 1 { list.pop() } else { None };
                 let span = self.since(start);
                 return Ok(Err(whole.unwrap_or_else(|| Expr::new(ExprKind::Row(list), span))));
             }
         };
-        let goes_on = ["UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT", "FOR", "LOCK", "INTO"];
-        if self.at(")") || goes_on.iter().any(|word| self.is(word)) {
+        let goes_on = [UNION, EXCEPT, INTERSECT, ORDER, LIMIT, FOR, LOCK, INTO];
+        if self.is(RightParen) || self.is_any(&goes_on) {
             let body = self.set_operations(QueryBody::Nested(Box::new(inner)), 0)?;
             let query = self.query_tail(None, body, start)?;
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             return Ok(Ok(query));
         }
         let span = self.since(start);
@@ -89,40 +89,40 @@ impl Cursor<'_> {
 
     /// `WITH …`, if it comes next.
     pub(super) fn with(&mut self) -> Parsed<Option<With>> {
-        if !self.eat("WITH") {
+        if !self.eat(WITH) {
             return Ok(None);
         }
-        let recursive = self.eat("RECURSIVE");
+        let recursive = self.eat(RECURSIVE);
         let mut tables = Vec::new();
         loop {
             let name = self.name()?;
-            let columns = if self.at("(") { self.names()? } else { Vec::new() };
-            self.expect("AS")?;
+            let columns = if self.is(LeftParen) { self.names()? } else { Vec::new() };
+            self.expect(AS)?;
             tables.push(CommonTable { name, columns, query: self.subquery()? });
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(Some(With { recursive, tables }));
             }
         }
     }
 
     fn query_operand(&mut self) -> Parsed<QueryBody> {
-        if self.at("(") {
+        if self.is(LeftParen) {
             return Ok(QueryBody::Nested(Box::new(self.subquery()?)));
         }
-        if self.eat("SELECT") {
+        if self.eat(SELECT) {
             return Ok(QueryBody::Select(Box::new(self.select()?)));
         }
-        if self.eat("TABLE") {
+        if self.eat(TABLE) {
             return Ok(QueryBody::Table(self.table_name()?));
         }
-        if self.eat("VALUES") {
+        if self.eat(VALUES) {
             let mut rows = Vec::new();
             loop {
-                self.eat("ROW");
-                self.expect_sign("(")?;
-                rows.push(if self.at(")") { Vec::new() } else { self.list()? });
-                self.expect_sign(")")?;
-                if !self.sign(",") {
+                self.eat(ROW);
+                self.expect(LeftParen)?;
+                rows.push(if self.is(RightParen) { Vec::new() } else { self.list()? });
+                self.expect(RightParen)?;
+                if !self.eat(Comma) {
                     return Ok(QueryBody::Values(rows));
                 }
             }
@@ -135,11 +135,11 @@ impl Cursor<'_> {
         let mut left = first;
         let mut length = 0;
         loop {
-            let (op, rank) = if self.is("UNION") {
+            let (op, rank) = if self.is(UNION) {
                 (SetOp::Union, 1)
-            } else if self.is("EXCEPT") {
+            } else if self.is(EXCEPT) {
                 (SetOp::Except, 1)
-            } else if self.is("INTERSECT") {
+            } else if self.is(INTERSECT) {
                 (SetOp::Intersect, 2)
             } else {
                 return Ok(left);
@@ -150,9 +150,9 @@ impl Cursor<'_> {
             length += 1;
             self.limit(length <= 1000)?;
             self.advance();
-            let all = self.eat("ALL");
+            let all = self.eat(ALL);
             if !all {
-                self.eat_any(&["DISTINCT", "DISTINCTROW"]);
+                self.eat_any(&[DISTINCT, DISTINCTROW]);
             }
             let operand = self.query_operand()?;
             let right = self.set_operations(operand, rank)?;
@@ -161,7 +161,7 @@ impl Cursor<'_> {
     }
 
     pub(super) fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
-        let order_by = if self.eat("ORDER BY") { self.order_list()? } else { Vec::new() };
+        let order_by = if self.eat_all(&[ORDER, BY]) { self.order_list()? } else { Vec::new() };
         let mut query = Query {
             with,
             body,
@@ -171,21 +171,21 @@ impl Cursor<'_> {
             into: None,
             span: Place(start),
         };
-        if self.eat("PROCEDURE") {
+        if self.eat(PROCEDURE) {
             return Err(self.error("the end of the query"));
         }
         loop {
-            if self.is("INTO") {
+            if self.is(INTO) {
                 query.into = self.into()?;
-            } else if self.is("FOR") && (self.is_at(1, "UPDATE") || self.is_at(1, "SHARE")) {
+            } else if self.is(FOR) && (self.is_at(1, UPDATE) || self.is_at(1, SHARE)) {
                 self.advance();
-                let share = self.eat("SHARE");
-                self.eat("UPDATE");
-                let of = if self.eat("OF") { self.tables()? } else { Vec::new() };
-                let nowait = self.eat("NOWAIT");
-                let skip_locked = self.eat("SKIP LOCKED");
+                let share = self.eat(SHARE);
+                self.eat(UPDATE);
+                let of = if self.eat(OF) { self.tables()? } else { Vec::new() };
+                let nowait = self.eat(NOWAIT);
+                let skip_locked = self.eat_all(&[SKIP, LOCKED]);
                 query.locks.push(Lock { share, of, nowait, skip_locked });
-            } else if self.eat("LOCK IN SHARE MODE") {
+            } else if self.eat_all(&[LOCK, IN, SHARE, MODE]) {
                 query.locks.push(Lock { share: true, of: Vec::new(), nowait: false, skip_locked: false });
             } else {
                 break;
@@ -201,17 +201,17 @@ impl Cursor<'_> {
 
     fn into(&mut self) -> Parsed<Option<Into>> {
         let start = self.span();
-        if !self.eat("INTO") {
+        if !self.eat(INTO) {
             return Ok(None);
         }
-        if let Some(kind) = self.eat_any(&["OUTFILE", "DUMPFILE"]) {
+        if let Some(kind) = self.eat_any(&[OUTFILE, DUMPFILE]) {
             let path = self.string()?;
             let format = self.file_format()?;
             let place = Place(self.since(start));
             return Ok(Some(Into::File { place, path, format, raw: kind == 1 }));
         }
         let mut variables = vec![self.name()?.text];
-        while self.sign(",") {
+        while self.eat(Comma) {
             variables.push(self.name()?.text);
         }
         Ok(Some(Into::Variables(variables)))
@@ -219,14 +219,14 @@ impl Cursor<'_> {
 
     /// `LIMIT n`, `LIMIT m, n`, `LIMIT n OFFSET m`.
     pub(super) fn limit_clause(&mut self) -> Parsed<Option<Limit>> {
-        if !self.eat("LIMIT") {
+        if !self.eat(LIMIT) {
             return Ok(None);
         }
         let first = self.simple()?;
-        if self.sign(",") {
+        if self.eat(Comma) {
             return Ok(Some(Limit { count: self.simple()?, offset: Some(first) }));
         }
-        let offset = if self.eat("OFFSET") { Some(self.simple()?) } else { None };
+        let offset = if self.eat(OFFSET) { Some(self.simple()?) } else { None };
         Ok(Some(Limit { count: first, offset }))
     }
 
@@ -245,19 +245,19 @@ impl Cursor<'_> {
             windows: Vec::new(),
             span: Place(start),
         };
-        const OPTIONS: [&str; 12] = [
-            "ALL",
-            "DISTINCT",
-            "DISTINCTROW",
-            "SQL_CALC_FOUND_ROWS",
-            "HIGH_PRIORITY",
-            "STRAIGHT_JOIN",
-            "SQL_SMALL_RESULT",
-            "SQL_BIG_RESULT",
-            "SQL_BUFFER_RESULT",
-            "SQL_NO_CACHE",
-            "SQL_CACHE",
-            "UNIQUE",
+        const OPTIONS: [Kind; 12] = [
+            ALL,
+            DISTINCT,
+            DISTINCTROW,
+            SQL_CALC_FOUND_ROWS,
+            HIGH_PRIORITY,
+            STRAIGHT_JOIN,
+            SQL_SMALL_RESULT,
+            SQL_BIG_RESULT,
+            SQL_BUFFER_RESULT,
+            SQL_NO_CACHE,
+            SQL_CACHE,
+            UNIQUE,
         ];
         while let Some(option) = self.eat_any(&OPTIONS) {
             select.distinct |= option == 1 || option == 2;
@@ -265,35 +265,35 @@ impl Cursor<'_> {
         }
         loop {
             select.items.push(self.select_item()?);
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 break;
             }
         }
-        if self.is("INTO") {
+        if self.is(INTO) {
             self.into_before_from = self.into()?;
         }
-        if self.eat("FROM") && !(self.is("DUAL") && self.eat("DUAL")) {
+        if self.eat(FROM) && !(self.is(DUAL) && self.eat(DUAL)) {
             select.from = self.table_refs()?;
         }
-        if self.eat("WHERE") {
+        if self.eat(WHERE) {
             select.condition = Some(self.expr()?);
         }
-        if self.eat("GROUP BY") {
-            if self.is("ROLLUP") && self.peek_at(1).is("(") {
+        if self.eat_all(&[GROUP, BY]) {
+            if self.is(ROLLUP) && self.is_at(1, LeftParen) {
                 self.advance();
-                self.expect_sign("(")?;
+                self.expect(LeftParen)?;
                 select.group_by = self.order_list()?;
-                self.expect_sign(")")?;
+                self.expect(RightParen)?;
                 select.rollup = true;
             } else {
                 select.group_by = self.order_list()?;
             }
-            select.rollup |= self.eat("WITH ROLLUP");
+            select.rollup |= self.eat_all(&[WITH, ROLLUP]);
         }
-        if self.eat("HAVING") {
+        if self.eat(HAVING) {
             select.having = Some(self.expr()?);
         }
-        if self.eat("WINDOW") {
+        if self.eat(WINDOW) {
             select.windows = self.windows()?;
         }
         select.span = Place(self.since(start));
@@ -302,7 +302,7 @@ impl Cursor<'_> {
 
     fn select_item(&mut self) -> Parsed<SelectItem> {
         let start = self.span();
-        if self.sign("*") {
+        if self.eat(Star) {
             return Ok(SelectItem::Star(Place(start)));
         }
         if let Some((database, table)) = self.table_star() {
@@ -310,7 +310,7 @@ impl Cursor<'_> {
         }
         let expr = self.expr()?;
         let whole = self.since(start);
-        let alias = if self.eat("AS") { Some(self.alias_name()?) } else { self.implicit_alias(true) };
+        let alias = if self.eat(AS) { Some(self.alias_name()?) } else { self.implicit_alias(true) };
         let aliased = alias.is_some();
         let name = match (alias, &expr.kind) {
             (Some(alias), _) => alias.text,
@@ -324,16 +324,16 @@ impl Cursor<'_> {
     /// `t.*` or `d.t.*`, if it comes next.
     fn table_star(&mut self) -> Option<(Option<String>, String)> {
         let Token::Word(first) = self.peek() else { return None };
-        if !self.peek_at(1).is(".") {
+        if !self.is_at(1, Dot) {
             return None;
         }
-        if self.peek_at(2).is("*") {
+        if self.is_at(2, Star) {
             let table = first.value.to_string();
             (0..3).for_each(|_| self.advance());
             return Some((None, table));
         }
         let Token::Word(second) = self.peek_at(2) else { return None };
-        if self.peek_at(3).is(".") && self.peek_at(4).is("*") {
+        if self.is_at(3, Dot) && self.is_at(4, Star) {
             let names = (Some(first.value.to_string()), second.value.to_string());
             (0..5).for_each(|_| self.advance());
             return Some(names);
@@ -347,31 +347,31 @@ impl Cursor<'_> {
 
     /// An alias without `AS`; strings may be one of a column.
     pub(super) fn implicit_alias(&mut self, strings: bool) -> Option<Name> {
-        let names_one = match self.peek() {
-            Token::Word(word) => word.quoted || !(is_reserved(&word.value) || word.value.starts_with('@')),
-            Token::Text(_) => strings,
-            _ => false,
+        let names_one = match self.kind {
+            Text => strings,
+            Variable => false,
+            kind => kind.is_word() && !kind.is_reserved(),
         };
         if names_one { self.name().ok() } else { None }
     }
 
     /// A type of CAST: those of columns, and `SIGNED`, `UNSIGNED`.
     pub(super) fn type_of_cast(&mut self) -> Parsed<SqlTypeOf> {
-        if let Some(word) = self.eat_any(&["SIGNED", "UNSIGNED"]) {
-            self.eat_any(&["INTEGER", "INT"]);
+        if let Some(word) = self.eat_any(&[SIGNED, UNSIGNED]) {
+            self.eat_any(&[INTEGER, INT]);
             let data_type =
                 SqlType::Integer { width: IntWidth::Big, unsigned: word == 1, zerofill: false, display: None };
-            let array = self.eat("ARRAY");
+            let array = self.eat(ARRAY);
             return Ok(SqlTypeOf { data_type, charset: None, collation: None, array, unsized_: true });
         }
         let mut of = self.column_type()?;
-        of.array = self.eat("ARRAY");
+        of.array = self.eat(ARRAY);
         Ok(of)
     }
 
     pub(super) fn column_type(&mut self) -> Parsed<SqlTypeOf> {
-        let is_string = ["CHAR", "CHARACTER", "NCHAR", "BINARY"].iter().any(|word| self.is(word));
-        let unsized_ = is_string && !self.peek_at(1).is("(");
+        let is_string = self.is_any(&[CHAR, CHARACTER, NCHAR, BINARY]);
+        let unsized_ = is_string && !self.is_at(1, LeftParen);
         let (mut data_type, charset, binary) = self.type_and_charset()?;
         if unsized_ {
             data_type = match data_type {
@@ -381,11 +381,11 @@ impl Cursor<'_> {
             };
         }
         let mut of = SqlTypeOf { data_type, charset, collation: None, array: false, unsized_ };
-        if self.eat("CHARACTER SET") || self.eat("CHARSET") {
+        if self.eat_all(&[CHARACTER, SET]) || self.eat(CHARSET) {
             of.charset = Some(self.name()?.text.to_ascii_lowercase());
-            self.eat("BINARY");
+            self.eat(BINARY);
         }
-        if self.eat("COLLATE") {
+        if self.eat(COLLATE) {
             of.collation = Some(self.name()?.text.to_ascii_lowercase());
         }
         if binary && of.collation.is_none() {
@@ -397,16 +397,16 @@ impl Cursor<'_> {
 
     /// `VIEW` was read: `name (columns) AS query WITH CHECK OPTION`.
     pub(super) fn create_view(&mut self, or_replace: bool, alter: bool) -> Parsed<Statement> {
-        let if_not_exists = self.eat("IF NOT EXISTS");
+        let if_not_exists = self.eat_all(&[IF, NOT, EXISTS]);
         let name = self.table_name()?;
-        let columns = if self.at("(") { self.names()? } else { Vec::new() };
-        self.expect("AS")?;
+        let columns = if self.is(LeftParen) { self.names()? } else { Vec::new() };
+        self.expect(AS)?;
         let query = self.query()?;
         let mut check_option = None;
-        if self.eat("WITH") {
-            check_option = Some(if self.eat("LOCAL") { CheckOption::Local } else { CheckOption::Cascaded });
-            self.eat("CASCADED");
-            self.expect("CHECK OPTION")?;
+        if self.eat(WITH) {
+            check_option = Some(if self.eat(LOCAL) { CheckOption::Local } else { CheckOption::Cascaded });
+            self.eat(CASCADED);
+            self.expect_all(&[CHECK, OPTION])?;
         }
         let view = CreateView { or_replace, alter, if_not_exists, name, columns, query, check_option };
         Ok(Statement::CreateView(Box::new(view)))

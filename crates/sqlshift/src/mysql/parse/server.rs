@@ -2,32 +2,33 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Expr, FileFormat, LoadData, Name, Server, Statement, Xa};
+use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     /// One of these statements, if its first word comes next.
     pub(super) fn server(&mut self) -> Parsed<Option<Statement>> {
-        let statement = if self.eat("KILL") {
-            let query = self.eat_any(&["QUERY", "CONNECTION"]) == Some(0);
+        let statement = if self.eat(KILL) {
+            let query = self.eat_any(&[QUERY, CONNECTION]) == Some(0);
             Server::Kill { query, id: self.expr()? }
-        } else if self.eat("XA") {
+        } else if self.eat(XA) {
             Server::Xa(self.xa()?)
-        } else if let Some(kind) = self.eat_any(&["SIGNAL", "RESIGNAL"]) {
+        } else if let Some(kind) = self.eat_any(&[SIGNAL, RESIGNAL]) {
             self.signal(kind == 1)?
-        } else if self.eat("GET") {
+        } else if self.eat(GET) {
             self.diagnostics()?
-        } else if self.eat("CALL") {
+        } else if self.eat(CALL) {
             let name = self.table_name()?;
             let mut args = Vec::new();
-            if self.sign("(") && !self.sign(")") {
+            if self.eat(LeftParen) && !self.eat(RightParen) {
                 args = self.list()?;
-                self.expect_sign(")")?;
+                self.expect(RightParen)?;
             }
             Server::Call { name, args }
-        } else if self.eat("HELP") {
+        } else if self.eat(HELP) {
             self.advance();
             Server::Help
-        } else if self.is("LOAD") && (self.is_at(1, "DATA") || self.is_at(1, "XML")) {
+        } else if self.is(LOAD) && (self.is_at(1, DATA) || self.is_at(1, XML)) {
             return self.load().map(Some);
         } else {
             return Ok(None);
@@ -40,15 +41,21 @@ impl Cursor<'_> {
         let name = self.table_name()?;
         let (mut comment, mut invoker) = (None, None);
         while !self.ended() {
-            if self.eat("COMMENT") {
+            if self.eat(COMMENT) {
                 comment = Some(self.string()?);
-            } else if self.eat("SQL SECURITY") {
-                invoker = match self.eat_any(&["DEFINER", "INVOKER"]) {
+            } else if self.eat_all(&[SQL, SECURITY]) {
+                invoker = match self.eat_any(&[DEFINER, INVOKER]) {
                     Some(which) => Some(which == 1),
                     None => return Err(self.error("`DEFINER` or `INVOKER`")),
                 };
             } else if self
-                .eat_any(&["LANGUAGE SQL", "CONTAINS SQL", "NO SQL", "READS SQL DATA", "MODIFIES SQL DATA"])
+                .eat_one_of(&[
+                    &[LANGUAGE, SQL],
+                    &[CONTAINS, SQL],
+                    &[NO, SQL],
+                    &[READS, SQL, DATA],
+                    &[MODIFIES, SQL, DATA],
+                ])
                 .is_none()
             {
                 return Err(self.error("a characteristic of the routine"));
@@ -61,25 +68,25 @@ impl Cursor<'_> {
     pub(super) fn foreign_server(&mut self, alter: bool) -> Parsed<Statement> {
         let name = self.name()?;
         if !alter {
-            self.expect("FOREIGN DATA WRAPPER")?;
+            self.expect_all(&[FOREIGN, DATA, WRAPPER])?;
             self.option_value()?;
         }
-        self.expect("OPTIONS")?;
-        self.expect_sign("(")?;
+        self.expect(OPTIONS)?;
+        self.expect(LeftParen)?;
         let mut options = Vec::new();
         loop {
             let option = self.name()?.text.to_ascii_lowercase();
             options.push((option, self.option_value()?.text));
-            if self.sign(")") {
+            if self.eat(RightParen) {
                 break;
             }
-            self.expect_sign(",")?;
+            self.expect(Comma)?;
         }
         Ok(Statement::Server(Server::Remote { alter, name, options }))
     }
 
     fn xa(&mut self) -> Parsed<Xa> {
-        const STEPS: [&str; 7] = ["START", "BEGIN", "END", "PREPARE", "COMMIT", "ROLLBACK", "RECOVER"];
+        const STEPS: [Kind; 7] = [START, BEGIN, END, PREPARE, COMMIT, ROLLBACK, RECOVER];
         let Some(step) = self.eat_any(&STEPS) else { return Err(self.error("a step of a transaction")) };
         let mut name = String::new();
         if step < 6 {
@@ -91,7 +98,7 @@ impl Cursor<'_> {
         }
         let mut one_phase = false;
         while !self.ended() {
-            one_phase |= self.eat("ONE PHASE");
+            one_phase |= self.eat_all(&[ONE, PHASE]);
             if !self.ended() {
                 if let (true, Token::Text(part) | Token::Hex(part)) = (step < 6 && self.index > 2, self.peek())
                     && *part != name
@@ -113,19 +120,19 @@ impl Cursor<'_> {
 
     fn signal(&mut self, again: bool) -> Parsed<Server> {
         let mut state = None;
-        if self.eat("SQLSTATE") {
-            self.eat("VALUE");
+        if self.eat(SQLSTATE) {
+            self.eat(VALUE);
             state = Some(self.string()?);
-        } else if !self.ended() && !self.is("SET") {
+        } else if !self.ended() && !self.is(SET) {
             return Err(self.error("`SQLSTATE`"));
         }
         let mut items = Vec::new();
-        if self.eat("SET") {
+        if self.eat(SET) {
             loop {
                 let name = self.name()?.text.to_ascii_uppercase();
-                self.expect_sign("=")?;
+                self.expect(Equal)?;
                 items.push((name, self.simple()?));
-                if !self.sign(",") {
+                if !self.eat(Comma) {
                     break;
                 }
             }
@@ -135,32 +142,32 @@ impl Cursor<'_> {
 
     /// `GET [CURRENT | STACKED] DIAGNOSTICS …`; only user variables are there outside of routines.
     fn diagnostics(&mut self) -> Parsed<Server> {
-        self.eat_any(&["CURRENT", "STACKED"]);
-        self.expect("DIAGNOSTICS")?;
-        if self.eat("CONDITION") {
+        self.eat_any(&[CURRENT, STACKED]);
+        self.expect(DIAGNOSTICS)?;
+        if self.eat(CONDITION) {
             self.simple()?;
         }
         let mut list = Vec::new();
         loop {
             let name = self.name()?.text;
             let Some(variable) = name.strip_prefix('@') else { return Err(self.error("a user variable")) };
-            self.expect_sign("=")?;
+            self.expect(Equal)?;
             list.push((variable.to_lowercase(), self.name()?.text.to_ascii_uppercase()));
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(Server::Diagnostics(list));
             }
         }
     }
 
     fn load(&mut self) -> Parsed<Statement> {
-        self.eat("LOAD");
-        let xml = self.eat_any(&["DATA", "XML"]) == Some(1);
-        self.eat_any(&["LOW_PRIORITY", "CONCURRENT"]);
-        let local = self.eat("LOCAL");
-        self.expect("INFILE")?;
+        self.eat(LOAD);
+        let xml = self.eat_any(&[DATA, XML]) == Some(1);
+        self.eat_any(&[LOW_PRIORITY, CONCURRENT]);
+        let local = self.eat(LOCAL);
+        self.expect(INFILE)?;
         let file = self.string()?;
-        let kind = self.eat_any(&["REPLACE", "IGNORE"]);
-        self.expect("INTO TABLE")?;
+        let kind = self.eat_any(&[REPLACE, IGNORE]);
+        self.expect_all(&[INTO, TABLE])?;
         let table = self.table_name()?;
         let mut load = LoadData {
             local,
@@ -175,26 +182,26 @@ impl Cursor<'_> {
             assigned: Vec::new(),
             computed: xml,
         };
-        if self.eat("PARTITION") {
+        if self.eat(PARTITION) {
             self.names()?;
             load.computed = true;
         }
         load.format = self.file_format()?;
-        if self.eat("IGNORE") {
+        if self.eat(IGNORE) {
             load.skipped_lines = self.number()?;
-            if self.eat_any(&["LINES", "ROWS"]).is_none() {
+            if self.eat_any(&[LINES, ROWS]).is_none() {
                 return Err(self.error("`LINES`"));
             }
         }
-        if self.at("(") {
+        if self.is(LeftParen) {
             load.columns = self.names()?;
         }
-        if self.eat("SET") {
+        if self.eat(SET) {
             let start = self.index;
             match self.decoded() {
                 Ok(decoded) if self.ended() => load.decoded = decoded,
                 Ok(_) | Err(_) => {
-                    self.index = start;
+                    self.seek(start);
                     match self.assigned() {
                         Ok(assigned) if self.ended() => load.assigned = assigned,
                         Ok(_) | Err(_) => load.computed = true,
@@ -213,18 +220,18 @@ impl Cursor<'_> {
         let mut all = Vec::new();
         loop {
             let column = self.name()?;
-            self.expect_sign("=")?;
+            self.expect(Equal)?;
             let function = self.name()?.text.to_ascii_uppercase();
-            self.expect_sign("(")?;
+            self.expect(LeftParen)?;
             let variable = self.name()?;
-            let to_utf8 = self.eat("USING") && self.name()?.text.to_ascii_lowercase().starts_with("utf8");
+            let to_utf8 = self.eat(USING) && self.name()?.text.to_ascii_lowercase().starts_with("utf8");
             let is_known = ["UNHEX", "FROM_BASE64", "CONVERT"].contains(&function.as_str());
             if !is_known || !variable.text.starts_with('@') || to_utf8 != (function == "CONVERT") {
                 return Err(self.error("a user variable"));
             }
-            self.expect_sign(")")?;
+            self.expect(RightParen)?;
             all.push((column, variable, function));
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(all);
             }
         }
@@ -235,9 +242,9 @@ impl Cursor<'_> {
         let mut all = Vec::new();
         loop {
             let column = self.name()?;
-            self.expect_sign("=")?;
+            self.expect(Equal)?;
             all.push((column, self.expr()?));
-            if !self.sign(",") {
+            if !self.eat(Comma) {
                 return Ok(all);
             }
         }
@@ -246,31 +253,31 @@ impl Cursor<'_> {
     /// `[CHARACTER SET x] [FIELDS …] [LINES …]`
     pub(super) fn file_format(&mut self) -> Parsed<FileFormat> {
         let mut format = FileFormat::default();
-        if self.eat("CHARACTER SET") || self.eat("CHARSET") || self.eat("CHAR SET") {
-            let name = if matches!(self.peek(), Token::Text(_)) { self.string()? } else { self.name()?.text };
+        if self.eat_all(&[CHARACTER, SET]) || self.eat(CHARSET) || self.eat_all(&[CHAR, SET]) {
+            let name = if self.is(Text) { self.string()? } else { self.name()?.text };
             format.charset = Some(name.to_ascii_lowercase());
         }
-        if self.eat_any(&["FIELDS", "COLUMNS"]).is_some() {
+        if self.eat_any(&[FIELDS, COLUMNS]).is_some() {
             loop {
-                if self.eat("TERMINATED BY") {
+                if self.eat_all(&[TERMINATED, BY]) {
                     format.field_end = self.delimiter()?;
-                } else if self.eat("OPTIONALLY ENCLOSED BY") {
+                } else if self.eat_all(&[OPTIONALLY, ENCLOSED, BY]) {
                     format.optionally = true;
                     format.enclosed = self.delimiter()?;
-                } else if self.eat("ENCLOSED BY") {
+                } else if self.eat_all(&[ENCLOSED, BY]) {
                     format.enclosed = self.delimiter()?;
-                } else if self.eat("ESCAPED BY") {
+                } else if self.eat_all(&[ESCAPED, BY]) {
                     format.escaped = Some(self.delimiter()?);
                 } else {
                     break;
                 }
             }
         }
-        if self.eat("LINES") {
+        if self.eat(LINES) {
             loop {
-                if self.eat("STARTING BY") {
+                if self.eat_all(&[STARTING, BY]) {
                     format.line_start = self.delimiter()?;
-                } else if self.eat("TERMINATED BY") {
+                } else if self.eat_all(&[TERMINATED, BY]) {
                     format.line_end = self.delimiter()?;
                 } else {
                     break;
