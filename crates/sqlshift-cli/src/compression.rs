@@ -1,7 +1,7 @@
 //! Compressed input, told by its first bytes and read as a stream.
 
 use crate::ahead::read_ahead;
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use lz4_flex::frame::FrameDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -16,7 +16,7 @@ pub(crate) fn unpack(mut input: Box<dyn Read + Send>, ahead: bool) -> io::Result
     let input = Cursor::new(head).chain(input);
     let unpacked: Box<dyn Read + Send> = match form {
         None => return Ok(Box::new(input)),
-        Some(Form::Gzip) => Box::new(MultiGzDecoder::new(input)),
+        Some(Form::Gzip) => Box::new(Gzip(Some(GzDecoder::new(BufReader::new(input))))),
         Some(Form::Zstd) => Box::new(zstd::Decoder::new(input)?),
         Some(Form::Xz) => Box::new(lzma_rust2::XzReader::new(BufReader::new(input), true)),
         Some(Form::Bzip2) => Box::new(bzip2::read::MultiBzDecoder::new(input)),
@@ -50,6 +50,28 @@ impl Form {
     }
 }
 
+/// Members of gzip, one behind the other, up to zeros that fill the rest of a block, as tapes have them.
+struct Gzip<R: Read>(Option<GzDecoder<BufReader<R>>>);
+
+impl<R: Read> Read for Gzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let Some(member) = &mut self.0 else { return Ok(0) };
+            let count = member.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let Some(mut rest) = self.0.take().map(GzDecoder::into_inner) else { return Ok(0) };
+            while let [0, ..] = rest.fill_buf()? {
+                rest.consume(1);
+            }
+            if !rest.fill_buf()?.is_empty() {
+                self.0 = Some(GzDecoder::new(rest));
+            }
+        }
+    }
+}
+
 /// Frames of lz4, one behind the other: the decoder stops behind each.
 struct Lz4<R: Read>(FrameDecoder<BufReader<R>>);
 
@@ -61,5 +83,33 @@ impl<R: Read> Read for Lz4<R> {
                 return Ok(count);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::read::GzEncoder;
+
+    fn packed(text: &str) -> Vec<u8> {
+        let mut packed = Vec::new();
+        GzEncoder::new(text.as_bytes(), Compression::fast()).read_to_end(&mut packed).unwrap();
+        packed
+    }
+
+    fn unpacked(bytes: Vec<u8>) -> io::Result<String> {
+        let mut text = String::new();
+        unpack(Box::new(Cursor::new(bytes)), false)?.read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    #[test]
+    fn members_of_gzip_end_at_zeros() {
+        let members = [packed("a"), packed(""), packed("b")].concat();
+        assert_eq!(unpacked([members.clone(), vec![0; 1000]].concat()).unwrap(), "ab");
+        assert_eq!(unpacked(members.clone()).unwrap(), "ab");
+        assert!(unpacked([members.clone(), b"garbage".to_vec()].concat()).is_err());
+        assert!(unpacked(members[..members.len() - 1].to_vec()).is_err(), "the last member is cut off");
     }
 }

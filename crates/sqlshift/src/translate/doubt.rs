@@ -493,7 +493,7 @@ fn is_parent(engine: &Engine, id: &TableId) -> bool {
 fn has_doubtful_child(engine: &Engine, id: &TableId) -> bool {
     let refers = |table: &Table| table.foreign_keys.iter().any(|key| key.parent == *id);
     let existence = &engine.doubtful.existence;
-    !existence.is_empty() && engine.catalog.tables().any(|table| existence.contains(&table.id) && refers(table))
+    !existence.is_empty() && engine.catalog.tables().any(|table| refers(table) && existence.contains(&table.id))
 }
 
 /// New rows meet the keys of those in a table in doubt.

@@ -313,10 +313,10 @@ fn user(engine: &mut Engine, out: &mut Outcome, name: &str, value: &Expr, assign
         return;
     }
     let translated = engine.in_context(out, |context| {
-        context.assigned.extend(assigned.iter().cloned());
+        context.variables().assigned.extend(assigned.iter().cloned());
         let typed = context.expr(value);
         // What they hold is known already.
-        context.assigned.retain(|name| !assigned.contains(name));
+        context.variables().assigned.retain(|name| !assigned.contains(name));
         Ok(context.as_output(typed?))
     });
     match translated {

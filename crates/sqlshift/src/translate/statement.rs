@@ -2,7 +2,7 @@
 
 use super::code::{ddl as ddl_code, query as query_code, statement as code};
 use super::expr::column::variable_setting;
-use super::expr::{Context, Needs, Refused, Translated, Typed, refuse};
+use super::expr::{Context, Needs, Refused, Translated, Typed, Variables, refuse};
 use super::query::scope::{Scope, Source};
 use super::query::{Purpose, Queried, RowVariables, by_row};
 use super::{
@@ -209,29 +209,15 @@ impl Engine {
         out: &mut Outcome,
         run: impl FnOnce(&mut Context<'_>) -> Translated<T>,
     ) -> Translated<T> {
-        let (result, needs, assigned, settled, reads) = {
+        let (result, needs, variables, reads) = {
             let mut context = Context::new(self);
             context.arguments.clone_from(&self.arguments);
             let result = run(&mut context);
-            (result, context.needs, context.assigned, context.settled, context.reads)
+            (result, context.needs, context.variables, context.reads)
         };
         out.reads.extend(reads);
-        for name in assigned {
-            out.assigned.insert(name.clone());
-            self.session.texts.remove(&name);
-            match settled.get(&name).filter(|_| result.is_ok()) {
-                Some(value) => {
-                    self.session.variables.insert(name.clone(), value.clone());
-                    if needs.diagnostics.iter().all(|one| one.code.verdict < crate::Verdict::Approximate) {
-                        self.session.doubtful.remove(&name);
-                        continue;
-                    }
-                }
-                None => {
-                    self.session.variables.remove(&name);
-                }
-            }
-            self.session.doubtful.insert(name);
+        if let Some(variables) = variables {
+            self.assigned(out, *variables, result.is_ok(), &needs);
         }
         if let (Ok(_), Some(name)) = (&result, self.forbidden(&needs)) {
             return refuse(&code::HELPER_FORBIDDEN, Span::default(), format!("this needs the function `mysql.{name}`"));
@@ -247,6 +233,27 @@ impl Engine {
             self.provide(out, needs);
         }
         result
+    }
+
+    /// User variables were assigned, or would have been if the statement were translated.
+    fn assigned(&mut self, out: &mut Outcome, variables: Variables, is_translated: bool, needs: &Needs) {
+        for name in variables.assigned {
+            out.assigned.insert(name.clone());
+            self.session.texts.remove(&name);
+            match variables.settled.get(&name).filter(|_| is_translated) {
+                Some(value) => {
+                    self.session.variables.insert(name.clone(), value.clone());
+                    if needs.diagnostics.iter().all(|one| one.code.verdict < crate::Verdict::Approximate) {
+                        self.session.doubtful.remove(&name);
+                        continue;
+                    }
+                }
+                None => {
+                    self.session.variables.remove(&name);
+                }
+            }
+            self.session.doubtful.insert(name);
+        }
     }
 
     /// It converts a script that makes its tables, so the target holds what comes of the script and no more.

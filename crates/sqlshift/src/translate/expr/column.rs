@@ -161,14 +161,14 @@ impl Context<'_> {
         if self.by_row.is_some() {
             return Ok(self.variable_by_row(name));
         }
-        if self.assigned.contains(name) {
+        if self.variables().assigned.contains(name) {
             return refuse(
                 &code::VARIABLE_IN_QUERY,
                 span,
                 format!("@{name} is set and read in one statement, in an order that is not defined"),
             );
         }
-        self.read.insert(name.to_owned());
+        self.variables().read.insert(name.to_owned());
         if self.engine.session.doubtful.contains(name) {
             self.report(&code::VARIABLE_TYPE, span, format!("@{name} may hold another value than on MySQL"));
         }

@@ -24,7 +24,7 @@ use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Is, UnaryOp};
 use crate::mysql::collation::Collation;
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use typed::{Binds, Kind, Pg, Typed, Volatility};
 
 /// Why there is no translation.
@@ -56,6 +56,19 @@ pub(crate) struct Needs {
     pub(crate) values: bool,
 }
 
+/// What a statement does to user variables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Variables {
+    /// Those that it assigns.
+    pub(crate) assigned: BTreeSet<String>,
+    /// Those whose values are known to be what is assigned.
+    pub(crate) settled: BTreeMap<String, super::query::scope::Value>,
+    /// Those that it reads outside of their own assignments.
+    pub(crate) read: BTreeSet<String>,
+    /// What its running numbers start with.
+    pub(crate) starts: BTreeMap<String, Typed>,
+}
+
 /// Translates the expressions and queries of one statement.
 pub(crate) struct Context<'e> {
     pub(crate) engine: &'e Engine,
@@ -77,14 +90,8 @@ pub(crate) struct Context<'e> {
     pub(crate) inner_order: bool,
     /// The values of parameters, if the statement is executed with some.
     pub(crate) arguments: Vec<Typed>,
-    /// User variables that the statement assigns.
-    pub(crate) assigned: BTreeSet<String>,
-    /// Those whose values are known to be what is assigned.
-    pub(crate) settled: std::collections::BTreeMap<String, super::query::scope::Value>,
-    /// User variables that it reads outside of their own assignments.
-    pub(crate) read: BTreeSet<String>,
-    /// What its running numbers start with.
-    pub(crate) starts: std::collections::BTreeMap<String, Typed>,
+    /// What it does to user variables, if it names some.
+    pub(crate) variables: Option<Box<Variables>>,
     /// User variables are set and read from row to row.
     pub(crate) by_row: Option<crate::translate::query::RowVariables>,
     /// The order of the rows of the query that is read.
@@ -121,10 +128,7 @@ impl<'e> Context<'e> {
             distinct_groups: false,
             inner_order: false,
             arguments: Vec::new(),
-            assigned: BTreeSet::new(),
-            settled: std::collections::BTreeMap::new(),
-            read: BTreeSet::new(),
-            starts: std::collections::BTreeMap::new(),
+            variables: None,
             by_row: None,
             order: Vec::new(),
             in_definition: false,
@@ -134,6 +138,10 @@ impl<'e> Context<'e> {
             strict_change: false,
             depth: 0,
         }
+    }
+
+    pub(crate) fn variables(&mut self) -> &mut Variables {
+        self.variables.get_or_insert_default()
     }
 
     pub(crate) fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {

@@ -75,7 +75,7 @@ impl Context<'_> {
         let typed = self.expr(value)?;
         let typed = self.as_output(typed);
         self.report(&code::VARIABLE_BY_ROW, span, format!("@{name} is set in the order in which the rows are read"));
-        self.assigned.insert(name.to_owned());
+        self.variables().assigned.insert(name.to_owned());
         if let Some(variables) = &mut self.by_row {
             variables.note(name, Value::of_typed(&typed));
         }

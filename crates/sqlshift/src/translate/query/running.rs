@@ -48,7 +48,7 @@ impl Context<'_> {
         let Some(scope) = self.scopes.last() else { return other() };
         if scope.sources.is_empty() && depth > 1 && matches!(value.kind, ExprKind::Literal(Literal::Number(_))) {
             let start = self.expr(value)?;
-            self.starts.insert(name.to_owned(), start.clone());
+            self.variables().starts.insert(name.to_owned(), start.clone());
             return Ok(start);
         }
         if let Some(once) = self.assign_once(name, value, span)? {
@@ -57,11 +57,11 @@ impl Context<'_> {
         let Some(scope) = self.scopes.last() else { return other() };
         let rows = scope.clause == Clause::Items && scope.grouping.is_none() && !scope.in_aggregate;
         let Some(step) = step(name, value).filter(|_| rows && !scope.sources.is_empty()) else { return other() };
-        if self.read.contains(name) || !self.assigned.insert(name.to_owned()) {
+        if !self.may_assign(name) {
             return other();
         }
         // It begins in the query, or with what the session has set before.
-        let start = match self.starts.get(name).cloned() {
+        let start = match self.variables().starts.get(name).cloned() {
             Some(start) => start,
             None if self.engine.session.variables.get(name).is_some_and(|known| known.kind.is_number()) => {
                 let sql = self.helper("user_variable", &[&quote_string(&variable_setting(name))]);
@@ -108,6 +108,12 @@ impl Context<'_> {
 }
 
 impl Context<'_> {
+    /// The variable was neither read nor assigned before; it is assigned now.
+    fn may_assign(&mut self, name: &str) -> bool {
+        let variables = self.variables();
+        !variables.read.contains(name) && variables.assigned.insert(name.to_owned())
+    }
+
     /// `SELECT @a := value` of one row: of no table, or of what is computed over all rows.
     fn assign_once(&mut self, name: &str, value: &Expr, span: Span) -> Translated<Option<Typed>> {
         let Some(scope) = self.scopes.last() else { return Ok(None) };
@@ -126,14 +132,14 @@ impl Context<'_> {
             // It is translated again when the query is known to be grouped.
             return Ok(Some(typed));
         }
-        if self.read.contains(name) || !self.assigned.insert(name.to_owned()) {
+        if !self.may_assign(name) {
             return refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"));
         }
         let setting = quote_string(&variable_setting(name));
         let stored =
             if typed.pg == Pg::Untyped { format!("{}::text", typed.at(Binds::Cast)) } else { typed.sql.clone() };
         let sql = self.helper("set_user_variable", &[&setting, &stored]);
-        self.settled.insert(name.to_owned(), Value::of_typed(&typed));
+        self.variables().settled.insert(name.to_owned(), Value::of_typed(&typed));
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
         // A variable's text gives way to a column's, and not to a literal's.
         let text = typed.text.map(|of| TextCollation { coercibility: Coercibility::Implicit, ..of });
