@@ -47,7 +47,7 @@ impl Translator {
         let charset = std::mem::replace(&mut self.engine.session.charset, Charset::UTF8);
         let mut statements = Vec::with_capacity(1);
         if let Some(chunk) = script::single(script.as_bytes(), self.engine.session.mode) {
-            statements.push(self.statement("", &chunk));
+            statements.push(self.statement("", &chunk, false));
         } else {
             // One object a statement: long INSERTs are held whole.
             let limits = Limits { insert_bytes: usize::MAX, ..Limits::default() };
@@ -111,7 +111,7 @@ impl Translator {
             let Some(chunk) = chunk else { break };
             let text = self.engine.readable(chunk.source);
             let chunk = Chunk { source: text.as_deref().unwrap_or(chunk.source), ..chunk };
-            let statement = self.statement(input_name, &chunk);
+            let statement = self.statement(input_name, &chunk, true);
             if let Some(before) = last.replace(statement) {
                 take(before)?;
             }
@@ -125,15 +125,15 @@ impl Translator {
         take(last)
     }
 
-    /// Translates a statement as it is read.
-    fn statement(&mut self, input_name: &str, chunk: &Chunk<'_>) -> Statement {
+    /// Translates a statement as it is read, which may have comments.
+    fn statement(&mut self, input_name: &str, chunk: &Chunk<'_>, has_comments: bool) -> Statement {
         let mut outcome = self.engine.statement(chunk.source, chunk.kind);
         let verdict = outcome.verdict();
         let only = self.engine.options.only;
         if only != Only::All {
             outcome.pieces.retain(|piece| is_wanted(piece, only));
         }
-        let is_told = !outcome.diagnostics.is_empty();
+        let has_comments = has_comments && !outcome.diagnostics.is_empty();
         let mut sql = Vec::with_capacity(outcome.pieces.len());
         sql.extend(outcome.pieces.into_iter().map(|piece| piece.sql));
         Statement {
@@ -150,7 +150,7 @@ impl Translator {
             diagnostics: outcome.diagnostics.into_iter().map(|one| locate(one, chunk)).collect(),
             object: outcome.object,
             mode: outcome.mode,
-            comments: if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
+            comments: if has_comments { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() },
         }
     }
 }

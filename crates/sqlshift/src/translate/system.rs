@@ -9,8 +9,11 @@ pub(super) const SCHEMAS: [&str; 4] = ["information_schema", "performance_schema
 
 /// The table is MySQL's own.
 pub(super) fn is_own(engine: &Engine, id: &TableId) -> bool {
-    let own = |database: &String| SCHEMAS.iter().any(|schema| schema.eq_ignore_ascii_case(database));
-    id.database.as_ref().is_some_and(own) && engine.catalog.table(id).is_none()
+    id.database.as_deref().is_some_and(is_schema) && engine.catalog.table(id).is_none()
+}
+
+fn is_schema(database: &str) -> bool {
+    SCHEMAS.iter().any(|schema| schema.eq_ignore_ascii_case(database))
 }
 
 /// Tells a statement that defines or changes a table of the server itself.
@@ -29,8 +32,11 @@ pub(super) fn refuse_change(engine: &Engine, out: &mut Outcome, statement: &Stat
         Statement::Delete(node) => named(&node.tables),
         _ => return false,
     };
-    let of_database = |name: &&TableName| name.database.is_some() || engine.session.database.is_some();
-    let mut changed = changed.into_iter().filter(of_database);
+    let of_schema = |name: &&TableName| match &name.database {
+        Some(database) => is_schema(&engine.schema(&database.text)),
+        None => engine.session.database.as_deref().is_some_and(is_schema),
+    };
+    let mut changed = changed.into_iter().filter(of_schema);
     let own = changed.find(|name| is_own(engine, &engine.table_id(name)));
     if let Some(name) = own {
         let message = format!("`{}` is a table of the MySQL server itself", name.name.text);

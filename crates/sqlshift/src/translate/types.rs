@@ -84,7 +84,7 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             .told(&code::BIT_IS_BYTES, format!("`{column}` becomes `bytea`: MySQL sends `BIT` columns as bytes")),
         // A column of no characters is legal there, not here.
         SqlType::Char { length } | SqlType::Varchar { length } => {
-            Target::new(format!("varchar({})", length.max(&1)), Form::Text)
+            Target::new(["varchar(", &length.max(&1).to_string(), ")"].concat(), Form::Text)
         }
         SqlType::Text { .. } | SqlType::Set { .. } => Target::new("text", Form::Text),
         SqlType::Enum { members } => {
