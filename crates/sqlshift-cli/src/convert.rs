@@ -19,6 +19,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// What is shorter is written together. The lines of most INSERTs are longer and are not copied for it.
+const BUFFER: usize = 64 * 1024;
+
 /// `sqlshift convert`.
 pub(crate) fn convert(arguments: &Convert) -> Result<ExitCode> {
     let reading = &arguments.reading;
@@ -149,7 +152,7 @@ impl Inputs<'_> {
             }
         }
         let file = File::create(path).with_context(|| format!("could not create {}", path.display()))?;
-        Ok(BufWriter::with_capacity(1 << 18, file))
+        Ok(BufWriter::with_capacity(BUFFER, file))
     }
 
     fn each(&self, mut take: impl FnMut(&str, &Input, Box<dyn io::Read + Send>) -> Result<(), Error>) -> Result<()> {
@@ -278,7 +281,7 @@ impl<W: Write> Finish for W {
 fn stdout() -> BufWriter<io::StdoutLock<'static>> {
     let out = io::stdout().lock();
     pipe::widen(&out);
-    BufWriter::with_capacity(1 << 18, out)
+    BufWriter::with_capacity(BUFFER, out)
 }
 
 fn options(reading: &Reading) -> Result<Options> {

@@ -18,13 +18,31 @@ pub(super) const WORTHWHILE: usize = 16 * 1024;
 
 /// The shortest and the longest parts that the rows of a long statement are cut into, so that there is one for each thread.
 const SHORTEST: usize = 128 * 1024;
-const LONGEST: usize = 512 * 1024;
+const LONGEST: usize = 256 * 1024;
 
 /// Buffers that are used again.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     pub(super) sources: Vec<Buffer>,
-    pub(super) lines: Vec<Lines>,
+    pub(super) lines: Spare,
+}
+
+/// Room for lines. It is taken when their rows are begun with, so there is no more of it than is written to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spare(Arc<Mutex<Vec<Lines>>>);
+
+impl Spare {
+    pub(super) fn take(&self) -> Lines {
+        self.lock().pop().unwrap_or_default()
+    }
+
+    pub(super) fn give(&self, lines: impl IntoIterator<Item = Lines>) {
+        self.lock().extend(lines);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Lines>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Threads that convert rows. Whoever waits for rows converts others meanwhile, so with the threads it is as many as asked
@@ -55,7 +73,7 @@ struct Job {
     range: Range<usize>,
     part: Part,
     kind: ChunkKind,
-    lines: Lines,
+    spare: Spare,
     done: SyncSender<Run>,
 }
 
@@ -106,8 +124,8 @@ impl Drop for Pool {
 
 impl Job {
     fn work(self) {
-        let Job { bulk, text, range, part, kind, lines, done } = self;
-        let run = bulk.copy_part(text.get(range).unwrap_or_default(), part, kind, lines);
+        let Job { bulk, text, range, part, kind, spare, done } = self;
+        let run = bulk.copy_part(text.get(range).unwrap_or_default(), part, kind, spare.take());
         // So that its room can be used again as soon as it is done.
         drop(text);
         // Nobody waits any more after an error.
@@ -132,7 +150,8 @@ impl Pool {
 
     /// Whether there is enough to do for all threads while the first is written and more is read.
     pub(super) fn is_full(&self, waiting: &VecDeque<Waiting>) -> bool {
-        waiting.iter().skip(1).map(|waiting| waiting.parts.len()).sum::<usize>() >= self.threads
+        let behind = waiting.iter().skip(1).map(|waiting| waiting.text().len());
+        behind.sum::<usize>() >= self.threads * (SHORTEST + LONGEST)
     }
 
     /// Has the rows of a statement converted, in room that is used again.
@@ -153,7 +172,7 @@ impl Pool {
         let Taken { text, from, position, last } = taken;
         let text = Arc::new(text);
         let source = text.get(from..).unwrap_or_default();
-        let length = (source.len().saturating_sub(last) / self.threads).clamp(SHORTEST, LONGEST);
+        let length = (source.len().saturating_sub(last) / (2 * self.threads)).clamp(SHORTEST, LONGEST);
         let mut ends = cut(source, last, bulk.head_length(), length);
         if !ends.is_empty() && cuts.passes() {
             ends.clear();
@@ -168,7 +187,7 @@ impl Pool {
                 range: from..from + end,
                 part: Part { behind, open: end < source.len() },
                 kind,
-                lines: room.lines.pop().unwrap_or_default(),
+                spare: room.lines.clone(),
                 done,
             });
             // Behind the comma.

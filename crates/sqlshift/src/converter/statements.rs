@@ -98,8 +98,11 @@ impl<S: Sink> Converter<S> {
                 }
             }
             // What was guessed so far must be right before anything else is read.
-            if waiting.iter().any(|waiting| waiting.guessed) && self.drain(current, reader, &mut waiting)? {
-                continue;
+            if waiting.iter().any(|waiting| waiting.guessed) {
+                reader.read_on();
+                if self.drain(current, reader, &mut waiting)? {
+                    continue;
+                }
             }
             let chunk = match reader.next(self.engine.session.mode) {
                 Ok(Some(chunk)) => chunk,
@@ -130,7 +133,7 @@ impl<S: Sink> Converter<S> {
                     continue;
                 }
                 let run = self.engine.bulk(chunk.source, chunk.kind).map(|bulk| {
-                    let run = bulk.copy(chunk.source, chunk.kind, self.room.lines.pop().unwrap_or_default());
+                    let run = bulk.copy(chunk.source, chunk.kind, self.room.lines.take());
                     (bulk, run)
                 });
                 self.statement(current, &chunk, run)?;
@@ -166,7 +169,7 @@ impl<S: Sink> Converter<S> {
             return Ok(());
         }
         let (source, position) = reader.run_text(run);
-        let copied = bulk.copy(source, ChunkKind::Statement, self.room.lines.pop().unwrap_or_default());
+        let copied = bulk.copy(source, ChunkKind::Statement, self.room.lines.take());
         let end = copied.end;
         let chunk = Chunk { source, position, head: None, kind: ChunkKind::Statement, comments: &[] };
         self.converted(current, &chunk, &bulk, copied)?;
@@ -246,9 +249,9 @@ impl<S: Sink> Converter<S> {
         match run {
             Some((bulk, run)) if is_whole(&run) => self.converted(current, chunk, &bulk, run),
             unused => {
-                self.room.lines.extend(unused.into_iter().flat_map(|(_, run)| run.lines));
+                self.room.lines.give(unused.into_iter().flat_map(|(_, run)| run.lines));
                 let outcome = self.engine.statement(chunk.source, chunk.kind);
-                self.take(current, chunk, outcome, &[], 1)
+                self.take(current, chunk, outcome, chunk.source, &[], 1)
             }
         }
     }
@@ -271,19 +274,23 @@ impl<S: Sink> Converter<S> {
                 (position, placed) = (position.after(before), copied.source.start);
             }
             let chunk = Chunk { source, position, ..*chunk };
-            self.take(current, &chunk, outcome, &run.part(&copied.lines), copied.statements)?;
+            // Rows are long, and most have comments only in front of them.
+            let commented = if copied.has_comment { source.len() } else { bulk.head_length().min(source.len()) };
+            let lines = run.part(&copied.lines);
+            self.take(current, &chunk, outcome, &source[..commented], &lines, copied.statements)?;
         }
-        self.room.lines.append(&mut run.lines);
+        self.room.lines.give(run.lines);
         Ok(())
     }
 
-    /// Counts a statement (or several alike, of which there is nothing to tell) and writes what became of it. `lines` are
-    /// rows that were converted elsewhere.
+    /// Counts a statement (or several alike, of which there is nothing to tell) and writes what became of it. Comments may
+    /// stand in the text `commented`; `lines` are rows that were converted elsewhere.
     fn take(
         &mut self,
         current: &mut Current<'_>,
         chunk: &Chunk<'_>,
         mut outcome: Outcome,
+        commented: &[u8],
         lines: &[&[u8]],
         statements: u64,
     ) -> Result<(), Error> {
@@ -304,7 +311,7 @@ impl<S: Sink> Converter<S> {
         }
         let verdict = outcome.verdict();
         let is_told = !outcome.diagnostics.is_empty() || !outcome.declared.is_empty();
-        let comments = if is_told { Comments::read([chunk.comments, chunk.source]) } else { Comments::default() };
+        let comments = if is_told { Comments::read([chunk.comments, commented]) } else { Comments::default() };
         for diagnostic in &outcome.diagnostics {
             let finding =
                 locate(diagnostic.clone(), chunk).finding(input.clone(), Some(excerpt(chunk, diagnostic.span)));

@@ -16,9 +16,10 @@ use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::copy::escape_at;
 use crate::span::Span;
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What must be known to convert the rows of a table, chosen once for many statements.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct CopyFormat {
     pub(crate) columns: Vec<CopyColumn>,
     pub(crate) mode: SqlMode,
@@ -27,6 +28,7 @@ pub(crate) struct CopyFormat {
     pub(crate) refuses_zero_dates: bool,
     /// Something is told of each statement, whatever its rows are.
     pub(crate) alone: bool,
+    pub(crate) memory: Memory,
 }
 
 /// One column of the rows.
@@ -81,7 +83,7 @@ impl CopyFormat {
             lines,
             done: Copied::at(0, 0),
             text: Vec::new(),
-            remembered: vec![Vec::new(); self.columns.len()],
+            remembered: self.memory.take(self.columns.len()),
         };
         let executable = copying.cursor.executable;
         let statement = |at| {
@@ -123,6 +125,7 @@ impl CopyFormat {
         }
         run.is_whole = run.end == source.len();
         run.lines.push(copying.lines);
+        self.memory.give(copying.remembered);
         run
     }
 
@@ -145,8 +148,30 @@ fn next_start(source: &[u8], at: usize) -> Option<usize> {
 /// Values of one column that were converted before.
 type Remembered = Vec<Recurring>;
 
+/// What was remembered of all columns, for whoever converts more rows of the table.
+#[derive(Debug, Default)]
+pub(crate) struct Memory(Mutex<Vec<Vec<Remembered>>>);
+
+impl Memory {
+    fn take(&self, columns: usize) -> Vec<Remembered> {
+        let mut remembered = self.lock().pop().unwrap_or_default();
+        remembered.resize_with(columns, Vec::new);
+        // So many may not recur at all, or others by now.
+        remembered.iter_mut().filter(|values| values.len() >= REMEMBERED).for_each(Vec::clear);
+        remembered
+    }
+
+    fn give(&self, remembered: Vec<Remembered>) {
+        self.lock().push(remembered);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Vec<Remembered>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// A literal, and what becomes of it.
-#[derive(Clone)]
+#[derive(Debug)]
 struct Recurring {
     /// The first block of the literal, as far as the mask says.
     first: u128,
@@ -177,14 +202,16 @@ impl Copying<'_> {
     /// Passes this byte, and white space and comments before it.
     #[cold]
     fn eat(&mut self, byte: u8, at: usize) -> Option<usize> {
-        self.cursor.at = at;
-        self.cursor.eat(byte).then_some(self.cursor.at)
+        let at = self.skip(at);
+        (self.cursor.source.get(at) == Some(&byte)).then_some(at + 1)
     }
 
     #[cold]
     fn skip(&mut self, at: usize) -> usize {
         self.cursor.at = at;
         self.cursor.skip();
+        let passed = self.cursor.source.get(at..self.cursor.at).unwrap_or_default();
+        self.done.has_comment |= !passed.trim_ascii().is_empty();
         self.cursor.at
     }
 
@@ -196,6 +223,7 @@ impl Copying<'_> {
     }
 
     /// Where the last row ends.
+    #[inline(never)]
     fn rows(&mut self) -> Option<usize> {
         let format = self.format;
         let source = self.cursor.source;
@@ -206,7 +234,7 @@ impl Copying<'_> {
             if source.get(places.read) == Some(&b'(') {
                 places.read += 1;
             } else {
-                self.cursor.at = places.read;
+                self.skip(places.read);
                 self.cursor.row_constructor();
                 places.read = self.eat(b'(', self.cursor.at)?;
             }
@@ -313,11 +341,12 @@ impl Copying<'_> {
     /// Any other literal.
     #[cold]
     fn converted(&mut self, number: usize, column: &CopyColumn, places: Places) -> Option<Places> {
-        self.cursor.at = places.read;
-        self.cursor.skip();
-        let start = self.cursor.at;
+        let start = self.skip(places.read);
         let executable = self.cursor.executable;
         let value = self.cursor.value().ok()?;
+        // What stands behind a literal is passed with it.
+        let literal = self.cursor.source.get(start..self.cursor.at).unwrap_or_default();
+        self.done.has_comment |= literal.last().is_some_and(|last| *last == b'/' || last.is_ascii_whitespace());
         let span = Span::new((start - self.start) as u64, (self.cursor.at - self.start) as u64);
         let mode = self.format.mode;
         if column.auto_increment && wants_next(&value, mode.no_auto_value_on_zero) {

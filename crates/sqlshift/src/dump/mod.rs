@@ -17,7 +17,7 @@ mod tuples;
 mod values;
 
 pub(crate) use charset::Charset;
-pub(crate) use copy::{CopyColumn, CopyFormat, wants_next};
+pub(crate) use copy::{CopyColumn, CopyFormat, Memory, wants_next};
 #[cfg(test)]
 pub(crate) use run::Found;
 pub(crate) use run::{Copied, Lines, Part, Run};

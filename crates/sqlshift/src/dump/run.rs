@@ -41,6 +41,8 @@ pub(crate) struct Copied {
     pub(crate) needs: Vec<(usize, Need)>,
     /// The largest number that a row gives to an `AUTO_INCREMENT` column.
     pub(crate) largest: Option<u128>,
+    /// Comments stand between their values.
+    pub(crate) has_comment: bool,
 }
 
 /// A finding about the values of a column.
@@ -103,6 +105,7 @@ impl Copied {
             findings: Vec::new(),
             needs: Vec::new(),
             largest: None,
+            has_comment: false,
         }
     }
 
@@ -115,6 +118,7 @@ impl Copied {
         self.source.end = next.source.end;
         self.lines.end = next.lines.end;
         self.largest = self.largest.max(next.largest);
+        self.has_comment |= next.has_comment;
     }
 
     /// Takes in further rows of the same statement, whose lines stand so far behind.
@@ -122,6 +126,7 @@ impl Copied {
         self.source.end = next.source.end;
         self.lines.end = before + next.lines.end;
         self.largest = self.largest.max(next.largest);
+        self.has_comment |= next.has_comment;
         for (column, need) in next.needs.drain(..) {
             self.need(column, need);
         }

@@ -97,6 +97,30 @@ impl Comments {
 }
 
 #[test]
+fn comments_between_rows_allow_and_their_values_do_not() {
+    use crate::{Converter, Options, Verdict};
+    let worst = |rows: &str| {
+        let dump = format!("CREATE TABLE t (day DATE, v VARCHAR(40));\nINSERT INTO t VALUES {rows};\n");
+        let mut converter = Converter::new(Options::default(), Vec::new());
+        assert!(converter.convert("dump.sql", dump.as_bytes()).is_ok());
+        converter.finish().map(|(report, _)| report.worst_open()).ok()
+    };
+    let zero = "('0000-00-00','a')";
+    assert_eq!(worst(zero), Some(Verdict::Approximate));
+    let comment = "/* sqlshift: allow V101 the day was not known */";
+    for rows in [
+        format!("{comment}{zero}"),
+        format!("{zero}{comment},{zero}"),
+        format!("{zero},\n-- sqlshift: allow V101 the day was not known\n{zero}"),
+        format!("('0000-00-00' {comment},'a')"),
+        format!("{zero}\n{comment}"),
+    ] {
+        assert_eq!(worst(&rows), Some(Verdict::Exact), "{rows}");
+    }
+    assert_eq!(worst("('0000-00-00','sqlshift: allow V101 a text')"), Some(Verdict::Approximate));
+}
+
+#[test]
 fn patterns_and_comments() {
     assert!(fits("shop.*", "Shop.order") && fits("*", "x") && fits("a*c*e", "abcde") && fits("order", "order"));
     assert!(!fits("shop.*", "shop") && !fits("a*c", "ab") && !fits("order", "orders") && !fits("a*b*c", "acb"));

@@ -15,17 +15,20 @@ impl Excerpt {
     /// The line around the bytes `start..end` of a source; marks at least one character if there is one.
     pub(crate) fn new(source: &[u8], start: usize, end: usize) -> Excerpt {
         let start = start.min(source.len());
-        let line_start = memchr::memrchr2(b'\n', b'\r', &source[..start]).map_or(0, |at| at + 1);
-        let line_end = memchr::memchr2(b'\n', b'\r', &source[start..]).map_or(source.len(), |at| start + at);
-        let end = end.clamp(start, line_end);
+        // Rows stand on long lines, so no more of them is looked at than is shown.
+        let from = start.saturating_sub(8 * AROUND);
+        let from = memchr::memrchr2(b'\n', b'\r', &source[from..start]).map_or(from, |at| from + at + 1);
+        let to = source.len().min(start.max(end).saturating_add(8 * AROUND));
+        let to = memchr::memchr2(b'\n', b'\r', &source[start..to]).map_or(to, |at| start + at);
+        let end = end.clamp(start, to);
         let marked = show(&source[start..end]);
-        let after = show(&source[end..(end + 8 * AROUND).min(line_end)]);
+        let after = show(&source[end..to]);
         // At least one character is marked.
         let (marked, after) = match (marked.is_empty(), after.chars().next()) {
             (true, Some(first)) => (first.to_string(), after[first.len_utf8()..].to_owned()),
             (true, None) | (false, _) => (marked, after),
         };
-        let before = show(&source[line_start.max(start.saturating_sub(8 * AROUND))..start]);
+        let before = show(&source[from..start]);
         Excerpt { before: tail(&before), marked: head(&marked), after: head(&after) }
     }
 }

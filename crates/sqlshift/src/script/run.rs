@@ -3,12 +3,15 @@
 //! Where they end is a guess, which saves looking at each byte: at a semicolon at the end of a line. Who converts their
 //! rows finds out whether it was right, and has what is left over read again.
 
-use super::{Buffer, Reader, is_insert};
+use super::{Buffer, READ, Reader, is_insert};
 use crate::span::Position;
 use std::io::{self, Read};
 
 /// So many bytes are enough for one run.
 const ENOUGH: usize = 256 * 1024;
+
+/// So many bytes are read on. A long INSERT is among them whole, with the definitions before it.
+const AHEAD: usize = 9 * READ;
 
 /// Statements that were taken out of the reader.
 pub(crate) struct Taken {
@@ -104,6 +107,15 @@ impl<R: Read> Reader<R> {
         self.buffer.hold(&text);
         (self.start, self.placed, self.position) = (0, 0, position);
         self.begin();
+    }
+
+    /// Reads what is wanted soon, as long as others still work.
+    pub(crate) fn read_on(&mut self) {
+        while !self.eof && self.failed.is_none() && self.held() < AHEAD {
+            if let Err(error) = self.fill() {
+                self.fail_again(error);
+            }
+        }
     }
 
     /// The next time that more input is needed, there is this error.

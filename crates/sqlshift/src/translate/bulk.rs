@@ -4,7 +4,7 @@
 use super::rows::{self, Block};
 use super::{Engine, Outcome, Timing, doubt};
 use crate::catalog::TableId;
-use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines, Part, Run};
+use crate::dump::{self, Copied, CopyColumn, CopyFormat, Head, Lines, Memory, Part, Run};
 use crate::mysql::ast::Duplicates;
 use crate::options::{DataFormat, ZeroDates};
 use crate::report::Diagnostic;
@@ -94,6 +94,7 @@ impl Engine {
             charset,
             refuses_zero_dates: self.options.zero_dates == ZeroDates::Error,
             alone: doubt::tells_of_rows(self, &id),
+            memory: Memory::default(),
         };
         Some(Bulk { text: source.get(..head.rows_at)?.to_vec(), head, table: id, copy, format })
     }
@@ -395,6 +396,24 @@ mod tests {
                         .concat();
                 assert!(both(Charset::default(), &statement));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_of_texts_before_changes_nothing() {
+        let bulk = |head: &str| engine(Charset::UTF8).bulk(head.as_bytes(), ChunkKind::Statement).unwrap();
+        let text = |years: &mut dyn Iterator<Item = u32>| {
+            let rows: Vec<String> = years.map(|year| format!("({year},{year},1,'{year}-01-02','a')")).collect();
+            format!("INSERT INTO t (id, y, flag, day, e) VALUES {}", rows.join(","))
+        };
+        let texts =
+            [text(&mut (1970..2010)), text(&mut (1990..2030).rev()), text(&mut (0..90).map(|row| 2000 + row % 7))];
+        let remembering = bulk(&texts[0]);
+        for text in texts.iter().chain(&texts) {
+            let copy = |bulk: &Bulk| bulk.copy(text.as_bytes(), ChunkKind::Statement, Lines::default());
+            let (found, expected) = (copy(&remembering), copy(&bulk(text)));
+            assert!(found.is_whole && found.copied == expected.copied);
+            assert_eq!(found.part(&(0..usize::MAX)), expected.part(&(0..usize::MAX)));
         }
     }
 
