@@ -14,7 +14,7 @@ impl Engine {
     /// Statements that the script prepares are translated where they are executed.
     pub(super) fn prepare(&mut self, out: &mut Outcome, name: &ast::Name, source: &Expr) {
         let text = match &source.kind {
-            ast::ExprKind::Literal(ast::Literal::Text { text, .. }) => Some(text.clone()),
+            ast::ExprKind::Literal(ast::Literal::Text { text, .. }) => Some(text.to_string()),
             ast::ExprKind::UserVariable(variable) => self.session.texts.get(variable).cloned(),
             _ => None,
         };

@@ -433,8 +433,8 @@ fn is_default(value: &Expr) -> bool {
 /// A string or bare word.
 fn text(value: &Expr) -> Option<String> {
     match &value.kind {
-        ExprKind::Literal(Literal::Text { text, .. }) => Some(text.clone()),
-        ExprKind::Column(column) => Some(column.name.clone()),
+        ExprKind::Literal(Literal::Text { text, .. }) => Some(text.to_string()),
+        ExprKind::Column(column) => Some(column.name.to_string()),
         ExprKind::Keyword(word) => Some(word.clone()),
         _ => None,
     }

@@ -16,6 +16,7 @@ use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
 use crate::span::Span;
+use compact_str::ToCompactString;
 
 impl Engine {
     pub(super) fn dispatch(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
@@ -367,7 +368,7 @@ impl Engine {
         if queried.volatility == super::expr::Volatility::Volatile {
             return None;
         }
-        let limit = match &query.limit {
+        let limit = match query.limit.as_deref() {
             Some(_) if counts_all(&query.body) => None,
             // The rows that OFFSET passes over count too.
             Some(ast::Limit { count, offset: Some(offset) }) => {
@@ -377,9 +378,9 @@ impl Engine {
                 if let (Some(body), Ok(_)) = (queried.sql.strip_suffix(&tail), all.parse::<i64>()) {
                     return Some([body, " LIMIT ", &all].concat());
                 }
-                let all = ast::Literal::Number(all);
+                let all = ast::Literal::Number(all.into());
                 let count = Expr::new(ast::ExprKind::Literal(all), count.span);
-                Some(ast::Limit { count, offset: None })
+                Some(Box::new(ast::Limit { count, offset: None }))
             }
             _ => return Some(queried.sql.clone()),
         };
@@ -426,8 +427,8 @@ impl Engine {
 
     fn query_statement(&mut self, out: &mut Outcome, query: &ast::Query) {
         if let (Some(rows), None) = (self.session.select_limit, &query.limit) {
-            let count = Expr::new(ast::ExprKind::Literal(ast::Literal::Number(rows.to_string())), query.span.0);
-            let limited = ast::Query { limit: Some(ast::Limit { count, offset: None }), ..query.clone() };
+            let count = Expr::new(ast::ExprKind::Literal(ast::Literal::Number(rows.to_compact_string())), query.span.0);
+            let limited = ast::Query { limit: Some(Box::new(ast::Limit { count, offset: None })), ..query.clone() };
             return self.limited_query(out, &limited);
         }
         self.limited_query(out, query);
@@ -435,10 +436,10 @@ impl Engine {
 
     /// A query behind `sql_select_limit`.
     fn limited_query(&mut self, out: &mut Outcome, query: &ast::Query) {
-        if let Some(ast::Into::File { place, path, format, raw }) = &query.into {
+        if let Some(ast::Into::File { place, path, format, raw }) = query.into.as_deref() {
             return self.query_into_file(out, query, place.0, (path, format, *raw));
         }
-        let variables = match &query.into {
+        let variables = match query.into.as_deref() {
             Some(ast::Into::Variables(names)) => Some(names.clone()),
             _ => None,
         };

@@ -40,7 +40,7 @@ pub(crate) struct Update {
     pub(crate) assignments: Vec<Assignment>,
     pub(crate) condition: Option<Expr>,
     pub(crate) order_by: Vec<OrderBy>,
-    pub(crate) limit: Option<Limit>,
+    pub(crate) limit: Option<Box<Limit>>,
 }
 
 #[derive(Clone, Debug)]
@@ -52,5 +52,5 @@ pub(crate) struct Delete {
     pub(crate) tables: Vec<TableRef>,
     pub(crate) condition: Option<Expr>,
     pub(crate) order_by: Vec<OrderBy>,
-    pub(crate) limit: Option<Limit>,
+    pub(crate) limit: Option<Box<Limit>>,
 }

@@ -2,6 +2,7 @@
 
 use super::{Name, OrderBy, Query, SqlTypeOf};
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// An expression with its place. Two expressions are equal if they say the same, wherever they stand.
 #[derive(Clone, Debug)]
@@ -133,9 +134,9 @@ pub(crate) enum ExprKind {
 /// A column's name with up to two names before it.
 #[derive(Clone, Debug)]
 pub(crate) struct Column3 {
-    pub(crate) database: Option<String>,
-    pub(crate) table: Option<String>,
-    pub(crate) name: String,
+    pub(crate) database: Option<CompactString>,
+    pub(crate) table: Option<CompactString>,
+    pub(crate) name: CompactString,
 }
 
 impl PartialEq for Column3 {
@@ -152,21 +153,21 @@ pub(crate) enum Literal {
     True,
     False,
     /// Digits with point and exponent, as written.
-    Number(String),
+    Number(CompactString),
     Text {
-        text: String,
+        text: CompactString,
         /// Of `_latin1'x'`, in lower case.
         charset: Option<String>,
     },
     /// An even number of digits.
     Hex {
-        digits: String,
+        digits: CompactString,
         charset: Option<String>,
     },
-    Bits(String),
-    Date(String),
-    Time(String),
-    Timestamp(String),
+    Bits(CompactString),
+    Date(CompactString),
+    Time(CompactString),
+    Timestamp(CompactString),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,9 +228,9 @@ pub(crate) enum MatchMode {
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     /// Capitals.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     /// The database of a stored function.
-    pub(crate) database: Option<String>,
+    pub(crate) database: Option<CompactString>,
     pub(crate) name_span: Span,
     pub(crate) args: Vec<Expr>,
     pub(crate) distinct: bool,
@@ -237,7 +238,7 @@ pub(crate) struct Call {
     pub(crate) star: bool,
     pub(crate) order_by: Vec<OrderBy>,
     pub(crate) separator: Option<String>,
-    pub(crate) over: Option<WindowRef>,
+    pub(crate) over: Option<Box<WindowRef>>,
     /// `FROM LAST`.
     pub(crate) from_last: bool,
     /// `IGNORE NULLS`.
@@ -245,8 +246,8 @@ pub(crate) struct Call {
     /// The type of `JSON_VALUE(… RETURNING type)` and of `CHAR(… USING charset)`.
     pub(crate) returning: Option<Box<SqlTypeOf>>,
     /// What is to be given for a missing value and for an error, of JSON_VALUE.
-    pub(crate) on_empty: Option<Fallback>,
-    pub(crate) on_error: Option<Fallback>,
+    pub(crate) on_empty: Option<Box<Fallback>>,
+    pub(crate) on_error: Option<Box<Fallback>>,
 }
 
 impl PartialEq for Call {
@@ -263,7 +264,7 @@ impl PartialEq for Call {
 }
 
 impl Call {
-    pub(crate) fn new(name: impl Into<String>, args: Vec<Expr>, name_span: Span) -> Call {
+    pub(crate) fn new(name: impl Into<CompactString>, args: Vec<Expr>, name_span: Span) -> Call {
         Call {
             name: name.into(),
             database: None,

@@ -4,6 +4,7 @@ use super::FileFormat;
 use super::{Expr, Name, NamedWindow, TableName};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// A query with all that may stand around it.
@@ -12,9 +13,9 @@ pub(crate) struct Query {
     pub(crate) with: Option<With>,
     pub(crate) body: QueryBody,
     pub(crate) order_by: Vec<OrderBy>,
-    pub(crate) limit: Option<Limit>,
+    pub(crate) limit: Option<Box<Limit>>,
     pub(crate) locks: Vec<Lock>,
-    pub(crate) into: Option<Into>,
+    pub(crate) into: Option<Box<Into>>,
     pub(crate) span: Place,
 }
 
@@ -49,7 +50,7 @@ pub(crate) enum QueryBody {
     /// `VALUES ROW(1, 2), ROW(3, 4)`.
     Values(Vec<Vec<Expr>>),
     /// `TABLE t`.
-    Table(TableName),
+    Table(Box<TableName>),
     Set {
         op: SetOp,
         all: bool,
@@ -85,11 +86,11 @@ pub(crate) enum SelectItem {
     /// `*`.
     Star(Place),
     /// `t.*` or `d.t.*`.
-    TableStar { database: Option<String>, table: String, span: Place },
+    TableStar { database: Option<CompactString>, table: CompactString, span: Place },
     Expr {
         expr: Arc<Expr>,
         /// Its alias, or the expression as written.
-        name: String,
+        name: CompactString,
         aliased: bool,
     },
 }

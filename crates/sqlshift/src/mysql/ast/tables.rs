@@ -153,7 +153,7 @@ fn of_expr<'a>(expr: &'a Expr, open: &mut Vec<Part<'a>>) {
         ExprKind::Call(call) => {
             open.extend(call.args.iter().map(Part::Expr));
             of_order(&call.order_by, open);
-            if let Some(WindowRef::Spec(window)) = &call.over {
+            if let Some(WindowRef::Spec(window)) = call.over.as_deref() {
                 of_window(window, open);
             }
             call.on_empty.iter().chain(&call.on_error).for_each(|fallback| of_fallback(fallback, open));

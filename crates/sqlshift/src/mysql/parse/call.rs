@@ -7,6 +7,7 @@ use crate::mysql::ast::{
 use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::span::Span;
+use compact_str::CompactString;
 
 impl Cursor<'_> {
     /// The call of the function whose name comes next.
@@ -19,7 +20,7 @@ impl Cursor<'_> {
     }
 
     /// The call of the function of this database whose name comes next.
-    pub(super) fn call_in(&mut self, database: Option<String>) -> Parsed<Expr> {
+    pub(super) fn call_in(&mut self, database: Option<CompactString>) -> Parsed<Expr> {
         let start = self.span();
         let Token::Word(word) = self.peek() else { return Err(self.error("a function")) };
         let keyword = self.kind;
@@ -56,7 +57,7 @@ impl Cursor<'_> {
                 let sought = self.simple()?;
                 self.expect(IN)?;
                 let text = self.expr()?;
-                "LOCATE".clone_into(&mut call.name);
+                call.name = CompactString::const_new("LOCATE");
                 call.args = vec![sought, text];
                 return Ok(());
             }
@@ -108,10 +109,10 @@ impl Cursor<'_> {
             NULL | ERROR | DEFAULT => {
                 let fallback = self.fallback()?;
                 if self.eat_all(&[ON, EMPTY]) {
-                    call.on_empty = Some(fallback);
+                    call.on_empty = Some(Box::new(fallback));
                 } else {
                     self.expect_all(&[ON, ERROR])?;
-                    call.on_error = Some(fallback);
+                    call.on_error = Some(Box::new(fallback));
                 }
             }
             _ => return Ok(false),
@@ -145,8 +146,9 @@ impl Cursor<'_> {
             Some(2) => "TRAILING",
             _ => "BOTH",
         };
-        let space =
-            |span: Span| Expr::new(ExprKind::Literal(Literal::Text { text: " ".to_owned(), charset: None }), span);
+        let space = |span: Span| {
+            Expr::new(ExprKind::Literal(Literal::Text { text: CompactString::const_new(" "), charset: None }), span)
+        };
         let what = if self.eat(FROM) {
             space(span)
         } else {
@@ -204,11 +206,11 @@ impl Cursor<'_> {
         self.eat_all(&[RESPECT, NULLS]);
         if self.is(OVER) && (self.is_at(1, LeftParen) || self.kind_at(1).is_word()) {
             self.advance();
-            call.over = Some(if self.is(LeftParen) {
+            call.over = Some(Box::new(if self.is(LeftParen) {
                 WindowRef::Spec(self.window_spec()?)
             } else {
                 WindowRef::Named(self.name()?.text)
-            });
+            }));
         }
         Ok(())
     }

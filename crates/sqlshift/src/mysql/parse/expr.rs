@@ -7,6 +7,7 @@ use crate::mysql::ast::{BinaryOp, Call, Column3, Expr, ExprKind, Is, Literal, Ma
 use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::span::Span;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// How many operators of one rank may follow one another.
@@ -264,18 +265,18 @@ impl Cursor<'_> {
     fn literal(&mut self) -> Parsed<Expr> {
         let start = self.span();
         let kind = match self.peek() {
-            Token::Number(digits) => ExprKind::Literal(Literal::Number(digits.to_string())),
-            Token::Text(text) => ExprKind::Literal(Literal::Text { text: text.to_string(), charset: None }),
+            Token::Number(digits) => ExprKind::Literal(Literal::Number(CompactString::new(digits))),
+            Token::Text(text) => ExprKind::Literal(Literal::Text { text: CompactString::new(text), charset: None }),
             Token::National(text) => {
-                let mut text = text.to_string();
+                let mut text = CompactString::new(text);
                 while let Token::Text(more) = self.peek_at(1) {
                     text.push_str(more);
                     self.advance();
                 }
                 ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
             }
-            Token::Hex(digits) => ExprKind::Literal(Literal::Hex { digits: digits.to_string(), charset: None }),
-            Token::Bits(digits) => ExprKind::Literal(Literal::Bits(digits.to_string())),
+            Token::Hex(digits) => ExprKind::Literal(Literal::Hex { digits: CompactString::new(digits), charset: None }),
+            Token::Bits(digits) => ExprKind::Literal(Literal::Bits(CompactString::new(digits))),
             Token::Placeholder { index, .. } => ExprKind::Parameter(*index),
             _ => return Err(self.error("an expression")),
         };
@@ -392,9 +393,9 @@ impl Cursor<'_> {
         self.advance();
         let charset = Some(charset);
         let literal = match self.peek() {
-            Token::Text(text) => Literal::Text { text: text.to_string(), charset },
-            Token::Bits(bits) => Literal::Hex { digits: super::bits_to_hex(bits), charset },
-            Token::Hex(digits) => Literal::Hex { digits: digits.to_string(), charset },
+            Token::Text(text) => Literal::Text { text: CompactString::new(text), charset },
+            Token::Bits(bits) => Literal::Hex { digits: super::bits_to_hex(bits).into(), charset },
+            Token::Hex(digits) => Literal::Hex { digits: CompactString::new(digits), charset },
             _ => return Err(self.error("a string")),
         };
         self.advance();
@@ -446,7 +447,7 @@ impl Cursor<'_> {
     fn temporal(&mut self, of: Kind) -> Parsed<Expr> {
         let start = self.span();
         self.advance();
-        let text = self.string()?;
+        let text = self.string()?.into();
         let literal = match of {
             DATE => Literal::Date(text),
             TIME => Literal::Time(text),
@@ -459,7 +460,7 @@ impl Cursor<'_> {
     fn column_or_call(&mut self) -> Parsed<Expr> {
         if self.is_at(1, Dot) {
             if self.is_at(3, LeftParen) && self.kind_at(2).is_word() {
-                let database = self.name()?.text;
+                let database = self.bare_name()?;
                 self.advance();
                 return self.call_in(Some(database));
             }
@@ -472,13 +473,13 @@ impl Cursor<'_> {
     /// A column, and `->` behind it.
     fn column_ref(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let (mut database, mut table, mut name) = (None, None, self.name()?.text);
+        let (mut database, mut table, mut name) = (None, None, self.bare_name()?);
         for _ in 0..2 {
-            if !self.is(Dot) || !matches!(self.peek_at(1), Token::Word(_)) {
+            if !self.is(Dot) || !self.kind_at(1).is_word() {
                 break;
             }
             self.advance();
-            (database, table, name) = (table, Some(name), self.name()?.text);
+            (database, table, name) = (table, Some(name), self.bare_name()?);
         }
         let column = Expr::new(ExprKind::Column(Column3 { database, table, name }), self.since(start));
         let unquote = self.is(LongArrow);
@@ -487,7 +488,7 @@ impl Cursor<'_> {
         }
         self.advance();
         let path_span = self.span();
-        let path = Literal::Text { text: self.string()?, charset: None };
+        let path = Literal::Text { text: self.string()?.into(), charset: None };
         let path = Expr::new(ExprKind::Literal(path), path_span);
         let span = self.since(start);
         let call = |name: &str, args| Expr::new(ExprKind::Call(Box::new(Call::new(name, args, span))), span);

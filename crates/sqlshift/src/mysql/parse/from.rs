@@ -109,7 +109,7 @@ impl Cursor<'_> {
             self.advance();
             partitions = self.names()?;
         }
-        let alias = if self.eat(AS) { Some(self.alias_name()?) } else { self.implicit_alias(false) };
+        let alias = if self.eat(AS) { Some(self.name()?) } else { self.implicit_alias(false) };
         self.index_hints()?;
         Ok(TableRef::Table { name, partitions, alias })
     }

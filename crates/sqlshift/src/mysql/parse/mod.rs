@@ -19,6 +19,8 @@ use super::keywords::Kind::{self, *};
 use super::sql_mode::SqlMode;
 use super::token::{Placed, Token};
 use crate::span::Span;
+use compact_str::CompactString;
+use std::borrow::Cow;
 
 /// How deeply expressions and queries may nest.
 const MAX_DEPTH: u32 = 100;
@@ -75,7 +77,7 @@ pub(super) struct Cursor<'a> {
     /// An operand that was read already and comes next.
     pending: Option<ast::Expr>,
     /// `SELECT a INTO @x FROM t`: belongs to the query.
-    into_before_from: Option<ast::Into>,
+    into_before_from: Option<Box<ast::Into>>,
 }
 
 static END: Token<'static> = Token::Eof;
@@ -132,9 +134,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// The source of a span.
-    fn text_of(&self, span: Span) -> String {
+    fn text_of(&self, span: Span) -> Cow<'a, str> {
         let at = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX).min(self.source.len());
-        String::from_utf8_lossy(self.source.get(at(span.start)..at(span.end)).unwrap_or_default()).into_owned()
+        String::from_utf8_lossy(self.source.get(at(span.start)..at(span.end)).unwrap_or_default())
     }
 
     #[cold]
@@ -240,13 +242,24 @@ impl<'a> Cursor<'a> {
 
     fn name(&mut self) -> Parsed<Name> {
         let span = self.span();
+        let text = self.name_text()?.to_owned();
+        Ok(Name { text, span })
+    }
+
+    /// A name without its place.
+    fn bare_name(&mut self) -> Parsed<CompactString> {
+        self.name_text().map(CompactString::from)
+    }
+
+    /// The text of a name.
+    fn name_text(&mut self) -> Parsed<&'a str> {
         let text = match self.peek() {
-            Token::Word(word) => word.value.to_string(),
-            Token::Text(text) => text.to_string(),
+            Token::Word(word) => &word.value,
+            Token::Text(text) => text,
             _ => return Err(self.error("a name")),
         };
         self.advance();
-        Ok(Name { text, span })
+        Ok(text)
     }
 
     fn table_name(&mut self) -> Parsed<TableName> {

@@ -4,13 +4,14 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Lock, Name, Place, Query, QueryBody, Select,
-    SelectItem, SetOp, SqlTypeOf, Statement, With,
+    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Literal, Lock, Name, Place, Query, QueryBody,
+    Select, SelectItem, SetOp, SqlTypeOf, Statement, With,
 };
 use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::span::Span;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 const BEGINNINGS: [Kind; 4] = [SELECT, WITH, VALUES, TABLE];
@@ -113,7 +114,7 @@ impl Cursor<'_> {
             return Ok(QueryBody::Select(Box::new(self.select()?)));
         }
         if self.eat(TABLE) {
-            return Ok(QueryBody::Table(self.table_name()?));
+            return Ok(QueryBody::Table(Box::new(self.table_name()?)));
         }
         if self.eat(VALUES) {
             let mut rows = Vec::new();
@@ -199,7 +200,7 @@ impl Cursor<'_> {
         Ok(query)
     }
 
-    fn into(&mut self) -> Parsed<Option<Into>> {
+    fn into(&mut self) -> Parsed<Option<Box<Into>>> {
         let start = self.span();
         if !self.eat(INTO) {
             return Ok(None);
@@ -208,26 +209,28 @@ impl Cursor<'_> {
             let path = self.string()?;
             let format = self.file_format()?;
             let place = Place(self.since(start));
-            return Ok(Some(Into::File { place, path, format, raw: kind == 1 }));
+            return Ok(Some(Box::new(Into::File { place, path, format, raw: kind == 1 })));
         }
         let mut variables = vec![self.name()?.text];
         while self.eat(Comma) {
             variables.push(self.name()?.text);
         }
-        Ok(Some(Into::Variables(variables)))
+        Ok(Some(Box::new(Into::Variables(variables))))
     }
 
     /// `LIMIT n`, `LIMIT m, n`, `LIMIT n OFFSET m`.
-    pub(super) fn limit_clause(&mut self) -> Parsed<Option<Limit>> {
+    pub(super) fn limit_clause(&mut self) -> Parsed<Option<Box<Limit>>> {
         if !self.eat(LIMIT) {
             return Ok(None);
         }
         let first = self.simple()?;
-        if self.eat(Comma) {
-            return Ok(Some(Limit { count: self.simple()?, offset: Some(first) }));
-        }
-        let offset = if self.eat(OFFSET) { Some(self.simple()?) } else { None };
-        Ok(Some(Limit { count: first, offset }))
+        let limit = if self.eat(Comma) {
+            Limit { count: self.simple()?, offset: Some(first) }
+        } else {
+            let offset = if self.eat(OFFSET) { Some(self.simple()?) } else { None };
+            Limit { count: first, offset }
+        };
+        Ok(Some(Box::new(limit)))
     }
 
     /// `SELECT` was read.
@@ -310,32 +313,31 @@ impl Cursor<'_> {
         }
         let expr = self.expr()?;
         let whole = self.since(start);
-        let alias = if self.eat(AS) { Some(self.alias_name()?) } else { self.implicit_alias(true) };
-        let aliased = alias.is_some();
-        let name = match (alias, &expr.kind) {
-            (Some(alias), _) => alias.text,
-            (None, ExprKind::Literal(crate::mysql::ast::Literal::Text { text, .. })) => text.clone(),
-            (None, ExprKind::Column(column)) => column.name.clone(),
-            (None, _) => self.text_of(whole),
+        let aliased = self.eat(AS) || self.begins_alias(true);
+        let name = match &expr.kind {
+            _ if aliased => self.bare_name()?,
+            ExprKind::Literal(Literal::Text { text, .. }) => text.clone(),
+            ExprKind::Column(column) => column.name.clone(),
+            _ => self.text_of(whole).into(),
         };
         Ok(SelectItem::Expr { expr: Arc::new(expr), name, aliased })
     }
 
     /// `t.*` or `d.t.*`, if it comes next.
-    fn table_star(&mut self) -> Option<(Option<String>, String)> {
+    fn table_star(&mut self) -> Option<(Option<CompactString>, CompactString)> {
         let Token::Word(first) = self.peek() else { return None };
         if !self.is_at(1, Dot) {
             return None;
         }
         if self.is_at(2, Star) {
-            let table = first.value.to_string();
-            (0..3).for_each(|_| self.advance());
+            let table = CompactString::new(&first.value);
+            self.seek(self.index + 3);
             return Some((None, table));
         }
         let Token::Word(second) = self.peek_at(2) else { return None };
         if self.is_at(3, Dot) && self.is_at(4, Star) {
-            let names = (Some(first.value.to_string()), second.value.to_string());
-            (0..5).for_each(|_| self.advance());
+            let names = (Some(CompactString::new(&first.value)), CompactString::new(&second.value));
+            self.seek(self.index + 5);
             return Some(names);
         }
         None
@@ -347,12 +349,15 @@ impl Cursor<'_> {
 
     /// An alias without `AS`; strings may be one of a column.
     pub(super) fn implicit_alias(&mut self, strings: bool) -> Option<Name> {
-        let names_one = match self.kind {
+        if self.begins_alias(strings) { self.name().ok() } else { None }
+    }
+
+    fn begins_alias(&self, strings: bool) -> bool {
+        match self.kind {
             Text => strings,
             Variable => false,
             kind => kind.is_word() && !kind.is_reserved(),
-        };
-        if names_one { self.name().ok() } else { None }
+        }
     }
 
     /// A type of CAST: those of columns, and `SIGNED`, `UNSIGNED`.

@@ -25,7 +25,7 @@ pub(crate) fn default_value(data_type: &SqlType, expr: &Expr) -> Option<Stored> 
         Literal::True => "1".to_owned(),
         Literal::False => "0".to_owned(),
         Literal::Number(digits) => format!("{}{digits}", if negative { "-" } else { "" }),
-        Literal::Text { text, charset: None } => text.clone(),
+        Literal::Text { text, charset: None } => text.to_string(),
         Literal::Bits(bits) => return of_bits(data_type, bits).map(Stored::Value),
         Literal::Hex { digits, .. } => return of_hex(data_type, digits).map(Stored::Value),
         Literal::Text { .. } | Literal::Date(_) | Literal::Time(_) | Literal::Timestamp(_) => return None,

@@ -115,7 +115,9 @@ fn literal(literal: &Literal) -> Option<String> {
         Literal::Null => "NULL".to_owned(),
         Literal::True => "true".to_owned(),
         Literal::False => "false".to_owned(),
-        Literal::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => digits.clone(),
+        Literal::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
+            digits.to_string()
+        }
         Literal::Text { text, charset } if !text.contains(['\'', '\\', '\n', '\r', '\0']) => {
             format!("_{}{}", charset.as_deref().unwrap_or("utf8mb4"), string(text))
         }

@@ -428,10 +428,10 @@ fn literal(node: &ast::Expr) -> Option<Value<'_>> {
             Literal::Number(digits) => Value::Number(Cow::Borrowed(digits.as_bytes())),
             // The introducer leaves the text as it is: `_latin1'é'` would be two other letters.
             Literal::Text { text, charset } if reads_as_utf8(charset.as_deref(), text) => {
-                Value::Bytes(text.clone().into_bytes())
+                Value::Bytes(text.as_bytes().to_vec())
             }
             Literal::Date(text) | Literal::Time(text) | Literal::Timestamp(text) => {
-                Value::Bytes(text.clone().into_bytes())
+                Value::Bytes(text.as_bytes().to_vec())
             }
             Literal::Hex { digits, .. } => Value::Hex(digits.as_bytes()),
             Literal::Bits(bits) => Value::Bits(bits.as_bytes()),

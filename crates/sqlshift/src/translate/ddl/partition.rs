@@ -332,7 +332,7 @@ fn bound_value(bound: &Expr, step: Step) -> Option<String> {
 fn constant(node: &Expr) -> Option<String> {
     match &node.kind {
         ExprKind::Unary(UnaryOp::Minus, operand) => Some(format!("-{}", constant(operand)?)),
-        ExprKind::Literal(Literal::Number(digits)) => Some(digits.clone()),
+        ExprKind::Literal(Literal::Number(digits)) => Some(digits.to_string()),
         ExprKind::Literal(Literal::Text { text, .. } | Literal::Date(text) | Literal::Timestamp(text)) => {
             Some(quote_string(text))
         }

@@ -20,7 +20,7 @@ fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let Some(target) = all.first() else { return refuse(&code::EXPRESSION, crate::Span::default(), "no table") };
     let from_target = (from.as_str(), target);
     let rows =
-        chosen_rows(context, from_target, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_ref())?;
+        chosen_rows(context, from_target, &qualifier, node.condition.as_ref(), &node.order_by, node.limit.as_deref())?;
     Ok(["DELETE FROM ", &from, &rows].concat())
 }
 

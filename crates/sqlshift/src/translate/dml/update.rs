@@ -35,7 +35,7 @@ fn single(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         &qualifier,
         node.condition.as_ref(),
         &node.order_by,
-        node.limit.as_ref(),
+        node.limit.as_deref(),
     )?;
     let set = assignments(context, &table, &node.assignments)?;
     Ok(["UPDATE ", &from, " SET ", &set, &rows].concat())

@@ -125,7 +125,7 @@ impl Context<'_> {
         }
         let mode_allows_any = !self.engine.session.mode.only_full_group_by;
         let sql = format!("(array_agg({}))[1]", typed.sql);
-        let node = Column3 { database: None, table: Some(of.name.clone()), name: own.name.clone() };
+        let node = Column3 { database: None, table: Some((&*of.name).into()), name: (&*own.name).into() };
         let groups: Vec<&Expr> = grouping.nodes.iter().map(|node| &**node).collect();
         let node = Expr::new(ExprKind::Column(node), Span::default());
         if mode_allows_any && !(inner && self.decide_value(&groups, &node)) {
@@ -294,7 +294,7 @@ fn renamed(scope: &Scope, column: &Column3) -> Option<Column3> {
     let row = scope.sources.get(1)?;
     let is_row = column.table.as_ref().is_none_or(|table| row.name.eq_ignore_ascii_case(table));
     let (_, own) = scope.renamed.iter().find(|(name, _)| is_row && name.eq_ignore_ascii_case(&column.name))?;
-    Some(Column3 { database: None, table: Some(row.name.clone()), name: own.clone() })
+    Some(Column3 { database: None, table: Some((&*row.name).into()), name: (&**own).into() })
 }
 
 /// The name of the column may mean one of this table.

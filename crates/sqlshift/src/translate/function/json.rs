@@ -371,7 +371,7 @@ fn value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let found = Typed { nullable: true, ..json(found, &[document.clone(), path.clone()]) };
     let typed = scalar(context, &found, call.returning.as_deref(), Container::Text, span)?;
     let missing = || (document.clone(), path.clone());
-    fallbacks(context, typed, missing(), (call.on_empty.as_ref(), call.on_error.as_ref()), span)
+    fallbacks(context, typed, missing(), (call.on_empty.as_deref(), call.on_error.as_deref()), span)
 }
 
 /// What an array or object becomes where a text is wanted.

@@ -47,7 +47,7 @@ impl Context<'_> {
     fn depends_on_ties(&self, call: &Call) -> bool {
         let Some(scope) = self.scopes.last() else { return false };
         let mut specs = Vec::new();
-        let mut name = match &call.over {
+        let mut name = match call.over.as_deref() {
             Some(WindowRef::Spec(spec)) => {
                 specs.push(spec);
                 spec.base.as_ref()
@@ -91,7 +91,7 @@ impl Context<'_> {
 
     /// What stands behind a function that looks at a window: nothing if it has none.
     pub(super) fn over(&mut self, call: &Call) -> Translated<String> {
-        Ok(match &call.over {
+        Ok(match call.over.as_deref() {
             Some(WindowRef::Named(name)) => format!(" OVER {}", ident(&name.to_lowercase())),
             Some(WindowRef::Spec(spec)) => format!(" OVER ({})", self.window_spec(spec)?),
             None => String::new(),

@@ -82,7 +82,7 @@ impl Context<'_> {
     }
 
     fn whole_query(&mut self, query: &Query, purpose: Purpose) -> Translated<Queried> {
-        if let Some(ast::Into::File { place, .. }) = &query.into {
+        if let Some(ast::Into::File { place, .. }) = query.into.as_deref() {
             return refuse(&code::EXPRESSION, place.0, "the rows of a part of the query go into a file");
         }
         let common = self.common.len();
@@ -169,7 +169,7 @@ impl Context<'_> {
                     ast::ExprKind::Literal(ast::Literal::Number(digits)) => {
                         let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
                         let column = at.and_then(|at| queried.columns.get(at));
-                        let name = column.map(|column| column.name.clone()).unwrap_or_default();
+                        let name = column.map(|column| (&*column.name).into()).unwrap_or_default();
                         let column = ast::Column3 { database: None, table: None, name };
                         ast::Expr::new(ast::ExprKind::Column(column), order.expr.span)
                     }

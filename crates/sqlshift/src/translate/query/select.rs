@@ -55,7 +55,7 @@ impl Context<'_> {
         }
         let named = |item: &SelectItem| match item {
             SelectItem::Expr { expr, name, aliased } => {
-                let (name, node) = (name.clone(), Some(Arc::clone(expr)));
+                let (name, node) = (name.to_string(), Some(Arc::clone(expr)));
                 Some(Item { name, aliased: *aliased, node, typed: Typed::null() })
             }
             _ => None,
@@ -297,8 +297,8 @@ impl Context<'_> {
                             && sources
                                 .iter()
                                 .any(|other| other.columns.iter().any(|own| own.merged && own.name == column.name));
-                        let table = (ambiguous && !merged).then(|| source.name.clone());
-                        names.push(Column3 { database: None, table, name: column.name.clone() });
+                        let table = (ambiguous && !merged).then(|| (&*source.name).into());
+                        names.push(Column3 { database: None, table, name: (&*column.name).into() });
                     }
                     for name in names {
                         items.push(self.star_column(name, place.0)?);
@@ -315,8 +315,8 @@ impl Context<'_> {
                     if source.known {
                         let name = |column: &SourceColumn| Column3 {
                             database: None,
-                            table: Some(source.name.clone()),
-                            name: column.name.clone(),
+                            table: Some((&*source.name).into()),
+                            name: (&*column.name).into(),
                         };
                         let names: Vec<Column3> =
                             source.columns.iter().filter(|column| !self.is_hidden(source, column)).map(name).collect();
@@ -332,7 +332,7 @@ impl Context<'_> {
                     let typed = self.expr(expr)?;
                     let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
                     volatility = volatility.max(typed.volatility);
-                    let (name, node) = (name.clone(), Some(Arc::clone(expr)));
+                    let (name, node) = (name.to_string(), Some(Arc::clone(expr)));
                     items.push(Item { name, aliased: *aliased, node, typed });
                 }
             }
@@ -361,7 +361,7 @@ impl Context<'_> {
 
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
         let typed = self.column_ref(&column, span)?;
-        let name = column.name.clone();
+        let name = column.name.to_string();
         let node = Some(Arc::new(Expr::new(ExprKind::Column(column), span)));
         Ok(Item { name, aliased: false, node, typed })
     }
@@ -545,7 +545,7 @@ impl Context<'_> {
     fn unique_places(&mut self, select: &Select, query: &Query, parts: &Parts, only_row: bool) -> Option<Vec<usize>> {
         let is_one =
             |limit: &Limit| matches!(&limit.count.kind, ExprKind::Literal(Literal::Number(count)) if count == "1");
-        if only_row || query.limit.as_ref().is_some_and(is_one) {
+        if only_row || query.limit.as_deref().is_some_and(is_one) {
             return Some(Vec::new());
         }
         if !select.group_by.is_empty() {

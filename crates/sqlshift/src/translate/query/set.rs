@@ -30,7 +30,7 @@ impl Context<'_> {
                 Ok(Queried { sql, simple: true, ..inner })
             }
             QueryBody::Table(name) => {
-                let table = TableRef::Table { name: name.clone(), partitions: Vec::new(), alias: None };
+                let table = TableRef::Table { name: (**name).clone(), partitions: Vec::new(), alias: None };
                 let select = Select {
                     distinct: false,
                     calc_found_rows: false,
