@@ -48,7 +48,8 @@ impl Words {
 
     /// The number of this word in the list, in whatever case it is written.
     pub(crate) fn position(&self, word: &str) -> Option<usize> {
-        self.find(word, |found| found.eq_ignore_ascii_case(word))
+        // Most are written as they are here.
+        self.find(word, |found| found == word || found.eq_ignore_ascii_case(word))
     }
 
     fn find(&self, word: &str, is_it: impl Fn(&str) -> bool) -> Option<usize> {

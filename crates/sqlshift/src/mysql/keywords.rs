@@ -113,12 +113,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of a word without quotes.
-    pub(crate) fn of_word(word: &str) -> Kind {
-        if word.starts_with('@') { Kind::Variable } else { Kind::of_keyword(word).unwrap_or(Kind::Word) }
-    }
-
-    /// The keyword that is written so.
+    /// The keyword that is written so, in upper or lower case.
     pub(crate) fn of_keyword(word: &str) -> Option<Kind> {
         WORDS.position(word).and_then(|at| KEYWORDS.get(at).copied())
     }
@@ -147,15 +142,15 @@ mod tests {
     fn words_are_sorted_and_found_in_any_case() {
         let (reserved, others) = WORDS.list().split_at(RESERVED);
         assert!(reserved.is_sorted() && others.is_sorted());
-        assert_eq!(Kind::of_word("select"), Kind::SELECT);
-        assert!(Kind::of_word("STRAIGHT_JOIN").is_reserved() && Kind::of_word("zerofill").is_reserved());
-        assert!(!Kind::of_word("name").is_reserved() && !Kind::of_word("action").is_reserved());
-        assert!(Kind::of_word("@a") == Kind::Variable && !Kind::Variable.is_reserved());
+        let is_reserved = |word: &str| Kind::of_keyword(word).map(Kind::is_reserved);
+        assert_eq!(["STRAIGHT_JOIN", "zerofill", "Accessible"].map(is_reserved), [Some(true); 3]);
+        assert_eq!(["account", "XML", "name2"].map(is_reserved), [Some(false), Some(false), None]);
+        assert!(!Kind::Variable.is_reserved() && !Kind::Word.is_reserved());
     }
 
     #[test]
     fn texts_are_those_of_the_kinds() {
-        assert!(KEYWORDS.iter().all(|kind| Kind::of_word(kind.text()) == *kind));
+        assert!(KEYWORDS.iter().all(|kind| Kind::of_keyword(kind.text()) == Some(*kind)));
         assert_eq!((Kind::LongArrow.text(), Kind::Word.text()), ("->>", "a word"));
     }
 }

@@ -57,26 +57,47 @@ pub(crate) fn tokenize_into<'a>(
         let start = lexer.at;
         if is_blank(first) {
             lexer.at += 1;
-            continue;
-        }
-        let (kind, token) = if begins_word(first) && source.get(start + 1) != Some(&b'\'') {
-            lexer.word()
+        } else if begins_word(first) && source.get(start + 1) != Some(&b'\'') {
+            lexer.word();
+        } else if let Some(kind) = SINGLE[usize::from(first)] {
+            lexer.at += 1;
+            lexer.push(kind, Token::Sign(kind.text()), start);
         } else {
-            match lexer.token(first)? {
-                Some(token) => token,
-                None => continue,
-            }
-        };
-        if lexer.tokens.len() >= MAX_TOKENS {
+            lexer.token(first)?;
+        }
+        if lexer.tokens.len() > MAX_TOKENS {
             return Err(LexError { kind: LexErrorKind::TooLong, at: start });
         }
-        lexer.push(kind, token, start);
     }
     match lexer.executable.pop() {
         None => Ok(lexer.tokens),
         Some(at) => Err(LexError { kind: LexErrorKind::Unclosed, at }),
     }
 }
+
+/// The signs that are tokens whatever follows them.
+static SINGLE: [Option<Kind>; 256] = {
+    let mut single = [None; 256];
+    let signs = [
+        (b',', Kind::Comma),
+        (b'=', Kind::Equal),
+        (b'+', Kind::Plus),
+        (b'%', Kind::Percent),
+        (b';', Kind::Semicolon),
+        (b'~', Kind::Tilde),
+        (b'^', Kind::Caret),
+        (b'[', Kind::LeftBracket),
+        (b']', Kind::RightBracket),
+        (b'{', Kind::LeftBrace),
+        (b'}', Kind::RightBrace),
+    ];
+    let mut at = 0;
+    while at < signs.len() {
+        single[signs[at].0 as usize] = Some(signs[at].1);
+        at += 1;
+    }
+    single
+};
 
 struct Lexer<'a> {
     source: &'a [u8],
@@ -105,66 +126,131 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Adds the token that begins here and ends where the lexer stands.
     fn push(&mut self, kind: Kind, token: Token<'a>, start: usize) {
-        // Adjacent strings are one.
-        if kind == Kind::Text
-            && let (Token::Text(text), Some(Token::Text(before))) =
-                (&token, self.tokens.last_mut().map(|last| &mut last.token))
-        {
-            before.to_mut().push_str(text);
-            return;
-        }
         self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64), kind });
     }
 
-    /// The token that begins with this byte, or `None` for a comment.
-    fn token(&mut self, first: u8) -> Result<Option<(Kind, Token<'a>)>, LexError> {
+    /// The token that begins with this byte, or a comment.
+    fn token(&mut self, first: u8) -> Result<(), LexError> {
         let start = self.at;
-        let second = self.source.get(start + 1).copied().unwrap_or(0);
-        Ok(Some(match first {
-            b'#' => {
+        let byte = |distance: usize| self.source.get(start + distance).copied();
+        let (second, third) = (byte(1).unwrap_or(0), byte(2).unwrap_or(b' '));
+        let (length, kind) = match (first, second) {
+            (b'(', _) => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    return Err(LexError { kind: LexErrorKind::TooDeep, at: start });
+                }
+                (1, Kind::LeftParen)
+            }
+            (b')', _) => {
+                self.depth = self.depth.saturating_sub(1);
+                (1, Kind::RightParen)
+            }
+            (b'\'', _) => return self.string_token(first),
+            (b'"', _) if !self.mode.ansi_quotes => return self.string_token(first),
+            (b'"' | b'`', _) => {
+                let value = self.name(first)?;
+                self.push(Kind::Quoted, Token::Word(Word { value, quoted: true }), start);
+                return Ok(());
+            }
+            (b'0'..=b'9', _) => {
+                self.number();
+                return Ok(());
+            }
+            (b'.', b'0'..=b'9') if !self.behind_name() => {
+                self.number();
+                return Ok(());
+            }
+            (b'.', _) => (1, Kind::Dot),
+            (b'#', _) => {
                 self.line_comment();
-                return Ok(None);
+                return Ok(());
             }
-            b'-' if second == b'-'
-                && self
-                    .source
-                    .get(start + 2)
-                    .is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) =>
-            {
+            (b'-', b'-') if third.is_ascii_whitespace() || third.is_ascii_control() => {
                 self.line_comment();
-                return Ok(None);
+                return Ok(());
             }
-            b'/' if second == b'*' => {
-                self.comment()?;
-                return Ok(None);
-            }
+            (b'/', b'*') => return self.comment(),
             // The end of an executable comment.
-            b'*' if second == b'/' && !self.executable.is_empty() => {
+            (b'*', b'/') if !self.executable.is_empty() => {
                 self.executable.pop();
                 self.at += 2;
-                return Ok(None);
+                return Ok(());
             }
-            b'\'' => self.string_token(first)?,
-            b'"' if !self.mode.ansi_quotes => self.string_token(first)?,
-            b'"' | b'`' => (Kind::Quoted, Token::Word(Word { value: self.name(first)?, quoted: true })),
-            b'x' | b'X' if second == b'\'' => (Kind::Hex, Token::Hex(self.prefixed()?)),
-            b'b' | b'B' if second == b'\'' => (Kind::Bits, Token::Bits(self.prefixed()?)),
-            b'n' | b'N' if second == b'\'' => (Kind::National, Token::National(self.prefixed()?)),
-            b'0'..=b'9' => self.number(),
-            b'.' if second.is_ascii_digit() && !self.behind_name() => self.number(),
-            b'@' if matches!(second, b'\'' | b'"' | b'`') && !self.behind_account_part() => {
+            (b'x' | b'X' | b'b' | b'B' | b'n' | b'N', b'\'') => {
+                self.at += 1;
+                let value = lossy(self.string(second)?);
+                match first {
+                    b'x' | b'X' => self.push(Kind::Hex, Token::Hex(value), start),
+                    b'b' | b'B' => self.push(Kind::Bits, Token::Bits(value), start),
+                    _ => self.push(Kind::National, Token::National(value), start),
+                }
+                return Ok(());
+            }
+            (b'@', b'\'' | b'"' | b'`') if !self.behind_account_part() => {
                 self.at += 1;
                 let name = self.name(second)?;
-                (Kind::Variable, Token::Word(Word { value: Cow::Owned(format!("@{name}")), quoted: false }))
+                let value = Cow::Owned(format!("@{name}"));
+                self.push(Kind::Variable, Token::Word(Word { value, quoted: false }), start);
+                return Ok(());
             }
-            b'@' if self.behind_account_part() => {
+            (b'@', _) if self.behind_account_part() => (1, Kind::At),
+            (b'<', b'=') if third == b'>' => (3, Kind::NullSafeEqual),
+            (b'-', b'>') if third == b'>' => (3, Kind::LongArrow),
+            (b'<', b'=') => (2, Kind::LessEqual),
+            (b'<', b'>') | (b'!', b'=') => (2, Kind::NotEqual),
+            (b'<', b'<') => (2, Kind::ShiftLeft),
+            (b'>', b'=') => (2, Kind::GreaterEqual),
+            (b'>', b'>') => (2, Kind::ShiftRight),
+            (b'-', b'>') => (2, Kind::Arrow),
+            (b':', b'=') => (2, Kind::ColonEqual),
+            (b'|', b'|') => (2, Kind::DoubleBar),
+            (b'&', b'&') => (2, Kind::DoubleAmpersand),
+            (b'\\', b'N') => {
+                self.at += 2;
+                self.push(Kind::NULL, Token::Word(Word { value: Cow::Borrowed("NULL"), quoted: false }), start);
+                return Ok(());
+            }
+            (b':', b'a'..=b'z' | b'A'..=b'Z') => {
+                let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
+                let name = String::from_utf8_lossy(&self.rest()[..=letters]);
+                self.placeholder(name, 1 + letters);
+                return Ok(());
+            }
+            (b'?', _) => {
+                self.placeholder(Cow::Borrowed("?"), 1);
+                return Ok(());
+            }
+            (b'<', _) => (1, Kind::Less),
+            (b'>', _) => (1, Kind::Greater),
+            (b'-', _) => (1, Kind::Minus),
+            (b'*', _) => (1, Kind::Star),
+            (b'/', _) => (1, Kind::Slash),
+            (b':', _) => (1, Kind::Colon),
+            // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
+            (b'!', b'!' | b'<' | b'>') => (2, Kind::Bang),
+            (b'!', _) => (1, Kind::Bang),
+            (b'&', _) => (1, Kind::Ampersand),
+            (b'|', _) => (1, Kind::Bar),
+            (b'@', _) => {
+                self.variable();
+                return Ok(());
+            }
+            _ if is_word(first) => {
+                self.word();
+                return Ok(());
+            }
+            _ => {
                 self.at += 1;
-                (Kind::At, Token::Sign("@"))
+                self.push(Kind::Unknown, Token::Unknown(char::from(first)), start);
+                return Ok(());
             }
-            _ if is_word(first) || first == b'@' => self.word(),
-            _ => self.operator(first, second)?,
-        }))
+        };
+        self.at += length;
+        self.push(kind, Token::Sign(kind.text()), start);
+        Ok(())
     }
 
     /// Passes a comment, or the beginning of one that is executed.
@@ -225,20 +311,23 @@ impl<'a> Lexer<'a> {
         Ok(Cow::Owned(bytes))
     }
 
-    /// The content of a string that a letter stands before.
-    fn prefixed(&mut self) -> Result<Cow<'a, str>, LexError> {
-        self.at += 1;
-        Ok(lossy(self.string(b'\'')?))
-    }
-
-    fn string_token(&mut self, quote: u8) -> Result<(Kind, Token<'a>), LexError> {
-        let start = self.at + 1;
+    fn string_token(&mut self, quote: u8) -> Result<(), LexError> {
+        let start = self.at;
         let bytes = self.string(quote)?;
         let plain = self.text.filter(|_| matches!(bytes, Cow::Borrowed(_)));
-        match plain.and_then(|text| text.get(start..start + bytes.len())) {
-            Some(text) => Ok((Kind::Text, Token::Text(Cow::Borrowed(text)))),
-            None => Ok(string_token(bytes)),
+        let (kind, token) = match plain.and_then(|text| text.get(start + 1..start + 1 + bytes.len())) {
+            Some(text) => (Kind::Text, Token::Text(Cow::Borrowed(text))),
+            None => string_token(bytes),
+        };
+        // Adjacent strings are one.
+        if let (Token::Text(text), Some(Token::Text(before))) =
+            (&token, self.tokens.last_mut().map(|last| &mut last.token))
+        {
+            before.to_mut().push_str(text);
+            return Ok(());
         }
+        self.push(kind, token, start);
+        Ok(())
     }
 
     /// The name between quotes.
@@ -266,7 +355,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn number(&mut self) -> (Kind, Token<'a>) {
+    fn number(&mut self) {
+        let start = self.at;
         let rest = self.rest();
         if rest.starts_with(b"0x") || rest.starts_with(b"0b") {
             let hex = rest[1] != b'b';
@@ -277,9 +367,10 @@ impl<'a> Lexer<'a> {
                 let digits = String::from_utf8_lossy(&rest[2..2 + digits]);
                 return if hex {
                     let even = digits.len().is_multiple_of(2);
-                    (Kind::Hex, Token::Hex(if even { digits } else { Cow::Owned(format!("0{digits}")) }))
+                    let digits = if even { digits } else { Cow::Owned(format!("0{digits}")) };
+                    self.push(Kind::Hex, Token::Hex(digits), start);
                 } else {
-                    (Kind::Bits, Token::Bits(digits))
+                    self.push(Kind::Bits, Token::Bits(digits), start);
                 };
             }
         }
@@ -302,104 +393,51 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        (Kind::Number, Token::Number(self.text(self.at - end, self.at)))
+        self.push(Kind::Number, Token::Number(self.text(start, self.at)), start);
     }
 
     fn behind_dot(&self) -> bool {
         self.tokens.last().is_some_and(|last| last.kind == Kind::Dot)
     }
 
-    fn word(&mut self) -> (Kind, Token<'a>) {
+    /// A word without quotes.
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = start + 1;
+        while self.source.get(end).is_some_and(|byte| is_word(*byte)) {
+            end += 1;
+        }
+        self.at = end;
+        let value = self.text(start, end);
+        let quoted = self.behind_dot();
+        let kind = if quoted { Kind::Quoted } else { Kind::of_keyword(&value).unwrap_or(Kind::Word) };
+        self.push(kind, Token::Word(Word { value, quoted }), start);
+    }
+
+    /// A word that begins with `@`.
+    fn variable(&mut self) {
+        let start = self.at;
         let rest = self.rest();
         let marks = rest.iter().take_while(|byte| **byte == b'@').count();
         let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
-        let end = (marks + letters).max(1);
-        self.at += end;
-        let value = self.text(self.at - end, self.at);
+        self.at += marks + letters;
+        let value = self.text(start, self.at);
         let quoted = self.behind_dot();
-        let kind = if quoted { Kind::Quoted } else { Kind::of_word(&value) };
-        (kind, Token::Word(Word { value, quoted }))
+        let kind = if quoted { Kind::Quoted } else { Kind::Variable };
+        self.push(kind, Token::Word(Word { value, quoted }), start);
     }
 
-    /// A place for a value. Each `?` is one of its own; a name is the same one wherever it stands.
-    fn placeholder(&mut self, name: Cow<'a, str>) -> (Kind, Token<'a>) {
+    /// A place for a value, whose name has this length. Each `?` is one of its own; a name is the same one wherever it
+    /// stands.
+    fn placeholder(&mut self, name: Cow<'a, str>, length: usize) {
+        let start = self.at;
+        self.at += length;
         let known = self.placeholders.iter().position(|other| name != "?" && *other == name);
         let index = known.unwrap_or_else(|| {
             self.placeholders.push(name.clone());
             self.placeholders.len() - 1
         });
-        (Kind::Placeholder, Token::Placeholder { name, index })
-    }
-
-    fn operator(&mut self, first: u8, second: u8) -> Result<(Kind, Token<'a>), LexError> {
-        let third = self.source.get(self.at + 2).copied().unwrap_or(0);
-        let (length, kind) = match (first, second) {
-            (b',', _) => (1, Kind::Comma),
-            (b'.', _) => (1, Kind::Dot),
-            (b'(', _) => {
-                self.depth += 1;
-                if self.depth > MAX_DEPTH {
-                    return Err(LexError { kind: LexErrorKind::TooDeep, at: self.at });
-                }
-                (1, Kind::LeftParen)
-            }
-            (b')', _) => {
-                self.depth = self.depth.saturating_sub(1);
-                (1, Kind::RightParen)
-            }
-            (b'<', b'=') if third == b'>' => (3, Kind::NullSafeEqual),
-            (b'-', b'>') if third == b'>' => (3, Kind::LongArrow),
-            (b'<', b'=') => (2, Kind::LessEqual),
-            (b'<', b'>') | (b'!', b'=') => (2, Kind::NotEqual),
-            (b'<', b'<') => (2, Kind::ShiftLeft),
-            (b'>', b'=') => (2, Kind::GreaterEqual),
-            (b'>', b'>') => (2, Kind::ShiftRight),
-            (b'-', b'>') => (2, Kind::Arrow),
-            (b':', b'=') => (2, Kind::ColonEqual),
-            (b'|', b'|') => (2, Kind::DoubleBar),
-            (b'&', b'&') => (2, Kind::DoubleAmpersand),
-            (b'\\', b'N') => {
-                self.at += 2;
-                return Ok((Kind::NULL, Token::Word(Word { value: Cow::Borrowed("NULL"), quoted: false })));
-            }
-            (b':', _) if second.is_ascii_alphabetic() => {
-                let letters = self.rest()[1..].iter().take_while(|byte| is_word(**byte)).count();
-                let name = String::from_utf8_lossy(&self.rest()[..=letters]);
-                self.at += 1 + letters;
-                return Ok(self.placeholder(name));
-            }
-            (b'?', _) => {
-                self.at += 1;
-                return Ok(self.placeholder(Cow::Borrowed("?")));
-            }
-            (b'=', _) => (1, Kind::Equal),
-            (b'<', _) => (1, Kind::Less),
-            (b'>', _) => (1, Kind::Greater),
-            (b'+', _) => (1, Kind::Plus),
-            (b'-', _) => (1, Kind::Minus),
-            (b'*', _) => (1, Kind::Star),
-            (b'/', _) => (1, Kind::Slash),
-            (b'%', _) => (1, Kind::Percent),
-            (b';', _) => (1, Kind::Semicolon),
-            (b':', _) => (1, Kind::Colon),
-            // MySQL looks for an operator of two signs, finds none, and takes both for one `!`: `!!0` is 1, `! !0` is 0.
-            (b'!', b'!' | b'<' | b'>') => (2, Kind::Bang),
-            (b'!', _) => (1, Kind::Bang),
-            (b'~', _) => (1, Kind::Tilde),
-            (b'&', _) => (1, Kind::Ampersand),
-            (b'|', _) => (1, Kind::Bar),
-            (b'^', _) => (1, Kind::Caret),
-            (b'[', _) => (1, Kind::LeftBracket),
-            (b']', _) => (1, Kind::RightBracket),
-            (b'{', _) => (1, Kind::LeftBrace),
-            (b'}', _) => (1, Kind::RightBrace),
-            _ => {
-                self.at += 1;
-                return Ok((Kind::Unknown, Token::Unknown(char::from(first))));
-            }
-        };
-        self.at += length;
-        Ok((kind, Token::Sign(kind.text())))
+        self.push(Kind::Placeholder, Token::Placeholder { name, index }, start);
     }
 }
 

@@ -56,8 +56,10 @@ pub(super) fn effect(statement: &Statement) -> Effect {
         | Statement::AlterDatabase { .. }
         | Statement::DropDatabase { .. }
         | Statement::Housekeeping(Housekeeping::Locks | Housekeeping::Server) => Effect::Commits,
-        Statement::Account(Account::SetRole(_)) => Effect::Nothing,
-        Statement::Account(_) => Effect::Commits,
+        Statement::Account(account) => match **account {
+            Account::SetRole(_) => Effect::Nothing,
+            _ => Effect::Commits,
+        },
         Statement::Query(_)
         | Statement::Insert(_)
         | Statement::Update(_)

@@ -25,8 +25,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) enum Statement {
     CreateTable(Arc<CreateTable>),
-    AlterTable(AlterTable),
-    CreateIndex(CreateIndex),
+    AlterTable(Box<AlterTable>),
+    CreateIndex(Box<CreateIndex>),
     DropIndex {
         name: Name,
         table: TableName,
@@ -86,7 +86,7 @@ pub(crate) enum Statement {
         column: Option<String>,
     },
     /// `SHOW …`, its words and what they speak of.
-    Show(Show),
+    Show(Box<Show>),
     /// `PREPARE name FROM 'text' | @variable`.
     Prepare {
         name: Name,
@@ -108,7 +108,7 @@ pub(crate) enum Statement {
     /// Server housekeeping and locks.
     Housekeeping(Housekeeping),
     /// Accounts, roles and privileges.
-    Account(Account),
+    Account(Box<Account>),
     /// Sessions, conditions, distributed transactions, calls.
     Server(Server),
     /// `LOAD DATA`.

@@ -14,19 +14,19 @@ impl Cursor<'_> {
         }
         let if_not_exists = self.eat_all(&[IF, NOT, EXISTS]);
         let users = self.users()?;
-        Ok(Statement::Account(Account::Create { role, if_not_exists, users }))
+        Ok(Statement::Account(Box::new(Account::Create { role, if_not_exists, users })))
     }
 
     /// `ALTER USER` was read.
     pub(super) fn alter_account(&mut self) -> Parsed<Statement> {
         let if_exists = self.eat_all(&[IF, EXISTS]);
-        Ok(Statement::Account(Account::Alter { if_exists, users: self.users()? }))
+        Ok(Statement::Account(Box::new(Account::Alter { if_exists, users: self.users()? })))
     }
 
     /// `DROP USER` or `DROP ROLE` was read.
     pub(super) fn drop_account(&mut self) -> Parsed<Statement> {
         let if_exists = self.eat_all(&[IF, EXISTS]);
-        Ok(Statement::Account(Account::Drop { if_exists, names: self.grantees()? }))
+        Ok(Statement::Account(Box::new(Account::Drop { if_exists, names: self.grantees()? })))
     }
 
     /// `RENAME USER` was read.
@@ -37,7 +37,7 @@ impl Cursor<'_> {
             self.expect(TO)?;
             renames.push((from, self.grantee()?));
             if !self.eat(Comma) {
-                return Ok(Statement::Account(Account::Rename(renames)));
+                return Ok(Statement::Account(Box::new(Account::Rename(renames))));
             }
         }
     }
@@ -46,13 +46,13 @@ impl Cursor<'_> {
     pub(super) fn set_account(&mut self) -> Parsed<Option<Statement>> {
         if self.eat(ROLE) {
             self.eat_all(&[ALL, EXCEPT]);
-            return Ok(Some(Statement::Account(Account::SetRole(self.grantees()?))));
+            return Ok(Some(Statement::Account(Box::new(Account::SetRole(self.grantees()?)))));
         }
         if self.eat_all(&[DEFAULT, ROLE]) {
             let roles = self.grantees()?;
             self.expect(TO)?;
             let role = roles.into_iter().next().filter(|role| !role.name.is("NONE"));
-            return Ok(Some(Statement::Account(Account::SetDefaultRole { role, to: self.grantees()? })));
+            return Ok(Some(Statement::Account(Box::new(Account::SetDefaultRole { role, to: self.grantees()? }))));
         }
         if !self.eat(PASSWORD) {
             return Ok(None);
@@ -75,7 +75,7 @@ impl Cursor<'_> {
             };
         }
         self.rest();
-        Ok(Some(Statement::Account(Account::Alter { if_exists: false, users: vec![user] })))
+        Ok(Some(Statement::Account(Box::new(Account::Alter { if_exists: false, users: vec![user] }))))
     }
 
     /// `GRANT` or `REVOKE` was read.
@@ -93,7 +93,7 @@ impl Cursor<'_> {
             // Roles, or all privileges at once.
             if !grant && list.iter().any(|(name, _)| name.starts_with("ALL")) {
                 self.rest();
-                return Ok(Statement::Account(Account::Other));
+                return Ok(Statement::Account(Box::new(Account::Other)));
             }
             self.seek(before);
             let roles = self.grantees()?;
@@ -101,11 +101,11 @@ impl Cursor<'_> {
             let to = self.grantees()?;
             let admin = self.eat_all(&[WITH, ADMIN, OPTION]);
             self.rest();
-            return Ok(Statement::Account(Account::Roles { grant, roles, to, admin }));
+            return Ok(Statement::Account(Box::new(Account::Roles { grant, roles, to, admin })));
         }
         if list.iter().any(|(name, _)| name == "PROXY") {
             self.rest();
-            return Ok(Statement::Account(Account::Other));
+            return Ok(Statement::Account(Box::new(Account::Other)));
         }
         let on = self.level()?;
         if !self.eat(TO) && !self.eat(FROM) {
@@ -122,7 +122,7 @@ impl Cursor<'_> {
                 self.advance();
             }
         }
-        Ok(Statement::Account(Account::Privileges(Privileges { grant, list, on, to, grant_option })))
+        Ok(Statement::Account(Box::new(Account::Privileges(Privileges { grant, list, on, to, grant_option }))))
     }
 
     /// The words of a privilege, or a role's name, with its columns.

@@ -13,7 +13,7 @@ impl Cursor<'_> {
             self.alter_action(&mut actions)?;
             self.eat(Comma);
         }
-        Ok(Statement::AlterTable(AlterTable { table, actions }))
+        Ok(Statement::AlterTable(Box::new(AlterTable { table, actions })))
     }
 
     fn alter_action(&mut self, actions: &mut Vec<AlterAction>) -> Parsed<()> {

@@ -24,7 +24,9 @@ impl Cursor<'_> {
         let start = self.span();
         let Token::Word(word) = self.peek() else { return Err(self.error("a function")) };
         let keyword = self.kind;
-        let mut call = Call::new(word.value.to_ascii_uppercase(), Vec::new(), start);
+        let mut name = CompactString::new(&word.value);
+        name.make_ascii_uppercase();
+        let mut call = Call::new(name, Vec::new(), start);
         call.database = database;
         self.advance();
         self.expect(LeftParen)?;

@@ -205,6 +205,11 @@ impl<'a> Cursor<'a> {
 
     /// Takes these keywords if all of them come next.
     fn eat_all(&mut self, kinds: &[Kind]) -> bool {
+        kinds.first().is_some_and(|first| self.is(*first)) && self.eat_list(kinds)
+    }
+
+    #[inline(never)]
+    fn eat_list(&mut self, kinds: &[Kind]) -> bool {
         let found = kinds.iter().enumerate().all(|(distance, kind)| self.is_at(distance, *kind));
         if found {
             self.seek(self.index + kinds.len());

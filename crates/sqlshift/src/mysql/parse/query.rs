@@ -4,8 +4,8 @@
 
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{
-    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Literal, Lock, Name, Place, Query, QueryBody,
-    Select, SelectItem, SetOp, SqlTypeOf, Statement, With,
+    CheckOption, CommonTable, CreateView, Expr, ExprKind, Into, Limit, Literal, Lock, Name, OrderBy, Place, Query,
+    QueryBody, Select, SelectItem, SetOp, SqlTypeOf, Statement, With,
 };
 use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::token::Token;
@@ -111,7 +111,7 @@ impl Cursor<'_> {
             return Ok(QueryBody::Nested(Box::new(self.subquery()?)));
         }
         if self.eat(SELECT) {
-            return Ok(QueryBody::Select(Box::new(self.select()?)));
+            return Ok(QueryBody::Select(self.select()?));
         }
         if self.eat(TABLE) {
             return Ok(QueryBody::Table(Box::new(self.table_name()?)));
@@ -234,40 +234,22 @@ impl Cursor<'_> {
     }
 
     /// `SELECT` was read.
-    fn select(&mut self) -> Parsed<Select> {
+    fn select(&mut self) -> Parsed<Box<Select>> {
         let start = self.span();
-        let mut select = Select {
-            distinct: false,
-            calc_found_rows: false,
-            items: Vec::new(),
-            from: Vec::new(),
-            condition: None,
-            group_by: Vec::new(),
-            rollup: false,
-            having: None,
-            windows: Vec::new(),
-            span: Place(start),
-        };
-        const OPTIONS: [Kind; 12] = [
-            ALL,
-            DISTINCT,
-            DISTINCTROW,
-            SQL_CALC_FOUND_ROWS,
-            HIGH_PRIORITY,
-            STRAIGHT_JOIN,
-            SQL_SMALL_RESULT,
-            SQL_BIG_RESULT,
-            SQL_BUFFER_RESULT,
-            SQL_NO_CACHE,
-            SQL_CACHE,
-            UNIQUE,
-        ];
-        while let Some(option) = self.eat_any(&OPTIONS) {
-            select.distinct |= option == 1 || option == 2;
-            select.calc_found_rows |= option == 3;
-        }
+        let (mut distinct, mut calc_found_rows) = (false, false);
         loop {
-            select.items.push(self.select_item()?);
+            match self.kind {
+                DISTINCT | DISTINCTROW => distinct = true,
+                SQL_CALC_FOUND_ROWS => calc_found_rows = true,
+                ALL | UNIQUE | HIGH_PRIORITY | STRAIGHT_JOIN | SQL_SMALL_RESULT | SQL_BIG_RESULT
+                | SQL_BUFFER_RESULT | SQL_NO_CACHE | SQL_CACHE => {}
+                _ => break,
+            }
+            self.advance();
+        }
+        let mut items = Vec::new();
+        loop {
+            items.push(self.select_item()?);
             if !self.eat(Comma) {
                 break;
             }
@@ -275,32 +257,39 @@ impl Cursor<'_> {
         if self.is(INTO) {
             self.into_before_from = self.into()?;
         }
-        if self.eat(FROM) && !(self.is(DUAL) && self.eat(DUAL)) {
-            select.from = self.table_refs()?;
+        let from = if self.eat(FROM) && !self.eat(DUAL) { self.table_refs()? } else { Vec::new() };
+        let condition = if self.eat(WHERE) { Some(self.expr()?) } else { None };
+        let (group_by, rollup) = if self.eat_all(&[GROUP, BY]) { self.grouping()? } else { (Vec::new(), false) };
+        let having = if self.eat(HAVING) { Some(self.expr()?) } else { None };
+        let windows = if self.eat(WINDOW) { self.windows()? } else { Vec::new() };
+        let span = Place(self.since(start));
+        Ok(Box::new(Select {
+            distinct,
+            calc_found_rows,
+            items,
+            from,
+            condition,
+            group_by,
+            rollup,
+            having,
+            windows,
+            span,
+        }))
+    }
+
+    /// What `GROUP BY` groups by, and whether `WITH ROLLUP`.
+    fn grouping(&mut self) -> Parsed<(Vec<OrderBy>, bool)> {
+        let rollup = self.is(ROLLUP) && self.is_at(1, LeftParen);
+        if !rollup {
+            let list = self.order_list()?;
+            return Ok((list, self.eat_all(&[WITH, ROLLUP])));
         }
-        if self.eat(WHERE) {
-            select.condition = Some(self.expr()?);
-        }
-        if self.eat_all(&[GROUP, BY]) {
-            if self.is(ROLLUP) && self.is_at(1, LeftParen) {
-                self.advance();
-                self.expect(LeftParen)?;
-                select.group_by = self.order_list()?;
-                self.expect(RightParen)?;
-                select.rollup = true;
-            } else {
-                select.group_by = self.order_list()?;
-            }
-            select.rollup |= self.eat_all(&[WITH, ROLLUP]);
-        }
-        if self.eat(HAVING) {
-            select.having = Some(self.expr()?);
-        }
-        if self.eat(WINDOW) {
-            select.windows = self.windows()?;
-        }
-        select.span = Place(self.since(start));
-        Ok(select)
+        self.advance();
+        self.advance();
+        let list = self.order_list()?;
+        self.expect(RightParen)?;
+        self.eat_all(&[WITH, ROLLUP]);
+        Ok((list, true))
     }
 
     fn select_item(&mut self) -> Parsed<SelectItem> {
@@ -341,10 +330,6 @@ impl Cursor<'_> {
             return Some(names);
         }
         None
-    }
-
-    pub(super) fn alias_name(&mut self) -> Parsed<Name> {
-        self.name()
     }
 
     /// An alias without `AS`; strings may be one of a column.

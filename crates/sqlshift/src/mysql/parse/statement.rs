@@ -8,42 +8,43 @@ use crate::mysql::keywords::Kind::{self, *};
 
 impl Cursor<'_> {
     pub(super) fn statement(&mut self) -> Parsed<Statement> {
-        if self.begins_query() && !self.is(WITH) {
-            return Ok(Statement::Query(Box::new(self.query()?)));
+        let first = self.kind;
+        match first {
+            SELECT | VALUES | TABLE => return Ok(Statement::Query(Box::new(self.query()?))),
+            LeftParen if self.query_in_parentheses() => return Ok(Statement::Query(Box::new(self.query()?))),
+            WITH => return self.with_statement(),
+            _ => {}
         }
-        if self.is(WITH) {
-            return self.with_statement();
+        let before = self.index;
+        self.advance();
+        match first {
+            CREATE => self.create(),
+            ALTER => self.alter(),
+            DROP => self.drop(),
+            INSERT => self.insert(false),
+            REPLACE => self.insert(true),
+            UPDATE => self.update(None),
+            DELETE => self.delete(None),
+            DO => Ok(Statement::Do(self.list()?)),
+            SHOW => self.show(),
+            EXPLAIN | DESCRIBE | DESC => self.explain(),
+            SET => self.set(),
+            GRANT => self.privileges(true),
+            REVOKE => self.privileges(false),
+            TRUNCATE => {
+                self.eat(TABLE);
+                Ok(Statement::Truncate { table: self.table_name()? })
+            }
+            USE => Ok(Statement::Use { name: self.name()? }),
+            _ => {
+                self.seek(before);
+                self.by_first_words()
+            }
         }
-        if self.eat(CREATE) {
-            return self.create();
-        }
-        if self.eat(ALTER) {
-            return self.alter();
-        }
-        if self.eat(DROP) {
-            return self.drop();
-        }
-        if self.eat(INSERT) {
-            return self.insert(false);
-        }
-        if self.eat(REPLACE) {
-            return self.insert(true);
-        }
-        if self.eat(UPDATE) {
-            return self.update(None);
-        }
-        if self.eat(DELETE) {
-            return self.delete(None);
-        }
-        if self.eat(DO) {
-            return Ok(Statement::Do(self.list()?));
-        }
-        if self.eat(SHOW) {
-            return self.show();
-        }
-        if self.eat_any(&[EXPLAIN, DESCRIBE, DESC]).is_some() {
-            return self.explain();
-        }
+    }
+
+    /// Statements whose first word is that of others as well, or that are few.
+    fn by_first_words(&mut self) -> Parsed<Statement> {
         if let Some(transaction) = self.transaction()? {
             return Ok(Statement::Transaction(transaction));
         }
@@ -67,24 +68,11 @@ impl Cursor<'_> {
         if self.eat_all(&[RENAME, USER]) {
             return self.rename_account();
         }
-        if let Some(grant) = self.eat_any(&[GRANT, REVOKE]) {
-            return self.privileges(grant == 0);
-        }
-        if self.eat(TRUNCATE) {
-            self.eat(TABLE);
-            return Ok(Statement::Truncate { table: self.table_name()? });
-        }
-        if self.eat(USE) {
-            return Ok(Statement::Use { name: self.name()? });
-        }
-        if self.eat(SET) {
-            return self.set();
-        }
-        Ok(self.by_first_word())
+        Ok(self.not_read())
     }
 
     /// Statements that are recognised but not read.
-    fn by_first_word(&mut self) -> Statement {
+    fn not_read(&mut self) -> Statement {
         use Housekeeping as H;
         const KEEPING: &[(&[Kind], Housekeeping)] = &[
             (&[LOCK, TABLES], H::Locks),
@@ -394,7 +382,7 @@ impl Cursor<'_> {
             self.number()?;
             let what = "PLAN OF A CONNECTION".to_owned();
             let show = Show { what, of: None, database: None, like: None, condition: None };
-            return Ok(Statement::Show(show));
+            return Ok(Statement::Show(Box::new(show)));
         }
         let explained = [SELECT, INSERT, REPLACE, UPDATE, DELETE, WITH, TABLE];
         if self.is_any(&explained) || self.query_in_parentheses() {
@@ -477,7 +465,7 @@ impl Cursor<'_> {
             }
             return Ok(Some(Statement::Execute { name, using }));
         }
-        if self.eat_all(&[DEALLOCATE, PREPARE]) || self.eat_all(&[DROP, PREPARE]) {
+        if self.eat_all(&[DEALLOCATE, PREPARE]) {
             return Ok(Some(Statement::Deallocate { name: self.name()? }));
         }
         Ok(None)
@@ -526,6 +514,6 @@ impl Cursor<'_> {
             }
         }
         show.what = what;
-        Ok(Statement::Show(show))
+        Ok(Statement::Show(Box::new(show)))
     }
 }

@@ -319,6 +319,6 @@ impl Cursor<'_> {
         let table = self.table_name()?;
         let mut key = self.key(kind, Some(name), start)?;
         key.method = key.method.or(method);
-        Ok(Statement::CreateIndex(CreateIndex { table, key: Key { if_not_exists, ..key } }))
+        Ok(Statement::CreateIndex(Box::new(CreateIndex { table, key: Key { if_not_exists, ..key } })))
     }
 }
