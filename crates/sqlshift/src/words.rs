@@ -5,7 +5,7 @@ const PLACES: usize = 1024;
 
 /// A list of ASCII words that begin with a letter, none longer than 31 bytes.
 pub(crate) struct Words {
-    words: &'static [&'static str],
+    list: &'static [&'static str],
     /// The lengths of the words by their first letter, as bits: most of what is asked for has the length of none.
     lengths: [u32; 26],
     /// The numbers of the words, counted from 1, each at the first free place from its hash on.
@@ -31,7 +31,7 @@ impl Words {
                 places[place] = at as u16;
             }
         }
-        Words { words, lengths, places }
+        Words { list: words, lengths, places }
     }
 
     /// Whether a word of this length begins with the same letter, in whatever case.
@@ -58,7 +58,7 @@ impl Words {
         }
         let mut place = hash(word.as_bytes());
         while let Some(at) = usize::from(self.places[place]).checked_sub(1) {
-            if is_it(self.words[at]) {
+            if is_it(self.list[at]) {
                 return Some(at);
             }
             place = (place + 1) % PLACES;
@@ -68,7 +68,7 @@ impl Words {
 
     #[cfg(test)]
     pub(crate) fn list(&self) -> &'static [&'static str] {
-        self.words
+        self.list
     }
 }
 

@@ -82,6 +82,7 @@ pub(super) struct Cursor<'a> {
 
 static END: Token<'static> = Token::Eof;
 
+#[expect(clippy::unnecessary_box_returns, reason = "so that a result is small")]
 impl<'a> Cursor<'a> {
     fn peek(&self) -> &'a Token<'a> {
         self.peek_at(0)
