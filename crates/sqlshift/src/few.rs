@@ -1,6 +1,13 @@
-//! A set of few values: a list in order, which costs less than a tree as long as it is short.
+//! Sets: of few values, a list in order, which costs less than a tree as long as it is short; of many that are only asked
+//! for, by hash.
 
+use foldhash::fast::RandomState;
 use std::borrow::Borrow;
+
+/// Many values, in no order.
+pub(crate) type Hashed<T> = std::collections::HashSet<T, RandomState>;
+/// Many values by their keys, in the order in which they came.
+pub(crate) type Indexed<K, V> = indexmap::IndexMap<K, V, RandomState>;
 
 /// Each value once, in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]

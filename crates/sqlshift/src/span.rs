@@ -48,6 +48,9 @@ impl Position {
     /// The place behind `bytes`, when they begin at `self`.
     #[must_use]
     pub fn after(self, bytes: &[u8]) -> Position {
+        if bytes.is_empty() {
+            return self;
+        }
         let (lines, tail) = match memchr::memrchr(b'\n', bytes) {
             Some(at) => (memchr::memchr_iter(b'\n', &bytes[..=at]).count() as u64, &bytes[at + 1..]),
             None => (0, bytes),

@@ -6,6 +6,7 @@
 pub(crate) mod definition;
 mod described;
 
+use crate::few::{Hashed, Indexed};
 use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitioning};
 use crate::mysql::charset::Encoding;
 use crate::mysql::types::SqlType;
@@ -18,13 +19,15 @@ use std::sync::{Arc, OnceLock};
 /// All tables, by database and name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
-    tables: BTreeMap<TableId, Entry>,
+    tables: Indexed<TableId, Entry>,
     /// Tables that a temporary one of the same name hides.
     hidden: BTreeMap<TableId, Arc<Table>>,
     /// Tables in the order of their creation.
     order: u64,
-    /// Something may be put off that could be written now: a table has changed.
-    touched: bool,
+    /// Tables that have changed since it was looked what can be written now of what was put off.
+    touched: Hashed<TableId>,
+    /// Tables of which something was still put off then: it waits for other tables.
+    waiting: Vec<TableId>,
     /// Some names are not in lower case.
     has_mixed_case: bool,
 }
@@ -258,7 +261,6 @@ pub(crate) struct Check {
 impl Catalog {
     /// The tables may hold rows that the script does not show.
     pub(crate) fn rows_unseen(&mut self) {
-        self.touched = true;
         for table in self.tables.values_mut().map(Entry::change) {
             table.next_auto_increment = table.next_auto_increment.rows_unseen();
             table.holds_rows = true;
@@ -287,8 +289,27 @@ impl Catalog {
     }
 
     pub(crate) fn table_mut(&mut self, id: &TableId) -> Option<&mut Table> {
-        self.touched = true;
+        self.touch(id);
         self.tables.get_mut(id).map(Entry::change)
+    }
+
+    /// Rows were put into the table. What is derived from its columns stays.
+    pub(crate) fn holds_rows(&mut self, id: &TableId) {
+        if let Some(entry) = self.tables.get_mut(id).filter(|entry| !entry.table.holds_rows) {
+            Arc::make_mut(&mut entry.table).holds_rows = true;
+        }
+    }
+
+    /// How many numbers the server has given to rows is not known any more; `counts` says that they have brought their own,
+    /// which does not move the sequence.
+    pub(crate) fn rows_numbered(&mut self, id: &TableId, counts: bool) {
+        let Some(entry) = self.tables.get_mut(id) else { return };
+        let next = entry.table.next_auto_increment.rows_unseen();
+        let behind = entry.table.sequence_behind || counts;
+        if (next, behind) != (entry.table.next_auto_increment, entry.table.sequence_behind) {
+            let table = Arc::make_mut(&mut entry.table);
+            (table.next_auto_increment, table.sequence_behind) = (next, behind);
+        }
     }
 
     /// Adds a table, or replaces the one of the same name.
@@ -308,8 +329,8 @@ impl Catalog {
 
     /// Takes a table away; one that it hid is in sight again.
     pub(crate) fn remove(&mut self, id: &TableId) -> Option<Arc<Table>> {
-        self.touched = true;
-        let removed = self.tables.remove(id);
+        self.touch(id);
+        let removed = self.tables.shift_remove(id);
         if let Some(hidden) = self.hidden.remove(id) {
             self.tables.insert(id.clone(), Entry::new(hidden));
         }
@@ -353,7 +374,6 @@ impl Catalog {
 
     /// A column goes by another name; foreign keys of other tables that point to it follow.
     pub(crate) fn rename_parent_column(&mut self, parent: &TableId, before: &str, after: &str) {
-        self.touched = true;
         let keys = self.tables.values_mut().flat_map(|entry| &mut entry.change().foreign_keys);
         for name in keys.filter(|key| key.parent == *parent).flat_map(|key| &mut key.parent_columns) {
             if name.eq_ignore_ascii_case(before) {
@@ -364,13 +384,31 @@ impl Catalog {
 
     /// A table of this name comes.
     fn named(&mut self, id: &TableId) {
-        self.touched = true;
+        self.touch(id);
         self.has_mixed_case |= !is_lower(&id.name);
     }
 
-    /// Whether a table has changed since it was asked last.
-    pub(crate) fn take_touched(&mut self) -> bool {
-        std::mem::take(&mut self.touched)
+    fn touch(&mut self, id: &TableId) {
+        if !self.touched.contains(id) {
+            self.touched.insert(id.clone());
+        }
+    }
+
+    /// The tables of which something is put off, as far as that may have changed since it was asked last, in the order of
+    /// their creation.
+    pub(crate) fn take_pending(&mut self) -> Vec<TableId> {
+        self.touched.extend(std::mem::take(&mut self.waiting));
+        let mut pending: Vec<TableId> = self.touched.drain().collect();
+        pending.retain(|id| self.table(id).is_some_and(Table::has_pending));
+        pending.sort_by_key(|id| self.table(id).map(|table| table.created));
+        pending
+    }
+
+    /// What of these tables is still put off waits for other tables.
+    pub(crate) fn wait(&mut self, mut tables: Vec<TableId>) {
+        tables.retain(|id| self.table(id).is_some_and(Table::has_pending));
+        self.waiting = tables;
+        self.touched.clear();
     }
 
     /// The table of the same database whose name differs in case only.
@@ -384,7 +422,7 @@ impl Catalog {
         self.tables.keys().find(|other| other.database == id.database && is_same(&other.name))
     }
 
-    /// All tables, by name.
+    /// All tables, in the order in which they came.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.values().map(|entry| &*entry.table)
     }

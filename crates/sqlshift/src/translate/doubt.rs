@@ -5,24 +5,23 @@ use super::code::{ddl, query as code, server};
 use super::{Engine, Outcome, Session, Timing, refused};
 use crate::catalog::{State, Table, TableId};
 use crate::dump;
-use crate::few::Few;
+use crate::few::{Few, Hashed};
 use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef, Update};
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
-use std::collections::BTreeSet;
 
 /// The tables in doubt.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doubtful {
-    tables: BTreeSet<TableId>,
+    tables: Hashed<TableId>,
     /// Tables that go on giving other values, because a column of theirs is another one.
-    lasting: BTreeSet<TableId>,
+    lasting: Hashed<TableId>,
     /// Tables that MySQL may have refused, or not dropped.
-    existence: BTreeSet<TableId>,
+    existence: Hashed<TableId>,
     /// Tables whose definition was to be changed by a statement that was not translated.
-    unaltered: BTreeSet<TableId>,
+    unaltered: Hashed<TableId>,
     /// Tables with a trigger that was not translated, so a change of theirs may do more on MySQL.
-    triggers: BTreeSet<TableId>,
+    triggers: Hashed<TableId>,
     /// There is a trigger of a table that is not known.
     any_trigger: bool,
     /// A statement that makes or drops tables or views was not translated.
@@ -162,50 +161,58 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let verdict = out.verdict();
     const OBJECTS: [&str; 5] = ["create_table", "create_view", "drop_table", "drop_view", "rename_table"];
     engine.doubtful.objects |= verdict == Verdict::Unsupported && OBJECTS.contains(&out.kind);
-    let doubted = &engine.doubtful.tables;
-    let read = if doubted.is_empty() {
-        None
-    } else {
-        let met = match &changes {
-            Changes::Rows(tables) => {
-                tables.iter().find(|id| meets_keys(engine, id) || has_doubtful_child(engine, id)).cloned()
-            }
-            // Rows of theirs may refuse it.
-            Changes::Definition { table, .. } => {
-                Some(table.clone()).filter(|id| engine.doubtful.tables.contains(id) || has_doubtful_child(engine, id))
-            }
-            Changes::Emptied(table) => Some(table.clone()).filter(|id| has_doubtful_child(engine, id)),
-            // It needs the views that it reads, not the rows of the tables.
-            Changes::View(view) => {
-                let mut read = engine.view_reads.get(view).into_iter().flatten();
-                read.find(|id| engine.views.contains_key(id) && doubted.contains(id)).cloned()
-            }
-            _ => None,
-        };
-        let read = if engine.view_reads.is_empty() {
-            out.reads.iter().find(|id| doubted.contains(id)).cloned()
-        } else {
-            all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id))
-        };
-        read.or(met)
-    };
-    if let Some(id) = &read
-        && verdict != Verdict::Unsupported
-    {
-        out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
-    }
-    if read.is_some() {
+    let read = read_in_doubt(engine, out, &changes);
+    if let Some(id) = &read {
+        if verdict != Verdict::Unsupported {
+            out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
+        }
         engine.session.doubtful.extend(out.assigned.iter().cloned());
     }
     if let Changes::Rows(tables) = &changes {
         unchecked_keys(engine, out, tables, whole);
     }
-    let verdict = out.verdict();
-    // A stored function may have done anything.
-    let stored = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED];
-    if out.diagnostics.iter().any(|diagnostic| stored.contains(&diagnostic.code)) {
+    // A stored function may have done anything; the target may refuse the steps of a distributed transaction.
+    let anything = [&code::FUNCTION_UNKNOWN, &code::FUNCTION_STORED, &code::REPLACED_PARENT, &server::XA];
+    if out.diagnostics.iter().any(|diagnostic| anything.contains(&diagnostic.code)) {
         everything(engine);
     }
+    if !matches!(changes, Changes::Nothing) {
+        leave(engine, out, changes, read.as_ref(), whole);
+    }
+}
+
+/// A table in doubt that the statement reads, or whose rows may refuse it.
+fn read_in_doubt(engine: &Engine, out: &Outcome, changes: &Changes) -> Option<TableId> {
+    let doubted = &engine.doubtful.tables;
+    if doubted.is_empty() {
+        return None;
+    }
+    let read = if engine.view_reads.is_empty() {
+        out.reads.iter().find(|id| doubted.contains(id)).cloned()
+    } else {
+        all_reads(engine, &out.reads).into_iter().find(|id| doubted.contains(id))
+    };
+    read.or_else(|| match changes {
+        Changes::Rows(tables) => {
+            tables.iter().find(|id| meets_keys(engine, id) || has_doubtful_child(engine, id)).cloned()
+        }
+        // Rows of theirs may refuse it.
+        Changes::Definition { table, .. } => {
+            Some(table.clone()).filter(|id| doubted.contains(id) || has_doubtful_child(engine, id))
+        }
+        Changes::Emptied(table) => Some(table.clone()).filter(|id| has_doubtful_child(engine, id)),
+        // It needs the views that it reads, not the rows of the tables.
+        Changes::View(view) => {
+            let mut read = engine.view_reads.get(view).into_iter().flatten();
+            read.find(|id| engine.views.contains_key(id) && doubted.contains(id)).cloned()
+        }
+        _ => None,
+    })
+}
+
+/// Remembers what a statement that changes something leaves in doubt; `read` is in doubt already.
+fn leave(engine: &mut Engine, out: &mut Outcome, changes: Changes, read: Option<&TableId>, whole: Span) {
+    let verdict = out.verdict();
     let has = |codes: &[&'static Code]| out.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
     // Columns that go on giving other values; rows that do not give them one get NULL.
     let lasts = has(&[&ddl::DEFAULT_LEFT_OUT, &ddl::GENERATED_LEFT_OUT, &ddl::ZEROFILL, &ddl::TWO_DIGIT_YEAR]);
@@ -213,10 +220,6 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let refused_by_mysql =
         has(&[&ddl::PARTITION_ENGINE, &ddl::OR_REPLACE]) || engine.session.mode.strict && zero_default;
     let doubtful = verdict >= Verdict::Approximate || read.is_some();
-    // The target may refuse the steps of a distributed transaction.
-    if has(&[&code::REPLACED_PARENT, &server::XA]) {
-        everything(engine);
-    }
     let was_there = has(&[&ddl::TABLE_EXISTS]);
     let stopped_clock = has(&[&code::STOPPED_CLOCK]);
     // Some of its actions may have been done.
@@ -259,7 +262,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
             engine.doubtful.unaltered.remove(&table);
             // So may a table be whose query was not translated.
             let unknown = verdict == Verdict::Unsupported && matches!(beginning, Beginning::Filled);
-            let orphan = read.as_ref().is_some_and(|id| engine.doubtful.existence.contains(id));
+            let orphan = read.is_some_and(|id| engine.doubtful.existence.contains(id));
             if refused_by_mysql || may_be_refused || unknown || orphan {
                 engine.doubtful.existence.insert(table.clone());
             }
@@ -315,7 +318,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     }
 }
 
-fn put(set: &mut BTreeSet<TableId>, table: &TableId, is_in: bool) {
+fn put(set: &mut Hashed<TableId>, table: &TableId, is_in: bool) {
     if is_in {
         set.insert(table.clone());
     } else {

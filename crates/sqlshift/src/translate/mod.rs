@@ -31,7 +31,7 @@ mod view;
 
 use crate::catalog::{Catalog, Declared, Table, TableId, TableKind};
 use crate::dump::Charset;
-use crate::few::Few;
+use crate::few::{Few, Hashed};
 use crate::mysql::ast::{Statement, TableBody, TableName};
 use crate::mysql::collation::{self, Collation, Strength};
 use crate::mysql::lexer::{LexErrorKind, emptied, tokenize_into};
@@ -192,7 +192,7 @@ pub(crate) fn object_name(database: Option<&str>, name: &str) -> String {
 }
 
 /// What is created once.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Created {
     /// The schema `mysql`.
     HelperSchema,
@@ -211,7 +211,7 @@ pub(crate) struct Engine {
     names: Names,
     has_unchecked_foreign_keys: bool,
     /// What was created in the schema `mysql`: the schema itself, collations, helper functions.
-    created: BTreeSet<Created>,
+    created: Hashed<Created>,
     /// What of it this statement created.
     created_now: Vec<Created>,
     statements: u64,
@@ -256,7 +256,7 @@ impl Engine {
             timing,
             names: Names::default(),
             has_unchecked_foreign_keys: false,
-            created: BTreeSet::new(),
+            created: Hashed::default(),
             created_now: Vec::new(),
             statements: 0,
             bulk: None,

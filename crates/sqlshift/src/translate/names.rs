@@ -2,14 +2,14 @@
 
 use super::{Engine, Outcome, Phase};
 use crate::catalog::{State, Table, TableId, TableKind};
+use crate::few::Hashed;
 use crate::mysql::ast::KeyKind;
 use crate::postgres::ident::{ident, qualified, shorten};
-use std::collections::BTreeSet;
 
 /// The relation names in use, by schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    taken: BTreeSet<(Option<String>, String)>,
+    taken: Hashed<(Option<String>, String)>,
 }
 
 impl Names {

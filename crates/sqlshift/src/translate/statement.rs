@@ -480,7 +480,7 @@ impl Engine {
     }
 
     fn whole_query(&mut self, out: &mut Outcome, query: &ast::Query) -> Translated<Queried> {
-        let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Client };
+        let purpose = if query.into.is_some() { Purpose::Named } else { Purpose::Statement };
         let run = |context: &mut Context<'_>| {
             let queried = context.query(query, purpose)?;
             if context.inner_order && query.order_by.is_empty() && !queried.single {
@@ -518,17 +518,15 @@ impl Engine {
             let message = "rows of other partitions are not refused";
             out.report(&query_code::PARTITION_NOT_CHECKED, partition.span, message);
         }
-        let inserted = match self.in_context(out, |context| dml::insert(context, node)) {
+        let id = self.table_id(&node.table);
+        let inserted = match self.in_context(out, |context| dml::insert(context, node, &id)) {
             Ok(inserted) => inserted,
             Err(refused) => return Self::refused(out, refused),
         };
-        let id = self.table_id(&node.table);
         if inserted.needs_keys {
             ddl::flush_table(self, out, &id);
         }
-        if let Some(table) = self.catalog.table_mut(&id) {
-            table.holds_rows = true;
-        }
+        self.catalog.holds_rows(&id);
         // Rows that were given their numbers have not moved the sequence that numbers these.
         if self.timing == Timing::Deferred {
             let at = out.pieces.len();
@@ -540,11 +538,7 @@ impl Engine {
         for sql in inserted.sql {
             out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);
         }
-        if let Some(table) = self.catalog.table_mut(&id) {
-            // How many numbers the server has given is not known any more.
-            table.next_auto_increment = table.next_auto_increment.rows_unseen();
-            table.sequence_behind |= inserted.counts;
-        }
+        self.catalog.rows_numbered(&id, inserted.counts);
         super::doubt::numbered_behind(self, &id);
         if inserted.counts && self.timing == Timing::Immediate {
             ddl::sync_sequence(self, out, &id);

@@ -106,10 +106,7 @@ pub(crate) fn drop_database(engine: &mut Engine, out: &mut Outcome, name: &Name)
         engine.session.database_dropped = true;
     }
     engine.views.retain(|id, _| id.database.as_ref() != Some(&schema));
-    for id in engine.catalog.in_creation_order(|_| true) {
-        if id.database.as_ref() != Some(&schema) {
-            continue;
-        }
+    for id in engine.catalog.in_creation_order(|table| table.id.database.as_ref() == Some(&schema)) {
         if engine.catalog.table(&id).is_some_and(|table| table.kind == TableKind::Temporary) {
             engine.catalog.forget_hidden(&id);
         } else {

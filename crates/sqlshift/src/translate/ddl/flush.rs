@@ -11,11 +11,7 @@ use crate::translate::{Engine, Outcome, Phase, Timing};
 
 /// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
 pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
-    // Most statements leave nothing to be done.
-    if !last && !engine.catalog.take_touched() {
-        return;
-    }
-    let tables = engine.catalog.in_creation_order(|table| last || table.has_pending());
+    let tables = if last { engine.catalog.in_creation_order(|_| true) } else { engine.catalog.take_pending() };
     for table in &tables {
         flush_table(engine, out, table);
     }
@@ -30,8 +26,7 @@ pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
             sync_sequence(engine, out, table);
         }
     }
-    // What is still put off waits for other tables.
-    engine.catalog.take_touched();
+    engine.catalog.wait(tables);
 }
 
 /// The table's keys.

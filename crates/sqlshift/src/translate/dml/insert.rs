@@ -13,6 +13,7 @@ use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, push_ident, shorten};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// The statements that an INSERT becomes, and what else must be done for it.
 pub(crate) struct Inserted {
@@ -23,18 +24,18 @@ pub(crate) struct Inserted {
     pub(crate) needs_keys: bool,
 }
 
-pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Inserted> {
-    let id = context.engine.table_id(&node.table);
-    let known = context.engine.changeable(&id);
+/// An INSERT or REPLACE into the table of this name.
+pub(crate) fn insert(context: &mut Context<'_>, node: &Insert, id: &TableId) -> Translated<Inserted> {
+    let known = context.engine.changeable(id);
     let mut table = match known {
         Some(table) => table,
-        None if context.engine.views.contains_key(&id) => {
+        None if context.engine.views.contains_key(id) => {
             return refuse(&code::VIEW_CHANGED, node.table.span(), format!("rows are put into the view `{}`", id.name));
         }
-        None => std::sync::Arc::new(unknown_table(context, &id, node)?),
+        None => std::sync::Arc::new(unknown_table(context, id, node)?),
     };
     let mut columns = named_columns(context, &table, node);
-    let mut source = std::borrow::Cow::Borrowed(&node.source);
+    let mut source = Cow::Borrowed(&node.source);
     if context.engine.session.clock_is_set {
         give_readings(context, &table, &mut columns, source.to_mut(), node.table.span());
     }
@@ -45,7 +46,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
         // A row alone is refused in every mode.
         context.bends_null = node.ignore || !matches!(&*source, InsertSource::Values(rows) if rows.len() == 1);
     }
-    let is_view = context.engine.catalog.table(&id).is_none() && context.engine.views.contains_key(&id);
+    let is_view = context.engine.catalog.table(id).is_none() && context.engine.views.contains_key(id);
     let computed = table.columns.iter().any(|column| column.generated);
     if is_view && table.keys.is_empty() && !node.on_duplicate.is_empty() {
         guess_key(context, std::sync::Arc::make_mut(&mut table), node);
@@ -60,7 +61,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     context.strict_change = context.is_strict();
     let mut inserted = Inserted { sql: Vec::new(), counts: false, needs_keys: false };
     inserted.counts = columns.iter().any(|column| column.auto_increment);
-    let name = context.engine.sql_name(&id);
+    let name = context.engine.sql_name(id);
     let numbered = table
         .columns
         .iter()
@@ -105,7 +106,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert) -> Translated<Ins
     if !columns.is_empty() && !unnamed {
         target.push(')');
     }
-    let is_known = context.engine.changeable(&id).is_some();
+    let is_known = context.engine.changeable(id).is_some();
     if node.replace && (unnamed || columns.is_empty() && !is_known) {
         return Ok(replace_unknown(context, inserted, &table, &source, node));
     }
@@ -248,7 +249,9 @@ pub(super) struct Rows {
 
 fn named_columns(context: &mut Context<'_>, table: &Table, node: &Insert) -> Vec<Column> {
     match &node.columns {
-        Some(names) if !names.is_empty() => names.iter().map(|name| column_of(context, table, name)).collect(),
+        Some(names) if !names.is_empty() => {
+            names.iter().map(|name| column_of(context, table, name).into_owned()).collect()
+        }
         Some(_) if matches!(&node.source, InsertSource::Values(rows) if rows.iter().all(Vec::is_empty)) => Vec::new(),
         _ => table.columns.iter().filter(|column| !column.invisible).cloned().collect(),
     }
@@ -461,15 +464,15 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
 }
 
 /// The column of this name; one of unknown type if the table has none.
-pub(super) fn column_of(context: &mut Context<'_>, table: &Table, name: &Name) -> Column {
+pub(super) fn column_of<'t>(context: &mut Context<'_>, table: &'t Table, name: &Name) -> Cow<'t, Column> {
     if let Some(column) = table.column(&name.text) {
-        return column.clone();
+        return Cow::Borrowed(column);
     }
     if context.engine.changeable(&table.id).is_some() {
         let message = format!("table `{}` has no column `{}`", table.id.name, name.text);
         context.report(&code::COLUMN_UNKNOWN, name.span, message);
     }
-    Column::unknown(name.text.clone())
+    Cow::Owned(Column::unknown(name.text.clone()))
 }
 
 /// What `DEFAULT` means for this column.

@@ -439,6 +439,10 @@ impl Context<'_> {
         if typed.pg == Pg::Boolean {
             return self.as_number(typed);
         }
+        // Most values have all the digits that they show.
+        if typed.shown_digits.is_none() && !typed.loose {
+            return typed;
+        }
         let typed = self.shown_double(typed);
         shown(typed)
     }

@@ -50,7 +50,7 @@ impl Context<'_> {
                 }
                 Some(Found::Item(at)) => {
                     self.correlate(level);
-                    if let Some(item) = self.scopes.get(level).and_then(|scope| scope.items.get(at)) {
+                    if let Some(item) = self.scopes.get(level).and_then(|scope| scope.items().get(at)) {
                         let typed = item.typed.clone();
                         if self.scopes.iter().skip(level + 1).any(|scope| captures(scope, &typed.sql)) {
                             let message = format!("what `{}` stands for means something else here", column.name);
@@ -248,7 +248,7 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
         column.table.is_none().then(|| {
             let of_alias = |aliased: bool| {
                 let is_meant = |item: &Item| item.aliased == aliased && is_same_name(&item.name, &column.name);
-                scope.items.iter().position(is_meant)
+                scope.items().iter().position(is_meant)
             };
             // What several tables have is the one that the result has.
             of_alias(true).or_else(|| of_alias(false).filter(|_| is_ambiguous(scope, &column.name)))

@@ -63,6 +63,12 @@ impl Context<'_> {
 
     /// Both values in a form in which PostgreSQL compares them as MySQL does.
     pub(crate) fn comparable(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
+        let is_whole =
+            |typed: &Typed| matches!(typed.kind, Kind::Integer { .. }) && typed.pg.is_integer() && !typed.hybrid;
+        // They are compared as they are.
+        if is_whole(&left) && is_whole(&right) {
+            return Ok((left, right));
+        }
         let is_text = |typed: &Typed| typed.kind.is_text();
         let known = |typed: &Typed| !matches!(typed.kind, Kind::Null | Kind::Unknown);
         // A NULL of a query has a type of its own on PostgreSQL.
@@ -369,7 +375,7 @@ pub(crate) fn carried_by(sides: &[Carried]) -> Carried {
 }
 
 /// `text COLLATE name`.
-pub(crate) fn collated(typed: &Typed, name: Option<&'static str>) -> Typed {
+pub(crate) fn collated(typed: &Typed, name: Option<&'static String>) -> Typed {
     let text = typed.at(Binds::Collate);
     let sql = match name {
         None => [&text, " COLLATE \"C\""].concat(),

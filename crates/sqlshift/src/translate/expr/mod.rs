@@ -162,7 +162,7 @@ impl<'e> Context<'e> {
     }
 
     /// The collation's name on the target; `None` stands for `C`.
-    pub(crate) fn collation_name(&mut self, collation: &'static Collation) -> Option<&'static str> {
+    pub(crate) fn collation_name(&mut self, collation: &'static Collation) -> Option<&'static String> {
         use crate::mysql::collation::Strength;
         if collation.strength == Strength::Bytes {
             return None;

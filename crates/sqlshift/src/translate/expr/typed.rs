@@ -21,8 +21,8 @@ pub(crate) enum Kind {
     Double,
     Text,
     Bytes,
-    Enum(Arc<[String]>),
-    Set(Arc<[String]>),
+    Enum(Arc<Vec<String>>),
+    Set(Arc<Vec<String>>),
     Bit,
     Date,
     Time {
@@ -54,8 +54,8 @@ impl Kind {
             SqlType::Binary { .. } | SqlType::Varbinary { .. } | SqlType::Blob { .. } | SqlType::Vector { .. } => {
                 Kind::Bytes
             }
-            SqlType::Enum { members } => Kind::Enum(members.iter().cloned().collect()),
-            SqlType::Set { members } => Kind::Set(members.iter().cloned().collect()),
+            SqlType::Enum { members } => Kind::Enum(Arc::new(members.clone())),
+            SqlType::Set { members } => Kind::Set(Arc::new(members.clone())),
             SqlType::Json => Kind::Json,
             SqlType::Date => Kind::Date,
             SqlType::Time { fraction } => Kind::Time { fraction: *fraction },
@@ -205,9 +205,9 @@ pub(crate) enum Carried {
     /// From nowhere: the database's own.
     Default,
     /// From a column; `None` is `C`.
-    Column(Option<&'static str>),
+    Column(Option<&'static String>),
     /// From a COLLATE clause; `None` is `C`.
-    Explicit(Option<&'static str>),
+    Explicit(Option<&'static String>),
     /// From several that differ.
     Mixed,
 }

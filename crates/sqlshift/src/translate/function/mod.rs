@@ -32,10 +32,10 @@ use super::expr::text::are_coercible;
 use super::expr::typed::{Coercibility, TextCollation};
 use super::expr::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
 use super::query::scope::{Clause, Scope};
+use crate::few::Indexed;
 use crate::mysql::ast::{Call, Expr, ExprKind, Literal};
 use crate::report::{Code, Verdict};
 use crate::span::Span;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// No limit on the number of arguments.
@@ -288,7 +288,7 @@ pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
 }
 
 fn find(name: &str) -> Option<&'static Function> {
-    static BY_NAME: LazyLock<BTreeMap<&'static str, &'static Function>> =
+    static BY_NAME: LazyLock<Indexed<&'static str, &'static Function>> =
         LazyLock::new(|| functions().map(|function| (function.name, function)).collect());
     BY_NAME.get(name).copied()
 }

@@ -46,6 +46,8 @@ pub(crate) struct Queried {
 pub(crate) enum Purpose {
     /// Its rows go to a client: as `Named`, and computed JSON as the text that MySQL sends.
     Client,
+    /// It is all of a statement: as `Client`, and nobody asks for its columns.
+    Statement,
     /// Its rows go to a table that names its columns: they bear MySQL's names.
     Named,
     /// It is a view's: as `Named`, and each text has a collation that PostgreSQL can tell.
@@ -57,7 +59,11 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// The purpose of a part of the query.
     fn within(self) -> Purpose {
-        if matches!(self, Purpose::Client | Purpose::View) { Purpose::Named } else { self }
+        if self.is_client() || self == Purpose::View { Purpose::Named } else { self }
+    }
+
+    fn is_client(self) -> bool {
+        matches!(self, Purpose::Client | Purpose::Statement)
     }
 }
 
@@ -100,7 +106,10 @@ impl Context<'_> {
                     body => self.combined(body, query, purpose)?,
                 }
             }
-            body => self.combined(body, query, purpose)?,
+            body => {
+                let purpose = if purpose.is_client() { Purpose::Client } else { purpose };
+                self.combined(body, query, purpose)?
+            }
         };
         self.common.truncate(common);
         if let Some(with) = with {

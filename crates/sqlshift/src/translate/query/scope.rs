@@ -255,7 +255,7 @@ pub(crate) struct Scope {
     /// What its joins and conditions say to be equal.
     pub(crate) equal: Vec<Holds>,
     /// The columns of its result, once they are known.
-    pub(crate) items: Rc<Vec<Item>>,
+    pub(crate) items: Option<Rc<Vec<Item>>>,
     pub(crate) grouping: Option<Grouping>,
     /// What is being translated: which names and wraps are right there.
     pub(crate) clause: Clause,
@@ -274,6 +274,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// The columns of its result, as far as they are known.
+    pub(crate) fn items(&self) -> &[Item] {
+        self.items.as_ref().map_or(&[], |items| items.as_slice())
+    }
+
     /// A column by the places of its table and of its own.
     pub(crate) fn column(&self, source: usize, column: usize) -> Option<&SourceColumn> {
         self.sources.get(source)?.columns.get(column)

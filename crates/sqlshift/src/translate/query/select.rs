@@ -80,7 +80,7 @@ impl Context<'_> {
             parts = self.items(select, purpose)?;
         }
         let grouped = !select.group_by.is_empty() || implicit;
-        self.scope().items = Rc::clone(&parts.items);
+        self.scope().items = Some(Rc::clone(&parts.items));
 
         let mut having = None;
         if let Some(node) = &select.having {
@@ -90,9 +90,9 @@ impl Context<'_> {
                 self.scope().grouping = Some(Grouping::default());
                 typed = self.condition(node)?;
                 if parts.items.iter().any(|item| item.typed.constant.is_none()) && !select.from.is_empty() {
-                    self.scope().items = Rc::default();
+                    self.scope().items = None;
                     parts = self.items(select, purpose)?;
-                    self.scope().items = Rc::clone(&parts.items);
+                    self.scope().items = Some(Rc::clone(&parts.items));
                 }
             }
             having = Some(typed);
@@ -147,10 +147,13 @@ impl Context<'_> {
         let volatility =
             parts.volatility.max(condition.as_ref().map_or(Volatility::Immutable, |typed| typed.volatility));
         let known = self.scope().sources.iter().all(|source| source.known);
-        let columns = parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect();
+        let columns = if purpose == Purpose::Statement {
+            Vec::new()
+        } else {
+            parts.items.iter().map(|item| result_column(&item.name, &item.typed)).collect()
+        };
         let simple = query.order_by.is_empty() && query.with.is_none();
-        let unique =
-            if purpose == Purpose::Client { None } else { self.unique_places(select, query, &parts, only_row) };
+        let unique = if purpose.is_client() { None } else { self.unique_places(select, query, &parts, only_row) };
         let mut queried = Queried { sql, columns, known, volatility, single: only_row, unique, simple };
         self.limit_and_lock(&mut queried, query, grouped || only_row || select.distinct)?;
         if (grouped || select.distinct)
@@ -374,7 +377,7 @@ impl Context<'_> {
             let typed =
                 if distinct { Cow::Owned(self.ordered(item.typed.clone())) } else { Cow::Borrowed(&item.typed) };
             let computed = !item.node.as_ref().is_some_and(|node| matches!(node.kind, ExprKind::Column(_)));
-            let typed = if purpose == Purpose::Client && typed.pg == Pg::Jsonb && computed && !distinct {
+            let typed = if purpose.is_client() && typed.pg == Pg::Jsonb && computed && !distinct {
                 Cow::Owned(typed.cast(Pg::Text, Kind::Json))
             } else {
                 typed
