@@ -1,7 +1,7 @@
 //! What MySQL says of a table, worked out when it is asked for: of most tables it never is.
 
 use super::definition::Definition;
-use crate::mysql::ast::{CreateTable, TableBody};
+use crate::mysql::ast::{Constraint, CreateTable, TableBody};
 use crate::mysql::collation::Collation;
 use std::sync::{Arc, OnceLock};
 
@@ -32,6 +32,16 @@ impl Described {
         self.get();
         self.source = None;
         self.definition.get_mut()?.as_deref_mut()
+    }
+
+    /// A foreign key points to a table of this name, as it is written.
+    pub(crate) fn points_to(&self, name: &str) -> bool {
+        if let (Some((node, _)), None) = (&self.source, self.definition.get()) {
+            let TableBody::Defined { constraints, .. } = &node.body else { return false };
+            let points = |one: &Constraint| matches!(one, Constraint::ForeignKey(key) if key.parent.name.text == name);
+            return constraints.iter().any(points);
+        }
+        self.get().is_some_and(|definition| definition.foreign_keys.iter().any(|key| key.parent.name.text == name))
     }
 
     /// It is known, and says that the table is of one of these engines.

@@ -350,7 +350,11 @@ impl Catalog {
     /// The table goes by another name; foreign keys that point to it follow.
     pub(crate) fn rename(&mut self, old: &TableId, new: TableId) {
         self.named(&new);
-        for table in self.tables.values_mut().map(Entry::change) {
+        let points = |entry: &&mut Entry| {
+            let table = &entry.table;
+            table.foreign_keys.iter().any(|key| key.parent == *old) || table.definition.points_to(&old.name)
+        };
+        for table in self.tables.values_mut().filter(points).map(Entry::change) {
             for key in table.foreign_keys.iter_mut().filter(|key| key.parent == *old) {
                 key.parent = new.clone();
             }
@@ -394,14 +398,17 @@ impl Catalog {
         }
     }
 
-    /// The tables of which something is put off, as far as that may have changed since it was asked last, in the order of
-    /// their creation.
-    pub(crate) fn take_pending(&mut self) -> Vec<TableId> {
+    /// If tables have changed since it was asked last: those and the ones that wait, as far as something is put off, in the
+    /// order of their creation.
+    pub(crate) fn take_pending(&mut self) -> Option<Vec<TableId>> {
+        if self.touched.is_empty() {
+            return None;
+        }
         self.touched.extend(std::mem::take(&mut self.waiting));
         let mut pending: Vec<TableId> = self.touched.drain().collect();
         pending.retain(|id| self.table(id).is_some_and(Table::has_pending));
         pending.sort_by_key(|id| self.table(id).map(|table| table.created));
-        pending
+        Some(pending)
     }
 
     /// What of these tables is still put off waits for other tables.

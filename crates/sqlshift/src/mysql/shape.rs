@@ -14,41 +14,37 @@ const WORDS: usize = 20_000;
 
 /// The object that a definition is about, with the name as it is written.
 pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
-    let word = |at: usize| match tokens.get(at).map(|placed| &placed.token) {
-        Some(Token::Word(word)) if !word.quoted => Some(word.value.to_ascii_uppercase()),
-        _ => None,
-    };
-    let Some(Token::Word(first)) = tokens.first().map(|placed| &placed.token) else { return None };
-    let is_first = |verb: &str| !first.quoted && first.value.eq_ignore_ascii_case(verb);
-    if !["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE"].into_iter().any(is_first) {
+    let word = |at: usize| tokens.get(at).map(|placed| placed.kind);
+    let first = word(0)?;
+    if !matches!(first, Kind::CREATE | Kind::ALTER | Kind::DROP | Kind::RENAME | Kind::TRUNCATE) {
         return None;
     }
-    let kind = |word: &str| {
+    let kind = |word: Kind| {
         Some(match word {
-            "TABLE" | "TABLES" => "table",
-            "VIEW" => "view",
-            "PROCEDURE" => "procedure",
-            "FUNCTION" => "function",
-            "TRIGGER" => "trigger",
-            "EVENT" => "event",
-            "SEQUENCE" => "sequence",
-            "DATABASE" | "SCHEMA" => "database",
-            "USER" | "ROLE" => "account",
-            "INDEX" => "index",
+            Kind::TABLE | Kind::TABLES => "table",
+            Kind::VIEW => "view",
+            Kind::PROCEDURE => "procedure",
+            Kind::FUNCTION => "function",
+            Kind::TRIGGER => "trigger",
+            Kind::EVENT => "event",
+            Kind::SEQUENCE => "sequence",
+            Kind::DATABASE | Kind::SCHEMA => "database",
+            Kind::USER | Kind::ROLE => "account",
+            Kind::INDEX => "index",
             _ => return None,
         })
     };
-    let found = (1..tokens.len().min(HEAD)).find_map(|at| Some((at, kind(&word(at)?)?)));
+    let found = (1..tokens.len().min(HEAD)).find_map(|at| Some((at, kind(word(at)?)?)));
     let (mut at, mut kind) = match found {
         Some((at, kind)) => (at + 1, kind),
-        None if is_first("TRUNCATE") => (1, "table"),
+        None if first == Kind::TRUNCATE => (1, "table"),
         None => return None,
     };
     if kind == "index" {
         kind = "table";
-        at = 1 + (at..tokens.len().min(HEAD)).find(|at| word(*at).as_deref() == Some("ON"))?;
+        at = 1 + (at..tokens.len().min(HEAD)).find(|at| word(*at) == Some(Kind::ON))?;
     }
-    while matches!(word(at).as_deref(), Some("IF" | "NOT" | "EXISTS")) {
+    while matches!(word(at), Some(Kind::IF | Kind::NOT | Kind::EXISTS)) {
         at += 1;
     }
     let name = |at: usize| match tokens.get(at).map(|placed| &placed.token) {

@@ -2,6 +2,7 @@
 
 use super::code::ddl as code;
 use super::{Engine, Outcome};
+use crate::mysql::keywords::Kind;
 use crate::mysql::token::{Placed, Token};
 use crate::postgres::ident::{MAX_NAME, shorten};
 use crate::span::Span;
@@ -10,16 +11,13 @@ use std::borrow::Cow;
 /// Has all names of a statement be those of the target, wherever they stand: MySQL's have up to 64 characters. Statements
 /// that may give them say so. True if there were such names.
 pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
-    const GIVING: &[&str] = &["CREATE", "ALTER", "RENAME"];
-    let first = match tokens.first().map(|first| &first.token) {
-        Some(Token::Word(word)) => &*word.value,
-        _ => "",
-    };
-    // What it says of the database is kept.
-    if first.eq_ignore_ascii_case("USE") {
+    // Few statements have so long a word, and what USE says of the database is kept.
+    let is_long = |placed: &Placed<'_>| placed.span.end - placed.span.start > MAX_NAME as u64;
+    let Some(first) = tokens.first().map(|first| first.kind) else { return false };
+    if first == Kind::USE || !tokens.iter().any(is_long) {
         return false;
     }
-    let gives = GIVING.iter().any(|word| word.eq_ignore_ascii_case(first));
+    let gives = matches!(first, Kind::CREATE | Kind::ALTER | Kind::RENAME);
     let mut told = Vec::new();
     let mut found = false;
     for Placed { token, span, kind: _ } in tokens {

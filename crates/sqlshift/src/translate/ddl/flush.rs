@@ -11,7 +11,9 @@ use crate::translate::{Engine, Outcome, Phase, Timing};
 
 /// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
 pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
-    let tables = if last { engine.catalog.in_creation_order(|_| true) } else { engine.catalog.take_pending() };
+    let tables = if last { Some(engine.catalog.in_creation_order(|_| true)) } else { engine.catalog.take_pending() };
+    // Most statements leave nothing to be done.
+    let Some(tables) = tables else { return };
     for table in &tables {
         flush_table(engine, out, table);
     }
