@@ -19,7 +19,10 @@ impl Cursor<'_> {
 
     fn joined(&mut self) -> Parsed<TableRef> {
         let first = self.table_factor()?;
-        self.joins(first)
+        match self.kind {
+            NATURAL | LEFT | RIGHT | CROSS | INNER | JOIN | STRAIGHT_JOIN | ON => self.joins(first),
+            _ => Ok(first),
+        }
     }
 
     fn joins(&mut self, first: TableRef) -> Parsed<TableRef> {
@@ -83,25 +86,10 @@ impl Cursor<'_> {
     }
 
     fn table_factor(&mut self) -> Parsed<TableRef> {
-        if self.is(LeftBrace) {
-            self.advance();
-            self.name()?;
-            let joined = self.joined()?;
-            self.expect(RightBrace)?;
-            return Ok(joined);
-        }
-        let lateral = self.is(LATERAL) && self.is_at(1, LeftParen) && self.eat(LATERAL);
-        if self.query_in_parentheses() {
-            return self.nested(|cursor| cursor.derived_or_refs(lateral));
-        }
-        if self.is(LeftParen) {
-            self.advance();
-            let tables = self.nested(Self::table_refs)?;
-            self.expect(RightParen)?;
-            return Ok(TableRef::Nested(tables));
-        }
-        if self.is(JSON_TABLE) && self.is_at(1, LeftParen) {
-            return self.json_table();
+        match self.kind {
+            LeftBrace | LeftParen => return self.composed_factor(),
+            LATERAL | JSON_TABLE if self.is_at(1, LeftParen) => return self.composed_factor(),
+            _ => {}
         }
         let name = self.table_name()?;
         let mut partitions = Vec::new();
@@ -110,8 +98,32 @@ impl Cursor<'_> {
             partitions = self.names()?;
         }
         let alias = if self.eat(AS) { Some(self.name()?) } else { self.implicit_alias(false) };
-        self.index_hints()?;
+        if matches!(self.kind, USE | FORCE | IGNORE) {
+            self.index_hints()?;
+        }
         Ok(TableRef::Table { name, partitions, alias })
+    }
+
+    /// What is no name of a table.
+    #[inline(never)]
+    fn composed_factor(&mut self) -> Parsed<TableRef> {
+        if self.is(LeftBrace) {
+            self.advance();
+            self.name()?;
+            let joined = self.joined()?;
+            self.expect(RightBrace)?;
+            return Ok(joined);
+        }
+        let lateral = self.eat(LATERAL);
+        if self.query_in_parentheses() {
+            return self.nested(|cursor| cursor.derived_or_refs(lateral));
+        }
+        if self.eat(LeftParen) {
+            let tables = self.nested(Self::table_refs)?;
+            self.expect(RightParen)?;
+            return Ok(TableRef::Nested(tables));
+        }
+        self.json_table()
     }
 
     fn index_hints(&mut self) -> Parsed<()> {

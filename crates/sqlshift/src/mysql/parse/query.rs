@@ -163,22 +163,29 @@ impl Cursor<'_> {
 
     pub(super) fn query_tail(&mut self, with: Option<With>, body: QueryBody, start: Span) -> Parsed<Query> {
         let order_by = if self.eat_all(&[ORDER, BY]) { self.order_list()? } else { Vec::new() };
-        let mut query = Query {
-            with,
-            body,
-            order_by,
-            limit: self.limit_clause()?,
-            locks: Vec::new(),
-            into: None,
-            span: Place(start),
-        };
+        let limit = self.limit_clause()?;
+        let mut query = Query { with, body, order_by, limit, locks: Vec::new(), into: None, span: Place(start) };
+        if matches!(self.kind, PROCEDURE | INTO | FOR | LOCK) {
+            self.locks_and_into(&mut query)?;
+        }
+        // INTO may stand before FROM as well.
+        if query.into.is_none() {
+            query.into = self.into_before_from.take();
+        }
+        query.span = Place(self.since(start));
+        Ok(query)
+    }
+
+    /// `FOR UPDATE`, `LOCK IN SHARE MODE` and `INTO` at the end of a query.
+    #[inline(never)]
+    fn locks_and_into(&mut self, query: &mut Query) -> Parsed<()> {
         if self.eat(PROCEDURE) {
             return Err(self.error("the end of the query"));
         }
         loop {
             if self.is(INTO) {
                 query.into = self.into()?;
-            } else if self.is(FOR) && (self.is_at(1, UPDATE) || self.is_at(1, SHARE)) {
+            } else if self.is(FOR) && matches!(self.kind_at(1), UPDATE | SHARE) {
                 self.advance();
                 let share = self.eat(SHARE);
                 self.eat(UPDATE);
@@ -189,15 +196,9 @@ impl Cursor<'_> {
             } else if self.eat_all(&[LOCK, IN, SHARE, MODE]) {
                 query.locks.push(Lock { share: true, of: Vec::new(), nowait: false, skip_locked: false });
             } else {
-                break;
+                return Ok(());
             }
         }
-        // INTO may stand before FROM as well.
-        if query.into.is_none() {
-            query.into = self.into_before_from.take();
-        }
-        query.span = Place(self.since(start));
-        Ok(query)
     }
 
     fn into(&mut self) -> Parsed<Option<Box<Into>>> {
@@ -314,10 +315,10 @@ impl Cursor<'_> {
 
     /// `t.*` or `d.t.*`, if it comes next.
     fn table_star(&mut self) -> Option<(Option<CompactString>, CompactString)> {
-        let Token::Word(first) = self.peek() else { return None };
         if !self.is_at(1, Dot) {
             return None;
         }
+        let Token::Word(first) = self.peek() else { return None };
         if self.is_at(2, Star) {
             let table = CompactString::new(&first.value);
             self.seek(self.index + 3);
