@@ -123,6 +123,11 @@ impl Kind {
         TEXTS.get(self as usize).copied().unwrap_or_default()
     }
 
+    /// A sign.
+    pub(crate) fn is_sign(self) -> bool {
+        self <= Kind::At
+    }
+
     /// A word or a name in quotes.
     pub(crate) fn is_word(self) -> bool {
         self >= Kind::Quoted

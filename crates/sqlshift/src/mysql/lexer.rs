@@ -4,7 +4,7 @@
 use super::is_word;
 use super::keywords::Kind;
 use super::sql_mode::SqlMode;
-use super::token::{Placed, Token, Word};
+use super::token::Token;
 use crate::dump::decode_body;
 use crate::script::{Executable, executable_comment};
 use crate::span::Span;
@@ -31,12 +31,12 @@ pub(crate) enum LexErrorKind {
 }
 
 /// The statement's tokens, without white space and comments.
-pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Placed<'_>>, LexError> {
+pub(crate) fn tokenize(source: &[u8], mode: SqlMode) -> Result<Vec<Token<'_>>, LexError> {
     tokenize_into(Vec::new(), source, mode)
 }
 
 /// Room for tokens that is used again: without any, a list of those of one statement is one of another's.
-pub(crate) fn emptied<'b>(mut tokens: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
+pub(crate) fn emptied<'b>(mut tokens: Vec<Token<'_>>) -> Vec<Token<'b>> {
     tokens.clear();
     #[expect(clippy::unnecessary_filter_map, reason = "a filter would keep the lifetime")]
     tokens.into_iter().filter_map(|_| None).collect()
@@ -44,10 +44,10 @@ pub(crate) fn emptied<'b>(mut tokens: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
 
 /// The same, in the room of this list.
 pub(crate) fn tokenize_into<'a>(
-    mut tokens: Vec<Placed<'a>>,
+    mut tokens: Vec<Token<'a>>,
     source: &'a [u8],
     mode: SqlMode,
-) -> Result<Vec<Placed<'a>>, LexError> {
+) -> Result<Vec<Token<'a>>, LexError> {
     // Most tokens have some letters and a space behind them.
     tokens.reserve((source.len() / 4).clamp(4, 1024));
     let text = simdutf8::basic::from_utf8(source).ok();
@@ -61,7 +61,7 @@ pub(crate) fn tokenize_into<'a>(
             lexer.word();
         } else if let Some(kind) = SINGLE[usize::from(first)] {
             lexer.at += 1;
-            lexer.push(kind, Token::Sign(kind.text()), start);
+            lexer.push(kind, Cow::Borrowed(kind.text()), start);
         } else {
             lexer.token(first)?;
         }
@@ -105,7 +105,7 @@ struct Lexer<'a> {
     text: Option<&'a str>,
     at: usize,
     mode: SqlMode,
-    tokens: Vec<Placed<'a>>,
+    tokens: Vec<Token<'a>>,
     depth: usize,
     /// Where the executable comments that are open begin.
     executable: Vec<usize>,
@@ -127,8 +127,9 @@ impl<'a> Lexer<'a> {
     }
 
     /// Adds the token that begins here and ends where the lexer stands.
-    fn push(&mut self, kind: Kind, token: Token<'a>, start: usize) {
-        self.tokens.push(Placed { token, span: Span::new(start as u64, self.at as u64), kind });
+    fn push(&mut self, kind: Kind, text: Cow<'a, str>, start: usize) {
+        let span = Span::new(start as u64, self.at as u64);
+        self.tokens.push(Token { text, span, parameter: 0, kind });
     }
 
     /// The token that begins with this byte, or a comment.
@@ -152,7 +153,7 @@ impl<'a> Lexer<'a> {
             (b'"', _) if !self.mode.ansi_quotes => return self.string_token(first),
             (b'"' | b'`', _) => {
                 let value = self.name(first)?;
-                self.push(Kind::Quoted, Token::Word(Word { value, quoted: true }), start);
+                self.push(Kind::Quoted, value, start);
                 return Ok(());
             }
             (b'0'..=b'9', _) => {
@@ -182,18 +183,19 @@ impl<'a> Lexer<'a> {
             (b'x' | b'X' | b'b' | b'B' | b'n' | b'N', b'\'') => {
                 self.at += 1;
                 let value = lossy(self.string(second)?);
-                match first {
-                    b'x' | b'X' => self.push(Kind::Hex, Token::Hex(value), start),
-                    b'b' | b'B' => self.push(Kind::Bits, Token::Bits(value), start),
-                    _ => self.push(Kind::National, Token::National(value), start),
-                }
+                let kind = match first {
+                    b'x' | b'X' => Kind::Hex,
+                    b'b' | b'B' => Kind::Bits,
+                    _ => Kind::National,
+                };
+                self.push(kind, value, start);
                 return Ok(());
             }
             (b'@', b'\'' | b'"' | b'`') if !self.behind_account_part() => {
                 self.at += 1;
                 let name = self.name(second)?;
                 let value = Cow::Owned(format!("@{name}"));
-                self.push(Kind::Variable, Token::Word(Word { value, quoted: false }), start);
+                self.push(Kind::Variable, value, start);
                 return Ok(());
             }
             (b'@', _) if self.behind_account_part() => (1, Kind::At),
@@ -210,7 +212,7 @@ impl<'a> Lexer<'a> {
             (b'&', b'&') => (2, Kind::DoubleAmpersand),
             (b'\\', b'N') => {
                 self.at += 2;
-                self.push(Kind::NULL, Token::Word(Word { value: Cow::Borrowed("NULL"), quoted: false }), start);
+                self.push(Kind::NULL, Cow::Borrowed("NULL"), start);
                 return Ok(());
             }
             (b':', b'a'..=b'z' | b'A'..=b'Z') => {
@@ -244,12 +246,12 @@ impl<'a> Lexer<'a> {
             }
             _ => {
                 self.at += 1;
-                self.push(Kind::Unknown, Token::Unknown(char::from(first)), start);
+                self.push(Kind::Unknown, self.text(start, self.at), start);
                 return Ok(());
             }
         };
         self.at += length;
-        self.push(kind, Token::Sign(kind.text()), start);
+        self.push(kind, Cow::Borrowed(kind.text()), start);
         Ok(())
     }
 
@@ -315,18 +317,19 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let bytes = self.string(quote)?;
         let plain = self.text.filter(|_| matches!(bytes, Cow::Borrowed(_)));
-        let (kind, token) = match plain.and_then(|text| text.get(start + 1..start + 1 + bytes.len())) {
-            Some(text) => (Kind::Text, Token::Text(Cow::Borrowed(text))),
+        let (kind, text) = match plain.and_then(|text| text.get(start + 1..start + 1 + bytes.len())) {
+            Some(text) => (Kind::Text, Cow::Borrowed(text)),
             None => string_token(bytes),
         };
         // Adjacent strings are one.
-        if let (Token::Text(text), Some(Token::Text(before))) =
-            (&token, self.tokens.last_mut().map(|last| &mut last.token))
+        if kind == Kind::Text
+            && let Some(last) = self.tokens.last_mut()
+            && last.kind == Kind::Text
         {
-            before.to_mut().push_str(text);
+            last.text.to_mut().push_str(&text);
             return Ok(());
         }
-        self.push(kind, token, start);
+        self.push(kind, text, start);
         Ok(())
     }
 
@@ -368,9 +371,9 @@ impl<'a> Lexer<'a> {
                 return if hex {
                     let even = digits.len().is_multiple_of(2);
                     let digits = if even { digits } else { Cow::Owned(format!("0{digits}")) };
-                    self.push(Kind::Hex, Token::Hex(digits), start);
+                    self.push(Kind::Hex, digits, start);
                 } else {
-                    self.push(Kind::Bits, Token::Bits(digits), start);
+                    self.push(Kind::Bits, digits, start);
                 };
             }
         }
@@ -393,7 +396,7 @@ impl<'a> Lexer<'a> {
             return self.word();
         }
         self.at += end;
-        self.push(Kind::Number, Token::Number(self.text(start, self.at)), start);
+        self.push(Kind::Number, self.text(start, self.at), start);
     }
 
     fn behind_dot(&self) -> bool {
@@ -409,9 +412,8 @@ impl<'a> Lexer<'a> {
         }
         self.at = end;
         let value = self.text(start, end);
-        let quoted = self.behind_dot();
-        let kind = if quoted { Kind::Quoted } else { Kind::of_keyword(&value).unwrap_or(Kind::Word) };
-        self.push(kind, Token::Word(Word { value, quoted }), start);
+        let kind = if self.behind_dot() { Kind::Quoted } else { Kind::of_keyword(&value).unwrap_or(Kind::Word) };
+        self.push(kind, value, start);
     }
 
     /// A word that begins with `@`.
@@ -422,9 +424,8 @@ impl<'a> Lexer<'a> {
         let letters = rest[marks..].iter().take_while(|byte| is_word(**byte)).count();
         self.at += marks + letters;
         let value = self.text(start, self.at);
-        let quoted = self.behind_dot();
-        let kind = if quoted { Kind::Quoted } else { Kind::Variable };
-        self.push(kind, Token::Word(Word { value, quoted }), start);
+        let kind = if self.behind_dot() { Kind::Quoted } else { Kind::Variable };
+        self.push(kind, value, start);
     }
 
     /// A place for a value, whose name has this length. Each `?` is one of its own; a name is the same one wherever it
@@ -437,7 +438,9 @@ impl<'a> Lexer<'a> {
             self.placeholders.push(name.clone());
             self.placeholders.len() - 1
         });
-        self.push(Kind::Placeholder, Token::Placeholder { name, index }, start);
+        let span = Span::new(start as u64, self.at as u64);
+        let parameter = u32::try_from(index).unwrap_or(u32::MAX);
+        self.tokens.push(Token { text: name, span, parameter, kind: Kind::Placeholder });
     }
 }
 
@@ -467,15 +470,15 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
-fn string_token(bytes: Cow<'_, [u8]>) -> (Kind, Token<'_>) {
-    let hex = |bytes: &[u8]| (Kind::Hex, Token::Hex(bytes.iter().map(|byte| format!("{byte:02x}")).collect()));
+fn string_token(bytes: Cow<'_, [u8]>) -> (Kind, Cow<'_, str>) {
+    let hex = |bytes: &[u8]| (Kind::Hex, bytes.iter().map(|byte| format!("{byte:02x}")).collect());
     match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => (Kind::Text, Token::Text(Cow::Borrowed(text))),
+            Ok(text) => (Kind::Text, Cow::Borrowed(text)),
             Err(_) => hex(bytes),
         },
         Cow::Owned(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => (Kind::Text, Token::Text(Cow::Owned(text))),
+            Ok(text) => (Kind::Text, Cow::Owned(text)),
             Err(error) => hex(error.as_bytes()),
         },
     }
@@ -487,7 +490,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn tokens(source: &str) -> Vec<String> {
-        tokenize(source.as_bytes(), SqlMode::default()).unwrap().iter().map(|token| token.token.to_string()).collect()
+        tokenize(source.as_bytes(), SqlMode::default()).unwrap().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -514,11 +517,8 @@ mod tests {
     #[test]
     fn placeholders_are_counted_as_they_stand() {
         let tokens = tokenize(b"? :a ? :b :a", SqlMode::default()).unwrap();
-        let index = |placed: &Placed| match &placed.token {
-            Token::Placeholder { index, .. } => *index,
-            other => unreachable!("{other}"),
-        };
-        assert_eq!(tokens.iter().map(index).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
+        assert!(tokens.iter().all(|token| token.kind == Kind::Placeholder));
+        assert_eq!(tokens.iter().map(|token| token.parameter).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
     }
 
     #[test]
@@ -540,7 +540,7 @@ mod tests {
         fn strings_survive(text in ".{0,40}") {
             let literal = format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"));
             let tokens = tokenize(literal.as_bytes(), SqlMode::default()).unwrap();
-            prop_assert_eq!(&tokens[0].token, &Token::Text(Cow::Owned(text)));
+            prop_assert_eq!((tokens[0].kind, &*tokens[0].text), (Kind::Text, &*text));
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::keywords::Kind;
 use super::lexer::tokenize;
 use super::sql_mode::SqlMode;
-use super::token::{Placed, Token};
+use super::token::Token;
 use crate::report::{Object, Subject, hash};
 
 /// Words of a definition that are looked at.
@@ -13,7 +13,7 @@ const HEAD: usize = 40;
 const WORDS: usize = 20_000;
 
 /// The object that a definition is about, with the name as it is written.
-pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
+pub(crate) fn object(tokens: &[Token<'_>]) -> Option<Object> {
     let word = |at: usize| tokens.get(at).map(|placed| placed.kind);
     let first = word(0)?;
     if !matches!(first, Kind::CREATE | Kind::ALTER | Kind::DROP | Kind::RENAME | Kind::TRUNCATE) {
@@ -47,11 +47,7 @@ pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
     while matches!(word(at), Some(Kind::IF | Kind::NOT | Kind::EXISTS)) {
         at += 1;
     }
-    let name = |at: usize| match tokens.get(at).map(|placed| &placed.token) {
-        Some(Token::Word(word)) => Some(word.value.to_string()),
-        Some(Token::Text(text)) => Some(text.to_string()),
-        _ => None,
-    };
+    let name = |at: usize| tokens.get(at).filter(|token| token.kind >= Kind::Text).map(|token| token.text.to_string());
     let mut full = name(at)?;
     if tokens.get(at + 1).is_some_and(|placed| placed.kind == Kind::Dot)
         && let Some(last) = name(at + 2)
@@ -63,25 +59,23 @@ pub(crate) fn object(tokens: &[Placed<'_>]) -> Option<Object> {
 
 /// The statement without its literals: `select a from t where b in (?+)`. A sign before a literal is part of it, and lists
 /// of literals are one, however long.
-pub(crate) fn shape(tokens: &[Placed<'_>]) -> String {
+pub(crate) fn shape(tokens: &[Token<'_>]) -> String {
     let length = tokens.last().map_or(0, |last| usize::try_from(last.span.end).unwrap_or(usize::MAX));
     let mut shape =
         Shape { text: String::with_capacity(length.min(1 << 16)), words: Vec::with_capacity(tokens.len().min(WORDS)) };
-    for placed in tokens.iter().take(WORDS) {
-        match &placed.token {
-            Token::Eof | Token::Sign(";") => {}
-            Token::Word(word) if word.quoted && !is_plain(&word.value) => {
-                shape.push(Mark::Other, &["`", &word.value, "`"]);
-            }
-            Token::Word(word) if word.quoted => shape.push(Mark::Other, &[&word.value]),
-            Token::Word(word) if word.value.is_ascii() => {
-                shape.push(Mark::Other, &[&word.value]);
-                let start = shape.text.len() - word.value.len();
+    for Token { kind, text, .. } in tokens.iter().take(WORDS) {
+        match kind {
+            Kind::End | Kind::Semicolon => {}
+            Kind::Quoted if is_plain(text) => shape.push(Mark::Other, &[text]),
+            Kind::Quoted => shape.push(Mark::Other, &["`", text, "`"]),
+            kind if kind.is_word() && text.is_ascii() => {
+                shape.push(Mark::Other, &[text]);
+                let start = shape.text.len() - text.len();
                 shape.text[start..].make_ascii_lowercase();
             }
-            Token::Word(word) => shape.push(Mark::Other, &[&word.value.to_lowercase()]),
-            Token::Unknown(letter) => shape.push(Mark::Other, &[letter.encode_utf8(&mut [0; 4])]),
-            Token::Sign(sign) => shape.push(Mark::of(sign), &[sign]),
+            kind if kind.is_word() => shape.push(Mark::Other, &[&text.to_lowercase()]),
+            Kind::Unknown => shape.push(Mark::Other, &[text]),
+            kind if kind.is_sign() => shape.push(Mark::of(text), &[text]),
             _ => shape.literal(),
         }
     }

@@ -11,7 +11,7 @@ use crate::mysql::charset::{Encoding, Wide};
 use crate::mysql::lexer::tokenize;
 use crate::mysql::parse::parse;
 use crate::mysql::sql_mode::SqlMode;
-use crate::mysql::token::{Placed, Token};
+use crate::mysql::token::Token;
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::{ident_list, shorten};
 use crate::postgres::literal::quote_string;
@@ -130,7 +130,7 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
 }
 
 /// `a = <expression>` over user variables that fields go into, if it is of nothing else.
-fn assignment(source: &[u8], tokens: &[Placed<'_>], column: &Name, value: &Expr, fields: &[Name]) -> Option<Computed> {
+fn assignment(source: &[u8], tokens: &[Token<'_>], column: &Name, value: &Expr, fields: &[Name]) -> Option<Computed> {
     let mut columns = 0;
     let is_query = !value.each_column(&mut |_| columns += 1);
     let bytes = |from: u64, to: u64| source.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?);
@@ -139,7 +139,7 @@ fn assignment(source: &[u8], tokens: &[Placed<'_>], column: &Name, value: &Expr,
     if is_query || columns > 0 || ["\n", "\r", "--", "#", "/*", ":="].iter().any(|sign| whole.contains(sign)) {
         return None;
     }
-    let inside = |placed: &&Placed<'_>| placed.span.start >= value.span.start && placed.span.end <= value.span.end;
+    let inside = |token: &&Token<'_>| token.span.start >= value.span.start && token.span.end <= value.span.end;
     let mut parts = Vec::new();
     let mut at = value.span.start;
     let text = |from: u64, to: u64, parts: &mut Vec<ComputedPart>| {
@@ -147,15 +147,15 @@ fn assignment(source: &[u8], tokens: &[Placed<'_>], column: &Name, value: &Expr,
         parts.push(ComputedPart::Text(text.to_owned()));
         Some(())
     };
-    for placed in tokens.iter().filter(inside) {
-        let Token::Word(word) = &placed.token else { continue };
-        if !word.value.starts_with('@') || word.value.starts_with("@@") {
+    for token in tokens.iter().filter(inside) {
+        let Some(word) = token.word() else { continue };
+        if !word.starts_with('@') || word.starts_with("@@") {
             continue;
         }
-        let field = fields.iter().position(|name| name.text.eq_ignore_ascii_case(&word.value))?;
-        text(at, placed.span.start, &mut parts)?;
+        let field = fields.iter().position(|name| name.text.eq_ignore_ascii_case(word))?;
+        text(at, token.span.start, &mut parts)?;
         parts.push(ComputedPart::Field(field));
-        at = placed.span.end;
+        at = token.span.end;
     }
     text(at, value.span.end, &mut parts)?;
     Some(Computed { column: column.text.clone(), parts })

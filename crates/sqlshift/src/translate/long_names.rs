@@ -3,16 +3,16 @@
 use super::code::ddl as code;
 use super::{Engine, Outcome};
 use crate::mysql::keywords::Kind;
-use crate::mysql::token::{Placed, Token};
+use crate::mysql::token::Token;
 use crate::postgres::ident::{MAX_NAME, shorten};
 use crate::span::Span;
 use std::borrow::Cow;
 
 /// Has all names of a statement be those of the target, wherever they stand: MySQL's have up to 64 characters. Statements
 /// that may give them say so. True if there were such names.
-pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
+pub(super) fn fit(out: &mut Outcome, tokens: &mut [Token<'_>]) -> bool {
     // Few statements have so long a word, and what USE says of the database is kept.
-    let is_long = |placed: &Placed<'_>| placed.span.end - placed.span.start > MAX_NAME as u64;
+    let is_long = |token: &Token<'_>| token.text.len() > MAX_NAME;
     let Some(first) = tokens.first().map(|first| first.kind) else { return false };
     if first == Kind::USE || !tokens.iter().any(is_long) {
         return false;
@@ -20,17 +20,16 @@ pub(super) fn fit(out: &mut Outcome, tokens: &mut [Placed<'_>]) -> bool {
     let gives = matches!(first, Kind::CREATE | Kind::ALTER | Kind::RENAME);
     let mut told = Vec::new();
     let mut found = false;
-    for Placed { token, span, kind: _ } in tokens {
-        let Token::Word(word) = token else { continue };
-        if word.value.len() <= MAX_NAME {
+    for Token { kind, text, span, .. } in tokens {
+        if text.len() <= MAX_NAME || !kind.is_word() {
             continue;
         }
-        let name = shorten(&*word.value).into_owned();
+        let name = shorten(&**text).into_owned();
         if gives && !told.contains(&name) {
-            out.report(&code::NAME_TOO_LONG, *span, format!("`{}` becomes `{name}`", word.value));
+            out.report(&code::NAME_TOO_LONG, *span, format!("`{text}` becomes `{name}`"));
             told.push(name.clone());
         }
-        word.value = Cow::Owned(name);
+        *text = Cow::Owned(name);
         found = true;
     }
     found

@@ -38,7 +38,7 @@ use crate::mysql::lexer::{LexErrorKind, emptied, tokenize_into};
 use crate::mysql::parse::parse;
 use crate::mysql::shape;
 use crate::mysql::sql_mode::SqlMode;
-use crate::mysql::token::Placed;
+use crate::mysql::token::Token;
 use crate::options::{Identifiers, Options};
 use crate::postgres::ident::{ident, qualified, shorten};
 use crate::report::{Code, Diagnostic, Object, Verdict};
@@ -240,7 +240,7 @@ pub(crate) struct Engine {
     /// The values of the parameters of the statement that is executed.
     arguments: Vec<expr::Typed>,
     /// Room for the tokens of the next statement.
-    tokens: Vec<Placed<'static>>,
+    tokens: Vec<Token<'static>>,
 }
 
 /// Room for more tokens is given back.

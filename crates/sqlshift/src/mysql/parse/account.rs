@@ -3,7 +3,6 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Account, Grantee, Level, Name, Privileges, Statement, TableName, User};
 use crate::mysql::keywords::Kind::*;
-use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     /// `USER` or `ROLE` comes next, behind `CREATE`.
@@ -69,10 +68,7 @@ impl Cursor<'_> {
             if self.eat(PASSWORD) {
                 self.expect(LeftParen)?;
             }
-            user.password = match self.peek() {
-                Token::Text(text) => Some(text.to_string()),
-                _ => None,
-            };
+            user.password = self.is(Text).then(|| self.text().to_owned());
         }
         self.rest();
         Ok(Some(Statement::Account(Box::new(Account::Alter { if_exists: false, users: vec![user] }))))
@@ -191,7 +187,7 @@ impl Cursor<'_> {
             while self.adjoining() && !self.is(Comma) && !self.is(LeftParen) && !self.is(RightParen) {
                 self.advance();
             }
-        } else if matches!(self.peek(), Token::Word(word) if word.value.starts_with('@')) {
+        } else if self.kind.is_word() && self.text().starts_with('@') {
             self.advance();
         }
         Ok(Grantee { name, current })
@@ -236,8 +232,8 @@ impl Cursor<'_> {
                     Some(_) => true,
                     None => continue,
                 };
-                if let Token::Text(text) = self.peek() {
-                    user.password = Some(text.to_string()).filter(|_| !hashed);
+                if self.is(Text) {
+                    user.password = (!hashed).then(|| self.text().to_owned());
                 }
                 self.advance();
             } else if self.eat_all(&[ACCOUNT, LOCK]) {

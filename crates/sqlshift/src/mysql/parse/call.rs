@@ -5,7 +5,6 @@ use crate::mysql::ast::{
     Bound, Call, Expr, ExprKind, Fallback, Frame, Literal, NamedWindow, SqlTypeOf, WindowRef, WindowSpec,
 };
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 use crate::span::Span;
 use compact_str::CompactString;
 
@@ -22,9 +21,8 @@ impl Cursor<'_> {
     /// The call of the function of this database whose name comes next.
     pub(super) fn call_in(&mut self, database: Option<CompactString>) -> Parsed<Expr> {
         let start = self.span();
-        let Token::Word(word) = self.peek() else { return Err(self.error("a function")) };
         let keyword = self.kind;
-        let mut name = CompactString::new(&word.value);
+        let mut name = CompactString::new(self.text());
         name.make_ascii_uppercase();
         let mut call = Call::new(name, Vec::new(), start);
         call.database = database;

@@ -3,7 +3,6 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, KeyPartOf, Name};
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
 
@@ -180,14 +179,13 @@ impl Cursor<'_> {
             return Ok(None);
         }
         // MySQL takes `decimal(19.5)` and reads the 19.
-        let precision = match self.peek() {
-            Token::Number(digits) if digits.contains('.') => {
-                let whole = digits.split('.').next().and_then(|whole| whole.parse().ok());
-                let whole = whole.ok_or_else(|| self.error("a number"))?;
-                self.advance();
-                whole
-            }
-            _ => self.small()?,
+        let precision = if self.is(Number) && self.text().contains('.') {
+            let whole = self.text().split('.').next().and_then(|whole| whole.parse().ok());
+            let whole = whole.ok_or_else(|| self.error("a number"))?;
+            self.advance();
+            whole
+        } else {
+            self.small()?
         };
         let scale = if self.eat(Comma) { Some(self.small()?) } else { None };
         self.expect(RightParen)?;
@@ -196,11 +194,12 @@ impl Cursor<'_> {
 
     /// A hexadecimal or binary literal whose bytes are letters of ASCII.
     fn coded_text(&mut self) -> Option<String> {
-        let (digits, radix, width) = match self.peek() {
-            Token::Hex(digits) => (digits.clone(), 16, 2),
-            Token::Bits(digits) => (digits.clone(), 2, 8),
+        let (radix, width) = match self.kind {
+            Hex => (16, 2),
+            Bits => (2, 8),
             _ => return None,
         };
+        let digits = self.text();
         let padded = format!("{}{digits}", "0".repeat((width - digits.len() % width) % width));
         let bytes = padded.as_bytes().chunks(width);
         let letters = bytes.map(|byte| u8::from_str_radix(std::str::from_utf8(byte).ok()?, radix).ok());
@@ -214,7 +213,7 @@ impl Cursor<'_> {
         self.expect(LeftParen)?;
         let mut members = Vec::new();
         loop {
-            if matches!(self.peek(), Token::Word(word) if word.value.starts_with('_')) {
+            if self.kind.is_word() && self.text().starts_with('_') {
                 self.advance();
             }
             let member = match self.coded_text() {

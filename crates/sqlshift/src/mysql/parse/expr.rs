@@ -5,7 +5,6 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{BinaryOp, Call, Column3, Expr, ExprKind, Is, Literal, MatchMode, OrderBy, UnaryOp};
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 use crate::span::Span;
 use compact_str::CompactString;
 use std::sync::Arc;
@@ -53,8 +52,7 @@ impl Cursor<'_> {
     /// `@a := expr`, which stands where an operand does and takes all that follows for its value.
     fn assignment(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let Token::Word(word) = self.peek() else { return Err(self.error("a variable")) };
-        let variable = word.value.trim_start_matches('@').to_lowercase();
+        let variable = self.text().trim_start_matches('@').to_lowercase();
         self.advance();
         self.advance();
         let value = Box::new(self.expr()?);
@@ -264,20 +262,21 @@ impl Cursor<'_> {
     /// A number, a string, a placeholder.
     fn literal(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let kind = match self.peek() {
-            Token::Number(digits) => ExprKind::Literal(Literal::Number(CompactString::new(digits))),
-            Token::Text(text) => ExprKind::Literal(Literal::Text { text: CompactString::new(text), charset: None }),
-            Token::National(text) => {
-                let mut text = CompactString::new(text);
-                while let Token::Text(more) = self.peek_at(1) {
-                    text.push_str(more);
+        let text = || CompactString::new(self.text());
+        let kind = match self.kind {
+            Number => ExprKind::Literal(Literal::Number(text())),
+            Text => ExprKind::Literal(Literal::Text { text: text(), charset: None }),
+            National => {
+                let mut text = text();
+                while self.is_at(1, Text) {
                     self.advance();
+                    text.push_str(self.text());
                 }
                 ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
             }
-            Token::Hex(digits) => ExprKind::Literal(Literal::Hex { digits: CompactString::new(digits), charset: None }),
-            Token::Bits(digits) => ExprKind::Literal(Literal::Bits(CompactString::new(digits))),
-            Token::Placeholder { index, .. } => ExprKind::Parameter(*index),
+            Hex => ExprKind::Literal(Literal::Hex { digits: text(), charset: None }),
+            Bits => ExprKind::Literal(Literal::Bits(text())),
+            Placeholder => ExprKind::Parameter(self.peek().parameter as usize),
             _ => return Err(self.error("an expression")),
         };
         self.advance();
@@ -287,8 +286,7 @@ impl Cursor<'_> {
     /// `@name`, `@@name`, `@@session.name`.
     fn variable(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let Token::Word(word) = self.peek() else { return Err(self.error("a variable")) };
-        let word = &*word.value;
+        let word = self.text();
         if !word.starts_with("@@") && self.is_at(1, ColonEqual) {
             return self.assignment();
         }
@@ -300,8 +298,8 @@ impl Cursor<'_> {
         let mut name = name;
         while self.is(Dot) {
             self.advance();
-            if let Token::Word(part) = self.peek() {
-                let part = part.value.to_lowercase();
+            if let Some(part) = self.peek().word() {
+                let part = part.to_lowercase();
                 let scope = ["session", "global", "local", "persist"].contains(&name.as_str());
                 name = if scope { part } else { format!("{name}.{part}") };
                 self.advance();
@@ -385,18 +383,15 @@ impl Cursor<'_> {
     /// `_charset 'text'`, or a column.
     fn introduced(&mut self) -> Parsed<Expr> {
         let start = self.span();
-        let charset = match self.peek() {
-            Token::Word(word) => introduced(&word.value),
-            _ => None,
-        };
-        let Some(charset) = charset else { return self.column_or_call() };
+        let charset = introduced(self.text());
+        if charset.is_none() {
+            return self.column_or_call();
+        }
         self.advance();
-        let charset = Some(charset);
-        let literal = match self.peek() {
-            Token::Text(text) => Literal::Text { text: CompactString::new(text), charset },
-            Token::Bits(bits) => Literal::Hex { digits: super::bits_to_hex(bits).into(), charset },
-            Token::Hex(digits) => Literal::Hex { digits: CompactString::new(digits), charset },
-            _ => return Err(self.error("a string")),
+        let literal = match self.kind {
+            Text => Literal::Text { text: self.text().into(), charset },
+            Bits => Literal::Hex { digits: super::bits_to_hex(self.text()).into(), charset },
+            _ => Literal::Hex { digits: self.text().into(), charset },
         };
         self.advance();
         Ok(Expr::new(ExprKind::Literal(literal), self.since(start)))

@@ -17,7 +17,7 @@ mod table;
 use super::ast::{self, Name, Statement, TableName};
 use super::keywords::Kind::{self, *};
 use super::sql_mode::SqlMode;
-use super::token::{Placed, Token};
+use super::token::Token;
 use crate::span::Span;
 use compact_str::CompactString;
 use std::borrow::Cow;
@@ -37,7 +37,7 @@ pub(crate) struct ParseError {
 pub(super) type Parsed<T> = Result<T, Box<ParseError>>;
 
 /// The statement that these tokens of this source spell.
-pub(crate) fn parse(source: &[u8], tokens: &[Placed<'_>], mode: SqlMode) -> Parsed<Statement> {
+pub(crate) fn parse(source: &[u8], tokens: &[Token<'_>], mode: SqlMode) -> Parsed<Statement> {
     let mut cursor =
         Cursor { source, tokens, index: 0, kind: End, mode, depth: 0, pending: None, into_before_from: None };
     cursor.seek(0);
@@ -68,7 +68,7 @@ fn bits_to_hex(bits: &str) -> String {
 /// Walks the tokens.
 pub(super) struct Cursor<'a> {
     source: &'a [u8],
-    tokens: &'a [Placed<'a>],
+    tokens: &'a [Token<'a>],
     index: usize,
     /// What the next token is.
     kind: Kind,
@@ -80,7 +80,7 @@ pub(super) struct Cursor<'a> {
     into_before_from: Option<Box<ast::Into>>,
 }
 
-static END: Token<'static> = Token::Eof;
+static END: Token<'static> = Token { text: Cow::Borrowed(""), span: Span::new(0, 0), parameter: 0, kind: End };
 
 #[expect(clippy::unnecessary_box_returns, reason = "so that a result is small")]
 impl<'a> Cursor<'a> {
@@ -90,7 +90,12 @@ impl<'a> Cursor<'a> {
 
     /// The token so many places further on.
     fn peek_at(&self, distance: usize) -> &'a Token<'a> {
-        self.tokens.get(self.index + distance).map_or(&END, |placed| &placed.token)
+        self.tokens.get(self.index + distance).unwrap_or(&END)
+    }
+
+    /// The text of the next token.
+    fn text(&self) -> &'a str {
+        &self.peek().text
     }
 
     #[inline(never)]
@@ -148,10 +153,7 @@ impl<'a> Cursor<'a> {
     /// An error about the token of this index.
     #[cold]
     fn error_at(&self, index: usize, wanted: &str) -> Box<ParseError> {
-        let found = match self.tokens.get(index).map_or(&END, |placed| &placed.token) {
-            Token::Eof => "the end".to_owned(),
-            token => format!("`{token}`"),
-        };
+        let found = self.tokens.get(index).map_or_else(|| END.to_string(), |token| format!("`{token}`"));
         let message = format!("expected {wanted}, found {found}");
         Box::new(ParseError { message, span: self.span_of(index), too_large: false })
     }
@@ -259,11 +261,10 @@ impl<'a> Cursor<'a> {
 
     /// The text of a name.
     fn name_text(&mut self) -> Parsed<&'a str> {
-        let text = match self.peek() {
-            Token::Word(word) => &word.value,
-            Token::Text(text) => text,
-            _ => return Err(self.error("a name")),
-        };
+        if self.kind < Text {
+            return Err(self.error("a name"));
+        }
+        let text = self.text();
         self.advance();
         Ok(text)
     }
@@ -301,8 +302,8 @@ impl<'a> Cursor<'a> {
     }
 
     fn number(&mut self) -> Parsed<u64> {
-        if let Token::Number(digits) = self.peek()
-            && let Ok(number) = digits.parse()
+        if self.is(Number)
+            && let Ok(number) = self.text().parse()
         {
             self.advance();
             return Ok(number);
@@ -318,10 +319,10 @@ impl<'a> Cursor<'a> {
     }
 
     fn string(&mut self) -> Parsed<String> {
-        let text = match self.peek() {
-            Token::Text(text) | Token::National(text) => text.to_string(),
-            _ => return Err(self.error("a string")),
-        };
+        if !matches!(self.kind, Text | National) {
+            return Err(self.error("a string"));
+        }
+        let text = self.text().to_owned();
         self.advance();
         Ok(text)
     }
@@ -330,8 +331,8 @@ impl<'a> Cursor<'a> {
     fn option_value(&mut self) -> Parsed<Name> {
         self.eat(Equal);
         let span = self.span();
-        if let Token::Number(digits) = self.peek() {
-            let text = digits.to_string();
+        if self.is(Number) {
+            let text = self.text().to_owned();
             self.advance();
             return Ok(Name { text, span });
         }

@@ -8,7 +8,6 @@ use crate::mysql::ast::{
     QueryBody, Select, SelectItem, SetOp, SqlTypeOf, Statement, With,
 };
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::span::Span;
 use compact_str::CompactString;
@@ -318,15 +317,15 @@ impl Cursor<'_> {
         if !self.is_at(1, Dot) {
             return None;
         }
-        let Token::Word(first) = self.peek() else { return None };
+        let first = self.peek().word()?;
         if self.is_at(2, Star) {
-            let table = CompactString::new(&first.value);
+            let table = CompactString::new(first);
             self.seek(self.index + 3);
             return Some((None, table));
         }
-        let Token::Word(second) = self.peek_at(2) else { return None };
+        let second = self.peek_at(2).word()?;
         if self.is_at(3, Dot) && self.is_at(4, Star) {
-            let names = (Some(CompactString::new(&first.value)), CompactString::new(&second.value));
+            let names = (Some(CompactString::new(first)), CompactString::new(second));
             self.seek(self.index + 5);
             return Some(names);
         }

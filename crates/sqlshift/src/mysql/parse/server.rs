@@ -3,7 +3,6 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Expr, FileFormat, LoadData, Name, Server, Statement, Xa};
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 
 impl Cursor<'_> {
     /// One of these statements, if its first word comes next.
@@ -90,20 +89,17 @@ impl Cursor<'_> {
         let Some(step) = self.eat_any(&STEPS) else { return Err(self.error("a step of a transaction")) };
         let mut name = String::new();
         if step < 6 {
-            name = match self.peek() {
-                Token::Text(text) => text.to_string(),
-                Token::Hex(digits) | Token::Number(digits) => digits.to_string(),
-                _ => return Err(self.error("the name of a transaction")),
-            };
+            if !matches!(self.kind, Text | Hex | Number) {
+                return Err(self.error("the name of a transaction"));
+            }
+            self.text().clone_into(&mut name);
         }
         let mut one_phase = false;
         while !self.ended() {
             one_phase |= self.eat_all(&[ONE, PHASE]);
             if !self.ended() {
-                if let (true, Token::Text(part) | Token::Hex(part)) = (step < 6 && self.index > 2, self.peek())
-                    && *part != name
-                {
-                    name = format!("{name},{part}");
+                if step < 6 && self.index > 2 && matches!(self.kind, Text | Hex) && self.text() != name {
+                    name = format!("{name},{}", self.text());
                 }
                 self.advance();
             }
@@ -289,9 +285,9 @@ impl Cursor<'_> {
 
     /// A string, or its bytes in hexadecimal.
     fn delimiter(&mut self) -> Parsed<String> {
-        let digits = match self.peek() {
-            Token::Hex(digits) => digits.to_string(),
-            Token::Bits(bits) => super::bits_to_hex(bits),
+        let digits = match self.kind {
+            Hex => self.text().to_owned(),
+            Bits => super::bits_to_hex(self.text()),
             _ => return self.string(),
         };
         self.advance();

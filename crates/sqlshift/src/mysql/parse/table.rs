@@ -6,7 +6,6 @@ use crate::mysql::ast::{
     ReferenceAction, Statement, TableBody, TableOptions,
 };
 use crate::mysql::keywords::Kind::{self, *};
-use crate::mysql::token::Token;
 use crate::span::Span;
 use std::sync::Arc;
 
@@ -265,7 +264,7 @@ impl Cursor<'_> {
         } else if self.eat(SECONDARY_ENGINE) {
             options.more_options = true;
             self.option_value()?;
-        } else if let Token::Word(word) = self.peek() {
+        } else if let Some(word) = self.peek().word() {
             // Any other `name = value`, and those that are known to go without `=`.
             const KNOWN: &[Kind] = &[
                 ROW_FORMAT,
@@ -288,11 +287,11 @@ impl Cursor<'_> {
                 PAGE_CHECKSUM,
                 AUTOEXTEND_SIZE,
             ];
-            let known = Kind::of_keyword(&word.value).is_some_and(|word| KNOWN.contains(&word));
+            let known = Kind::of_keyword(word).is_some_and(|word| KNOWN.contains(&word));
             if !known && !self.is_at(1, Equal) {
                 return Ok(false);
             }
-            let name = word.value.to_ascii_uppercase();
+            let name = word.to_ascii_uppercase();
             self.advance();
             let value = self.option_value()?.text;
             options.storage.push((name, value));

@@ -7,7 +7,8 @@ mod table;
 
 use super::code::alloydb as code;
 use super::{Engine, Outcome};
-use crate::mysql::token::{Placed, Token};
+use crate::mysql::keywords::Kind;
+use crate::mysql::token::Token;
 use crate::options::Target;
 use crate::postgres::alloydb::facts;
 use crate::report::{Code, Diagnostic, Need, Verdict};
@@ -15,7 +16,7 @@ use crate::span::Span;
 
 /// A statement's words, in capitals where they are no names.
 struct Words<'a> {
-    tokens: &'a [Placed<'a>],
+    tokens: &'a [Token<'a>],
     upper: Vec<String>,
 }
 
@@ -44,31 +45,26 @@ impl Words<'_> {
 
     /// The place of a name.
     fn name(&self, name: &str) -> Span {
-        let is_name =
-            |placed: &&Placed<'_>| matches!(&placed.token, Token::Word(word) if word.value.eq_ignore_ascii_case(name));
-        self.tokens.iter().find(is_name).map_or_else(Span::default, |placed| placed.span)
+        let is_name = |token: &&Token<'_>| token.word().is_some_and(|word| word.eq_ignore_ascii_case(name));
+        self.tokens.iter().find(is_name).map_or_else(Span::default, |token| token.span)
     }
 
     /// The number or word that stands here, as it is written.
     fn value(&self, at: usize) -> Option<String> {
-        match &self.tokens.get(at)?.token {
-            Token::Word(word) => Some(word.value.to_string()),
-            Token::Number(number) => Some(number.to_string()),
-            _ => None,
-        }
+        let token = self.tokens.get(at)?;
+        (token.kind.is_word() || token.kind == Kind::Number).then(|| token.text.to_string())
     }
 }
 
 /// Tells what the target does otherwise than PostgreSQL.
-pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, tokens: &[Placed<'_>]) {
+pub(super) fn advise(engine: &mut Engine, out: &mut Outcome, tokens: &[Token<'_>]) {
     let is_managed = match engine.options.target {
         Target::AlloyDb { .. } => true,
         Target::AlloyDbOmni { .. } => false,
         Target::Postgres { .. } => return,
     };
-    let upper = tokens.iter().take(5_000).map(|placed| match &placed.token {
-        Token::Word(word) if !word.quoted => word.value.to_ascii_uppercase(),
-        Token::Sign(sign) => (*sign).to_owned(),
+    let upper = tokens.iter().take(5_000).map(|token| match token.kind {
+        kind if kind > Kind::Quoted || kind.is_sign() => token.text.to_ascii_uppercase(),
         _ => String::new(),
     });
     let words = Words { tokens, upper: upper.collect() };

@@ -64,8 +64,8 @@ fn analytical(engine: &Engine, out: &mut Outcome, words: &Words<'_>, is_managed:
     let at = (0..words.upper.len()).find(|at| words.is_any(*at, &aggregates) && words.is(at + 1, "("));
     let Some(at) = at.or_else(|| words.find(&["GROUP", "BY"])) else { return };
     let is_named = |column: &str, from: usize| {
-        let is_it = |token: &Token<'_>| matches!(token, Token::Word(word) if word.value.eq_ignore_ascii_case(column));
-        words.tokens.iter().skip(from).any(|placed| is_it(&placed.token))
+        let is_it = |token: &Token<'_>| token.word().is_some_and(|word| word.eq_ignore_ascii_case(column));
+        words.tokens.iter().skip(from).any(is_it)
     };
     let condition = words.find(&["WHERE"]).unwrap_or(usize::MAX);
     let tables: Vec<TableId> = out.reads.iter().cloned().collect();
