@@ -393,12 +393,12 @@ impl<S: Sink> Converter<S> {
     }
 
     /// Works with as many threads as are wanted.
-    fn with_pool<T>(&mut self, work: impl FnOnce(&mut Converter<S>, Option<&Pool>) -> T) -> T {
+    fn with_pool<T>(&mut self, work: impl FnOnce(&mut Converter<S>, Option<&Pool<'_, '_>>) -> T) -> T {
         if self.jobs.get() == 1 {
             return work(self, None);
         }
         let jobs = self.jobs;
-        std::thread::scope(|scope| work(self, Some(&Pool::start(scope, jobs))))
+        std::thread::scope(|scope| work(self, Some(&Pool::new(scope, jobs))))
     }
 
     /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.

@@ -70,7 +70,7 @@ impl<S: Sink> Converter<S> {
     }
 
     /// Converts the rows of a file that the statement loads; false if it loads none that can be read.
-    pub(super) fn load(&mut self, chunk: &Chunk<'_>, pool: Option<&Pool>) -> Result<bool, Error> {
+    pub(super) fn load(&mut self, chunk: &Chunk<'_>, pool: Option<&Pool<'_, '_>>) -> Result<bool, Error> {
         if chunk.kind != ChunkKind::Statement
             || !chunk.source.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"load"))
         {
@@ -90,7 +90,13 @@ impl<S: Sink> Converter<S> {
         Ok(true)
     }
 
-    fn rows(&mut self, name: &str, rows: &TextRows, input: &mut dyn Read, pool: Option<&Pool>) -> Result<(), Error> {
+    fn rows(
+        &mut self,
+        name: &str,
+        rows: &TextRows,
+        input: &mut dyn Read,
+        pool: Option<&Pool<'_, '_>>,
+    ) -> Result<(), Error> {
         let mut insert = TextInsert::new(input, self.engine.text_plan(rows));
         let before = self.engine.begin_text(rows);
         let shared = self.report.input(name);

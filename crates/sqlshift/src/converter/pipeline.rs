@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::Scope;
 
 /// Shorter texts are converted at once: to hand them over would take longer.
@@ -46,10 +46,12 @@ impl Spare {
 }
 
 /// Threads that convert rows. Whoever waits for rows converts others meanwhile, so with the threads it is as many as asked
-/// for.
-pub(super) struct Pool {
+/// for. They start when there are rows for them, since many scripts have none.
+pub(super) struct Pool<'scope, 'env> {
     queue: Arc<Queue>,
     threads: usize,
+    scope: &'scope Scope<'scope, 'env>,
+    started: Once,
 }
 
 /// What nobody has begun with.
@@ -115,7 +117,7 @@ impl Queue {
     }
 }
 
-impl Drop for Pool {
+impl Drop for Pool<'_, '_> {
     fn drop(&mut self) {
         self.queue.lock().is_closed = true;
         self.queue.changed.notify_all();
@@ -133,19 +135,21 @@ impl Job {
     }
 }
 
-impl Pool {
-    /// Starts the threads; they end when the pool is dropped.
-    pub(super) fn start<'scope>(scope: &'scope Scope<'scope, '_>, threads: NonZeroUsize) -> Pool {
-        let queue = Arc::<Queue>::default();
-        for _ in 1..threads.get().max(2) {
-            let queue = Arc::clone(&queue);
-            scope.spawn(move || {
+impl<'scope, 'env> Pool<'scope, 'env> {
+    /// A pool whose threads end when it is dropped.
+    pub(super) fn new(scope: &'scope Scope<'scope, 'env>, threads: NonZeroUsize) -> Pool<'scope, 'env> {
+        Pool { queue: Arc::default(), threads: threads.get(), scope, started: Once::new() }
+    }
+
+    fn start(&self) {
+        for _ in 1..self.threads.max(2) {
+            let queue = Arc::clone(&self.queue);
+            self.scope.spawn(move || {
                 while let Some(job) = queue.wait() {
                     job.work();
                 }
             });
         }
-        Pool { queue, threads: threads.get() }
     }
 
     /// Whether there is enough to do for all threads while the first is written and more is read.
@@ -169,6 +173,7 @@ impl Pool {
     }
 
     fn send(&self, bulk: Arc<Bulk>, taken: Taken, kind: ChunkKind, cuts: &mut Guess, room: &mut Room) -> Waiting {
+        self.started.call_once(|| self.start());
         let Taken { text, from, position, last } = taken;
         let text = Arc::new(text);
         let source = text.get(from..).unwrap_or_default();

@@ -67,7 +67,7 @@ impl<S: Sink> Converter<S> {
         &mut self,
         current: &mut Current<'_>,
         reader: &mut Reader<&mut dyn Read>,
-        pool: Option<&Pool>,
+        pool: Option<&Pool<'_, '_>>,
     ) -> Result<(), Error> {
         let mut waiting = VecDeque::new();
         loop {
@@ -151,7 +151,7 @@ impl<S: Sink> Converter<S> {
         current: &mut Current<'_>,
         reader: &mut Reader<&mut dyn Read>,
         waiting: &mut VecDeque<Waiting>,
-        pool: Option<&Pool>,
+        pool: Option<&Pool<'_, '_>>,
         bulk: Arc<Bulk>,
         run: script::Run,
     ) -> Result<(), Error> {
