@@ -2,6 +2,7 @@
 
 use super::between::may_be_client_line;
 use super::{Chunk, ChunkKind, Limits, OPENS, trim_end};
+use crate::block::{BLOCK, Block};
 use crate::mysql::sql_mode::SqlMode;
 use crate::span::Position;
 
@@ -14,7 +15,7 @@ pub(crate) fn single(script: &[u8], mode: SqlMode) -> Option<Chunk<'_>> {
         return None;
     }
     let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| OPENS[usize::from(*byte)] || *byte == b';') {
+    while let Some(at) = first_mark(rest) {
         let (byte, behind) = (rest[at], &rest[at + 1..]);
         match byte {
             b';' if behind.trim_ascii_start().is_empty() => {
@@ -34,6 +35,20 @@ pub(crate) fn single(script: &[u8], mode: SqlMode) -> Option<Chunk<'_>> {
     let lead = &script[..script.len() - text.len()];
     let position = if lead.is_empty() { Position::START } else { Position::START.after(lead) };
     Some(Chunk { source: trim_end(&text[..end]), position, head: None, kind: ChunkKind::Statement, comments: &[] })
+}
+
+/// The first byte that may open a string, a name or a comment, or end a statement.
+fn first_mark(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while at + BLOCK <= text.len() {
+        let marks = Block::at(text, at).are_any(*b"'\"`#-/;");
+        if marks != 0 {
+            return Some(at + marks.trailing_zeros() as usize);
+        }
+        at += BLOCK;
+    }
+    let is_mark = |byte: &u8| OPENS[usize::from(*byte)] || *byte == b';';
+    text[at..].iter().position(is_mark).map(|mark| at + mark)
 }
 
 /// What comes behind the quote that closes.

@@ -5,32 +5,33 @@ use crate::catalog::{State, Table, TableId, TableKind};
 use crate::few::Hashed;
 use crate::mysql::ast::KeyKind;
 use crate::postgres::ident::{ident, qualified, shorten};
+use std::sync::Arc;
 
 /// The relation names in use, by schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    taken: Hashed<(Option<String>, String)>,
+    taken: Arc<Hashed<(Option<String>, String)>>,
 }
 
 impl Names {
     pub(crate) fn take(&mut self, schema: Option<&str>, name: &str) {
-        self.taken.insert((schema.map(str::to_owned), name.to_owned()));
+        Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), name.to_owned()));
     }
 
     pub(crate) fn release(&mut self, schema: Option<&str>, name: &str) {
-        self.taken.remove(&(schema.map(str::to_owned), name.to_owned()));
+        Arc::make_mut(&mut self.taken).remove(&(schema.map(str::to_owned), name.to_owned()));
     }
 
     /// A free name for an index: its own, or with the table's name in front, or with a number behind.
     pub(crate) fn index(&mut self, schema: Option<&str>, table: &str, name: &str) -> String {
         let own = shorten(name).into_owned();
-        if self.taken.insert((schema.map(str::to_owned), own.clone())) {
+        if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), own.clone())) {
             return own;
         }
         let prefixed = shorten(format!("{table}_{name}")).into_owned();
         let numbered = (2_u32..).map(|number| shorten(format!("{table}_{name}_{number}")).into_owned());
         for candidate in std::iter::once(prefixed).chain(numbered) {
-            if self.taken.insert((schema.map(str::to_owned), candidate.clone())) {
+            if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), candidate.clone())) {
                 return candidate;
             }
         }

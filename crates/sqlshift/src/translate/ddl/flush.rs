@@ -68,7 +68,8 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
                 unique_with_null(engine.options.target())
             }
         };
-        return vec![format!("ALTER TABLE {on} ADD CONSTRAINT {name} {kind} ({})", ident_list(&columns))];
+        let columns = ident_list(&columns);
+        return vec![["ALTER TABLE ", &on, " ADD CONSTRAINT ", &name, " ", kind, " (", &columns, ")"].concat()];
     }
     let wanted = if key.kind == KeyKind::Primary { format!("{}_pkey", table.id.name) } else { key.name.clone() };
     key.target_name = engine.names.index(schema, &table.id.name, &wanted);
@@ -78,7 +79,7 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
     }
     let name = ident(&key.target_name);
     let sql = if key.kind == KeyKind::Unique && key.is_constraint {
-        format!("ALTER TABLE {on} ADD CONSTRAINT {name} UNIQUE ({})", ident_list(&columns))
+        ["ALTER TABLE ", &on, " ADD CONSTRAINT ", &name, " UNIQUE (", &ident_list(&columns), ")"].concat()
     } else if key.kind == KeyKind::Fulltext {
         let texts: Vec<String> = columns.iter().map(|column| format!("coalesce({}, '')", ident(column))).collect();
         format!("CREATE INDEX {name} ON {on} USING gin (to_tsvector('simple', {}))", texts.join(" || ' ' || "))
@@ -89,7 +90,7 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
             .iter()
             .map(|part| if part.descending { format!("{} DESC", part.target) } else { part.target.clone() })
             .collect();
-        format!("CREATE {unique}INDEX {name} ON {on} ({})", parts.join(", "))
+        ["CREATE ", unique, "INDEX ", &name, " ON ", &on, " (", &parts.join(", "), ")"].concat()
     };
     let comment = key.comment.as_ref().map(|comment| {
         format!("COMMENT ON INDEX {} IS {}", qualified(schema, &key.target_name), quote_string(comment))

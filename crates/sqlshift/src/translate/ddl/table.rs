@@ -169,12 +169,17 @@ fn define(
     let temporary = if node.temporary { "TEMPORARY " } else { "" };
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
-    let by = parts.as_ref().map(|parts| format!(" PARTITION BY {}", parts.by)).unwrap_or_default();
-    let body = if lines.is_empty() { String::new() } else { format!("\n    {}\n", lines.join(",\n    ")) };
+    let by = parts.as_ref().map(|parts| [" PARTITION BY ", &parts.by].concat()).unwrap_or_default();
+    let (body, end) = if lines.is_empty() { (String::new(), "") } else { (lines.join(",\n    "), "\n") };
+    let begin = if lines.is_empty() { " (" } else { " (\n    " };
     for sql in before {
         out.push(Phase::Tables, Some(id), sql);
     }
-    out.push(Phase::Tables, Some(id), format!("CREATE {temporary}TABLE {if_not_exists}{name} ({body}){by}"));
+    out.push(
+        Phase::Tables,
+        Some(id),
+        ["CREATE ", temporary, "TABLE ", if_not_exists, &name, begin, &body, end, ")", &by].concat(),
+    );
     let (partition_tables, layout) = parts.map(|parts| (parts.tables, parts.layout)).unzip();
     table.layout = layout;
     for sql in partition_tables.into_iter().flatten().chain(after) {

@@ -217,7 +217,7 @@ impl<'e> Context<'e> {
             ExprKind::Quantified { operand, op, all, query } => self.quantified(operand, *op, *all, query, span),
             ExprKind::Exists(query) => {
                 let query = self.subquery(query)?;
-                Ok(Typed::condition(format!("EXISTS ({})", query.sql), Binds::Atom)
+                Ok(Typed::condition(["EXISTS (", &query.sql, ")"].concat(), Binds::Atom)
                     .not_null()
                     .at_least(query.volatility))
             }
@@ -258,7 +258,7 @@ impl<'e> Context<'e> {
         match op {
             UnaryOp::Not => {
                 let condition = self.condition(operand)?;
-                let sql = format!("NOT {}", condition.at(Binds::Not));
+                let sql = ["NOT ", &*condition.at(Binds::Not)].concat();
                 Ok(Typed::condition(sql, Binds::Not).over(&[&condition]))
             }
             UnaryOp::Plus => self.expr(operand),
