@@ -6,7 +6,7 @@ use super::{Engine, Outcome, Session, Timing, refused};
 use crate::catalog::{State, Table, TableId};
 use crate::dump;
 use crate::few::{Few, Hashed};
-use crate::mysql::ast::{Other, Server, Statement, TableBody, TableOptions, TableRef, Update};
+use crate::mysql::ast::{Column, Other, Server, Statement, TableBody, TableOptions, TableRef, Update};
 use crate::report::{Code, Diagnostic, Verdict};
 use crate::span::Span;
 
@@ -101,7 +101,9 @@ pub(super) fn changes(engine: &Engine, statement: &Statement) -> Changes {
             let may_be_refused = refused::actions(engine, &table, &node.actions);
             Changes::Definition { table, may_be_refused }
         }
-        Statement::CreateIndex(node) if refused::key(engine, &engine.table_id(&node.table), &[], &node.key) => {
+        Statement::CreateIndex(node)
+            if refused::key(engine, &engine.table_id(&node.table), &[] as &[Column], &node.key) =>
+        {
             Changes::Definition { table: engine.table_id(&node.table), may_be_refused: true }
         }
         Statement::CreateTable(node) => {

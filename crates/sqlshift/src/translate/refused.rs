@@ -9,6 +9,7 @@ use crate::mysql::ast::{
     AlterAction, Column, Constraint, CreateTable, Expr, ExprKind, Key, KeyKind, KeyPartOf, Literal, TableBody,
 };
 use crate::mysql::types::SqlType;
+use std::borrow::Borrow;
 
 /// Of an engine that it does not have, in a tablespace that is not there, or with columns or keys that it refuses.
 pub(super) fn table(engine: &Engine, id: &TableId, node: &CreateTable) -> bool {
@@ -72,10 +73,10 @@ pub(super) fn table(engine: &Engine, id: &TableId, node: &CreateTable) -> bool {
 
 /// Whether one of the actions of ALTER TABLE is.
 pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) -> bool {
-    let columns: Vec<Column> = actions
+    let columns: Vec<&Column> = actions
         .iter()
         .filter_map(|action| match action {
-            AlterAction::AddColumn { column, .. } | AlterAction::ChangeColumn { column, .. } => Some(column.clone()),
+            AlterAction::AddColumn { column, .. } | AlterAction::ChangeColumn { column, .. } => Some(column),
             _ => None,
         })
         .collect();
@@ -104,7 +105,7 @@ pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) ->
     });
     let is_refused = keyed
         || in_memory && columns.iter().any(|column| is_large(&column.data_type) || column.generated.is_some())
-        || columns.iter().any(has_literal_default)
+        || columns.iter().copied().any(has_literal_default)
         || constraints.into_iter().any(|node| key(engine, id, &columns, node))
         || actions.iter().any(|action| match action {
             AlterAction::SetDefault { column, default: Some(default) } => {
@@ -118,14 +119,18 @@ pub(super) fn actions(engine: &Engine, id: &TableId, actions: &[AlterAction]) ->
 }
 
 /// A key on a text or document of any length, as a whole.
-pub(super) fn key(engine: &Engine, id: &TableId, columns: &[Column], node: &Key) -> bool {
+pub(super) fn key(engine: &Engine, id: &TableId, columns: &[impl Borrow<Column>], node: &Key) -> bool {
     if matches!(node.kind, KeyKind::Fulltext | KeyKind::Spatial | KeyKind::Vector) || engine.session.mode.mariadb {
         return false;
     }
     let table = engine.catalog.table(id);
     node.parts.iter().any(|part| {
         let KeyPartOf::Column { name, prefix } = &part.of else { return false };
-        let new = columns.iter().find(|column| column.name.is(&name.text)).map(|column| &column.data_type);
+        let new = columns
+            .iter()
+            .map(Borrow::borrow)
+            .find(|column| column.name.is(&name.text))
+            .map(|column| &column.data_type);
         let known = table.and_then(|table| table.column(&name.text)).map(|column| &column.data_type);
         match new.or(known) {
             Some(SqlType::Json) => true,
