@@ -4,7 +4,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/user-variables.html>
 
-use super::scope::{Clause, Item, Value};
+use super::scope::{Clause, Named, Value};
 use crate::catalog::is_same_name;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, OrderBy, Query};
 use crate::postgres::literal::quote_string;
@@ -19,16 +19,16 @@ use std::sync::Arc;
 impl Context<'_> {
     /// The order in which the rows of a query come, which is that of its running numbers: the expressions behind
     /// numbers and aliases.
-    pub(super) fn order_of_rows(query: &Query, names: &[Item]) -> Vec<OrderBy> {
-        let item = |at: usize| names.get(at).and_then(|item| item.node.clone());
+    pub(super) fn order_of_rows(query: &Query, names: &[Named<'_>]) -> Vec<OrderBy> {
+        let item = |at: usize| names.get(at).map(|item| Arc::clone(item.node));
         let behind = |node: &Arc<Expr>| match &node.kind {
             ExprKind::Literal(Literal::Number(digits)) => {
                 digits.parse::<usize>().ok().and_then(|at| item(at.checked_sub(1)?))
             }
             ExprKind::Literal(_) => None,
             ExprKind::Column(column) if column.table.is_none() => {
-                let aliased = |item: &&Item| item.aliased && is_same_name(&item.name, &column.name);
-                Some(names.iter().find(aliased).and_then(|item| item.node.clone()).unwrap_or_else(|| node.clone()))
+                let aliased = |item: &&Named<'_>| item.aliased && is_same_name(item.name, &column.name);
+                Some(Arc::clone(names.iter().find(aliased).map_or(node, |item| item.node)))
             }
             _ => Some(node.clone()),
         };

@@ -2,7 +2,7 @@
 
 use super::dependence::Holds;
 use crate::catalog;
-use crate::mysql::ast::{Expr, NamedWindow};
+use crate::mysql::ast::{Expr, NamedWindow, SelectItem};
 use crate::mysql::collation::{self, Strength};
 use crate::mysql::types::{IntWidth, LobSize, SqlType};
 use crate::options::CollationPolicy;
@@ -224,6 +224,29 @@ pub(crate) struct Item {
     pub(crate) aliased: bool,
     pub(crate) node: Option<Arc<Expr>>,
     pub(crate) typed: Typed,
+}
+
+/// A column of a query's result as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'q> {
+    pub(crate) name: &'q str,
+    pub(crate) aliased: bool,
+    pub(crate) node: &'q Arc<Expr>,
+}
+
+impl<'q> Named<'q> {
+    /// None of a `*`.
+    pub(crate) fn of(item: &'q SelectItem) -> Option<Named<'q>> {
+        match item {
+            SelectItem::Expr { expr, name, aliased } => Some(Named { name, aliased: *aliased, node: expr }),
+            SelectItem::Star(_) | SelectItem::TableStar { .. } => None,
+        }
+    }
+
+    /// As [`Item::is_meant`].
+    pub(crate) fn is_meant(self, name: &str, ambiguous: bool) -> bool {
+        (self.aliased || ambiguous) && catalog::is_same_name(self.name, name)
+    }
 }
 
 impl Item {

@@ -1,6 +1,6 @@
 //! SELECT.
 
-use super::scope::{Clause, Grouping, Item, Scope, Source, SourceColumn};
+use super::scope::{Clause, Grouping, Item, Named, Scope, Source, SourceColumn};
 use super::{Purpose, Queried, direction, result_column};
 use crate::mysql::ast::{Column3, Expr, ExprKind, Limit, Literal, NamedWindow, OrderBy, Query, Select, SelectItem};
 use crate::postgres::ident::{ident, shorten, spelt};
@@ -53,15 +53,8 @@ impl Context<'_> {
             condition = Some(self.condition(node)?);
             self.scope().holds(node, 0..0);
         }
-        let named = |item: &SelectItem| match item {
-            SelectItem::Expr { expr, name, aliased } => {
-                let (name, node) = (name.to_string(), Some(Arc::clone(expr)));
-                Some(Item { name, aliased: *aliased, node, typed: Typed::null() })
-            }
-            _ => None,
-        };
         let is_named = !select.group_by.is_empty() || !query.order_by.is_empty();
-        let names: Vec<Item> = select.items.iter().filter(|_| is_named).filter_map(named).collect();
+        let names: Vec<Named<'_>> = select.items.iter().filter(|_| is_named).filter_map(Named::of).collect();
         let group_by = self.group_by(select, &names)?;
         let windows = self.windows(select)?;
         let outer = if select.distinct || !select.group_by.is_empty() {
@@ -77,7 +70,9 @@ impl Context<'_> {
         if implicit && !select.from.is_empty() {
             // Columns beside an aggregate are of any row.
             self.scope().grouping = Some(Grouping::default());
-            parts = self.items(select, purpose)?;
+            if !select.items.iter().all(is_plain_aggregate) {
+                parts = self.items(select, purpose)?;
+            }
         }
         let grouped = !select.group_by.is_empty() || implicit;
         self.scope().items = Some(Rc::clone(&parts.items));
@@ -181,7 +176,7 @@ impl Context<'_> {
     }
 
     /// ` GROUP BY …`; sets the scope's grouping.
-    fn group_by(&mut self, select: &Select, names: &[Item]) -> Translated<String> {
+    fn group_by(&mut self, select: &Select, names: &[Named<'_>]) -> Translated<String> {
         if select.group_by.is_empty() {
             return Ok(String::new());
         }
@@ -218,7 +213,7 @@ impl Context<'_> {
     }
 
     /// What GROUP BY means by a number or an alias.
-    fn group_node(&mut self, node: &Arc<Expr>, select: &Select, names: &[Item]) -> Translated<Arc<Expr>> {
+    fn group_node(&mut self, node: &Arc<Expr>, select: &Select, names: &[Named<'_>]) -> Translated<Arc<Expr>> {
         match &node.kind {
             ExprKind::Literal(Literal::Number(digits)) => {
                 let at = digits.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
@@ -232,7 +227,7 @@ impl Context<'_> {
                 let of_table = scope.sources.iter().any(|source| source.column(&column.name).is_some());
                 let ambiguous = is_ambiguous(scope, &column.name);
                 let item = names.iter().find(|item| item.is_meant(&column.name, ambiguous));
-                match (of_table && !ambiguous, item.and_then(|item| item.node.clone())) {
+                match (of_table && !ambiguous, item.map(|item| Arc::clone(item.node))) {
                     (false, Some(item)) => Ok(item),
                     _ => Ok(node.clone()),
                 }
@@ -592,4 +587,15 @@ pub(crate) fn shows_its_order(typed: &Typed) -> bool {
 /// `*` of tables whose columns are not known.
 fn star_item(sql: &str) -> Item {
     Item { name: sql.to_owned(), aliased: false, node: None, typed: Typed::new(sql, Kind::Unknown, Pg::Other) }
+}
+
+/// An aggregate of a column, which is the same whether it is known that the query is grouped or not.
+fn is_plain_aggregate(item: &SelectItem) -> bool {
+    let SelectItem::Expr { expr, .. } = item else { return false };
+    let ExprKind::Call(call) = &expr.kind else { return false };
+    let is_plain = |node: &Expr| matches!(node.kind, ExprKind::Column(_) | ExprKind::Literal(_));
+    call.over.is_none()
+        && call.database.is_none()
+        && ["COUNT", "SUM", "MIN", "MAX", "AVG"].contains(&&*call.name)
+        && call.args.iter().all(is_plain)
 }
