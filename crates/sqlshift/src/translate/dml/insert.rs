@@ -456,7 +456,7 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
         scope.sources.push(row);
     }
     excluded.name = String::new();
-    scope.inserted = Some(excluded);
+    scope.inserted = Some(Box::new(excluded));
     context.scopes.push(scope);
     let set = assignments(context, table, &node.on_duplicate);
     context.scopes.pop();

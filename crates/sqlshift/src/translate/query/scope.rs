@@ -285,7 +285,7 @@ pub(crate) struct Scope {
     /// Inside an aggregate's arguments.
     pub(crate) in_aggregate: bool,
     /// Columns of the row that INSERT would have written (`VALUES(a)`).
-    pub(crate) inserted: Option<Source>,
+    pub(crate) inserted: Option<Box<Source>>,
     /// What the alias of that row calls the columns that are given, with their own names.
     pub(crate) renamed: Vec<(String, String)>,
     /// Columns that the statement has set before, with their new values.
