@@ -471,7 +471,7 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Bytes that are no text go on as a hexadecimal literal, which is a binary string as well.
 fn string_token(bytes: Cow<'_, [u8]>) -> (Kind, Cow<'_, str>) {
-    let hex = |bytes: &[u8]| (Kind::Hex, bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+    let hex = |bytes: &[u8]| (Kind::Hex, Cow::Owned(super::hex(bytes)));
     match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => (Kind::Text, Cow::Borrowed(text)),

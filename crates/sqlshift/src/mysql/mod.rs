@@ -28,3 +28,9 @@ pub(crate) fn is_word(byte: u8) -> bool {
     };
     WORD[usize::from(byte)]
 }
+
+/// The digits of bytes, two each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 })).collect()
+}

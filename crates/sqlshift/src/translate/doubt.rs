@@ -166,7 +166,7 @@ pub(super) fn follow(engine: &mut Engine, out: &mut Outcome, changes: Changes, w
     let read = read_in_doubt(engine, out, &changes);
     if let Some(id) = &read {
         if verdict != Verdict::Unsupported {
-            out.report(&code::ROWS_DIFFER, whole, format!("`{}` may hold other rows than on MySQL", id.name));
+            out.report(&code::ROWS_DIFFER, whole, ["`", &id.name, "` may hold other rows than on MySQL"].concat());
         }
         engine.session.doubtful.extend(out.assigned.iter().cloned());
     }

@@ -188,7 +188,7 @@ impl Outcome {
 
 /// A table's name as reports say it.
 pub(crate) fn object_name(database: Option<&str>, name: &str) -> String {
-    database.map_or_else(|| name.to_owned(), |database| format!("{database}.{name}"))
+    database.map_or_else(|| name.to_owned(), |database| [database, ".", name].concat())
 }
 
 /// What is created once.

@@ -28,7 +28,7 @@ impl Names {
         if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), own.clone())) {
             return own;
         }
-        let prefixed = shorten(format!("{table}_{name}")).into_owned();
+        let prefixed = shorten([table, "_", name].concat()).into_owned();
         let numbered = (2_u32..).map(|number| shorten(format!("{table}_{name}_{number}")).into_owned());
         for candidate in std::iter::once(prefixed).chain(numbered) {
             if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), candidate.clone())) {

@@ -84,7 +84,7 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             .told(&code::BIT_IS_BYTES, format!("`{column}` becomes `bytea`: MySQL sends `BIT` columns as bytes")),
         // A column of no characters is legal there, not here.
         SqlType::Char { length } | SqlType::Varchar { length } => {
-            Target::new(["varchar(", &length.max(&1).to_string(), ")"].concat(), Form::Text)
+            Target::new(with_length("varchar", *length.max(&1)), Form::Text)
         }
         SqlType::Text { .. } | SqlType::Set { .. } => Target::new("text", Form::Text),
         SqlType::Enum { members } => {
@@ -98,8 +98,8 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
             &code::TIME_IS_INTERVAL,
             format!("`{column}` becomes `interval`: `TIME` reaches from -838:59:59 to 838:59:59"),
         ),
-        SqlType::Datetime { fraction } => Target::new(format!("timestamp({fraction})"), Form::Timestamp),
-        SqlType::Timestamp { fraction } => Target::new(format!("timestamptz({fraction})"), Form::Timestamp),
+        SqlType::Datetime { fraction } => Target::new(with_length("timestamp", *fraction), Form::Timestamp),
+        SqlType::Timestamp { fraction } => Target::new(with_length("timestamptz", *fraction), Form::Timestamp),
         SqlType::Year => Target::new("smallint", Form::Integer),
         SqlType::Geometry { kind } => Target::new("bytea", Form::Bytea).told(
             &code::SPATIAL_IS_BYTES,
@@ -110,6 +110,11 @@ pub(crate) fn target(options: &Options, table: &str, column: &str, data_type: &S
         SqlType::Uuid => Target::new("uuid", Form::Uuid),
         SqlType::Inet4 | SqlType::Inet6 => Target::new("inet", Form::Inet),
     }
+}
+
+/// `name(length)`
+fn with_length(name: &str, length: u32) -> String {
+    [name, "(", &length.to_string(), ")"].concat()
 }
 
 /// `FLOAT(M,D)` rounds each value that is stored; the target's type does not.

@@ -305,7 +305,7 @@ fn constant(
     let hex: String;
     let literal = match (&value.constant, literal) {
         (Some(Constant::Bytes(bytes)), _) if value.binds == Binds::Atom => {
-            hex = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            hex = crate::mysql::hex(bytes);
             Value::Hex(hex.as_bytes())
         }
         (_, literal) => literal,

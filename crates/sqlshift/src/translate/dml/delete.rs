@@ -30,7 +30,7 @@ fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let all = targets(context, &node.tables);
     let mut condition = String::new();
     if let Some(node) = &node.condition {
-        condition = format!(" WHERE {}", context.condition(node)?.sql);
+        condition = [" WHERE ", &context.condition(node)?.sql].concat();
     }
     let mut selected = Vec::new();
     let mut deletes = Vec::new();

@@ -100,7 +100,7 @@ pub(super) fn chosen_rows(
             let typed = context.expr(&term.expr)?;
             terms.push(context.order_term(typed, term.descending));
         }
-        order = format!(" ORDER BY {}", terms.join(", "));
+        order = [" ORDER BY ", &terms.join(", ")].concat();
     }
     if let Some(id) = context.reads.iter().find(|id| context.engine.views.contains_key(id)).cloned() {
         has_places(context, &id)?;
@@ -109,9 +109,9 @@ pub(super) fn chosen_rows(
     let (row, place) = if target.parted {
         (format!("({qualifier}.tableoid, {qualifier}.ctid)"), format!("{qualifier}.tableoid, {qualifier}.ctid"))
     } else {
-        (format!("{qualifier}.ctid"), format!("{qualifier}.ctid"))
+        ([qualifier, ".ctid"].concat(), [qualifier, ".ctid"].concat())
     };
-    Ok(format!(" WHERE {row} IN (SELECT {place} FROM {from}{filter}{order}{limit})"))
+    Ok([" WHERE ", &row, " IN (SELECT ", &place, " FROM ", from, &filter, &order, &limit, ")"].concat())
 }
 
 /// An UPDATE or DELETE: what both share around the change of one table or of several.

@@ -50,7 +50,7 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let all = targets(context, &node.tables);
     let mut condition = String::new();
     if let Some(node) = &node.condition {
-        condition = format!(" WHERE {}", context.condition(node)?.sql);
+        condition = [" WHERE ", &context.condition(node)?.sql].concat();
         if let Some(scope) = context.scopes.last_mut() {
             scope.holds(node, 0..0);
         }
@@ -117,13 +117,13 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             let value = value_for(context, &table, &column, value, assignment.value.span)?;
             // Its type on the target is known only where it is stored.
             if column.target_type.is_empty() && value.pg == Pg::Untyped {
-                set.push(format!("{} = {}", ident(&column.name), value.sql));
+                set.push([&*ident(&column.name), " = ", &value.sql].concat());
                 continue;
             }
             let own = format!("value_{number}_{position}");
             let cast = if column.target_type.is_empty() { String::new() } else { format!("::{}", column.target_type) };
             selected.push(format!("({}){cast} AS {own}", value.sql));
-            set.push(format!("{} = changes.{own}", ident(&column.name)));
+            set.push([&*ident(&column.name), " = changes.", &own].concat());
         }
         updates.push(format!(
             "UPDATE {} SET {} FROM changes WHERE {found}",

@@ -39,7 +39,7 @@ impl Context<'_> {
             let truth = digits.trim_matches(['(', ')']).parse::<f64>().is_ok_and(|value| value != 0.0);
             return number.becomes(if truth { "true" } else { "false" }, Kind::INT, Pg::Boolean);
         }
-        let sql = format!("{} <> 0", number.at(Binds::Range));
+        let sql = [&*number.at(Binds::Range), " <> 0"].concat();
         number.becomes(sql, Kind::INT, Pg::Boolean).binds(Binds::Comparison)
     }
 

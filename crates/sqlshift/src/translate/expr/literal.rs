@@ -144,8 +144,8 @@ pub(crate) fn number(digits: &str) -> Typed {
 
 /// Bytes as a literal; a bare one counts as a number where one is needed.
 fn bytes(value: Vec<u8>) -> Typed {
-    let digits: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
-    let typed = Typed::new(format!("'\\x{digits}'::bytea"), Kind::Bytes, Pg::Bytea).not_null();
+    let typed =
+        Typed::new(["'\\x", &crate::mysql::hex(&value), "'::bytea"].concat(), Kind::Bytes, Pg::Bytea).not_null();
     Typed { constant: Some(Constant::Bytes(value)), ..typed }
 }
 

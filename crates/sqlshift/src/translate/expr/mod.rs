@@ -200,7 +200,7 @@ impl<'e> Context<'e> {
                     return Ok(argument.clone());
                 }
                 self.needs.values = true;
-                Ok(Typed::new(format!("${}", index + 1), Kind::Unknown, Pg::Untyped))
+                Ok(Typed::new(["$", &(index + 1).to_string()].concat(), Kind::Unknown, Pg::Untyped))
             }
             ExprKind::UserVariable(name) => self.user_variable(name, span),
             ExprKind::SystemVariable(name) => self.system_variable(name, span),
@@ -302,7 +302,7 @@ impl<'e> Context<'e> {
             }
             BinaryOp::Xor => {
                 let (left, right) = (self.condition(left)?, self.condition(right)?);
-                let sql = format!("{} <> {}", left.atom(), right.atom());
+                let sql = [&*left.atom(), " <> ", &right.atom()].concat();
                 Ok(Typed::condition(sql, Binds::Comparison).over(&[&left, &right]))
             }
             BinaryOp::Eq

@@ -190,10 +190,10 @@ impl Context<'_> {
         }
         let mut sql = String::from("CASE");
         for (condition, value) in conditions.iter().zip(&values) {
-            sql.push_str(&format!(" WHEN {} THEN {}", condition.sql, value.sql));
+            sql.extend([" WHEN ", &condition.sql, " THEN ", &value.sql]);
         }
         if let Some(otherwise) = values.get(conditions.len()) {
-            sql.push_str(&format!(" ELSE {}", otherwise.sql));
+            sql.extend([" ELSE ", &otherwise.sql]);
         }
         sql.push_str(" END");
         let operands: Vec<&Typed> = conditions.iter().collect();

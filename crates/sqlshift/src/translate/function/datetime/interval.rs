@@ -248,7 +248,7 @@ fn interval(context: &mut Context<'_>, amount: Typed, unit: Unit, direction: Dir
     if let Some(parts) = constant
         && let Some((literal, micros)) = spelled(&parts, unit, direction)
     {
-        let typed = amount.becomes(format!("interval '{literal}'"), Kind::Time { fraction }, Pg::Interval);
+        let typed = amount.becomes(["interval '", &literal, "'"].concat(), Kind::Time { fraction }, Pg::Interval);
         return Interval { typed, fraction, micros: Some(micros) };
     }
     let value = match &amount.kind {
