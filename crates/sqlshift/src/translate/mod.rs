@@ -204,7 +204,7 @@ enum Created {
 /// All that is known between statements.
 #[derive(Clone, Debug)]
 pub(crate) struct Engine {
-    pub(crate) options: Options,
+    pub(crate) options: Arc<Options>,
     pub(crate) catalog: Catalog,
     pub(crate) session: Session,
     pub(crate) timing: Timing,
@@ -250,7 +250,7 @@ impl Engine {
     pub(crate) fn new(options: Options, timing: Timing) -> Engine {
         let session = Session::new(Charset::named(&options.charset.0));
         Engine {
-            options,
+            options: Arc::new(options),
             catalog: Catalog::default(),
             session,
             timing,

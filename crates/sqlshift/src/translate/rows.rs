@@ -16,6 +16,7 @@ use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::report::{Code, Diagnostic};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Rows in COPY's text format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -307,11 +308,11 @@ fn write(
         if let Some(stored) = engine.catalog.table_mut(&id) {
             stored.sequence_behind |= table.sequence_behind;
         }
-        let data = std::mem::replace(&mut engine.options.data, DataFormat::Insert);
+        let data = std::mem::replace(&mut Arc::make_mut(&mut engine.options).data, DataFormat::Insert);
         let known = engine.catalog.table(&id).cloned();
         out.diagnostics.clear();
         let written = known.map_or(Ok(()), |known| write(engine, out, known, head, plan, source));
-        engine.options.data = data;
+        Arc::make_mut(&mut engine.options).data = data;
         return written;
     }
     if let Some(stored) = engine.catalog.table_mut(&id) {

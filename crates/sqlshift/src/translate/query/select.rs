@@ -330,7 +330,7 @@ impl Context<'_> {
                     let typed = self.expr(expr)?;
                     let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
                     volatility = volatility.max(typed.volatility);
-                    let (name, node) = (name.to_string(), Some(Arc::clone(expr)));
+                    let (name, node) = (name.as_str().to_owned(), Some(Arc::clone(expr)));
                     items.push(Item { name, aliased: *aliased, node, typed });
                 }
             }
@@ -359,7 +359,7 @@ impl Context<'_> {
 
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
         let typed = self.column_ref(&column, span)?;
-        let name = column.name.to_string();
+        let name = column.name.as_str().to_owned();
         let node = Some(Arc::new(Expr::new(ExprKind::Column(column), span)));
         Ok(Item { name, aliased: false, node, typed })
     }
