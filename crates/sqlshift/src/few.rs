@@ -47,6 +47,15 @@ impl<T: Ord> Few<T> {
         })
     }
 
+    /// Adds the values of another set.
+    pub(crate) fn append(&mut self, other: Few<T>) {
+        if self.0.is_empty() {
+            *self = other;
+        } else {
+            self.extend(other);
+        }
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
     }

@@ -35,11 +35,15 @@ fn is_plain(name: &str) -> bool {
 fn quoted(name: &str) -> String {
     let mut sql = String::with_capacity(name.len() + 2);
     sql.push('"');
-    for (at, part) in name.split('"').enumerate() {
-        if at > 0 {
-            sql.push_str("\"\"");
+    if memchr::memchr2(b'"', b'\0', name.as_bytes()).is_none() {
+        sql.push_str(name);
+    } else {
+        for (at, part) in name.split('"').enumerate() {
+            if at > 0 {
+                sql.push_str("\"\"");
+            }
+            sql.extend(part.split('\0'));
         }
-        sql.extend(part.split('\0'));
     }
     sql.push('"');
     sql

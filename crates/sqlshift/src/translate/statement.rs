@@ -216,7 +216,7 @@ impl Engine {
             let result = run(&mut context);
             (result, context.needs, context.variables, context.reads)
         };
-        out.reads.extend(reads);
+        out.reads.append(reads);
         if let Some(variables) = variables {
             self.assigned(out, *variables, result.is_ok(), &needs);
         }
@@ -288,7 +288,11 @@ impl Engine {
         for name in needs.helpers {
             self.need_helper(out, name);
         }
-        out.diagnostics.extend(needs.diagnostics);
+        if out.diagnostics.is_empty() {
+            out.diagnostics = needs.diagnostics;
+        } else {
+            out.diagnostics.extend(needs.diagnostics);
+        }
         out.wants_values |= needs.values;
     }
 
