@@ -27,13 +27,10 @@ pub(crate) fn single(script: &[u8], mode: SqlMode) -> Option<Chunk<'_>> {
             b'/' if behind.first() != Some(&b'*') => rest = behind,
             _ => return None,
         }
-        if rest.is_empty() {
-            break;
-        }
     }
     let end = if rest.first() == Some(&b';') { text.len() - rest.len() } else { text.len() };
     let lead = &script[..script.len() - text.len()];
-    let position = if lead.is_empty() { Position::START } else { Position::START.after(lead) };
+    let position = Position::START.after(lead);
     Some(Chunk { source: trim_end(&text[..end]), position, head: None, kind: ChunkKind::Statement, comments: &[] })
 }
 

@@ -14,8 +14,9 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn take(&mut self, schema: Option<&str>, name: &str) {
-        Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), name.to_owned()));
+    /// The name is in use from now on; false if it was before.
+    pub(crate) fn take(&mut self, schema: Option<&str>, name: &str) -> bool {
+        Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), name.to_owned()))
     }
 
     pub(crate) fn release(&mut self, schema: Option<&str>, name: &str) {
@@ -25,13 +26,13 @@ impl Names {
     /// A free name for an index: its own, or with the table's name in front, or with a number behind.
     pub(crate) fn index(&mut self, schema: Option<&str>, table: &str, name: &str) -> String {
         let own = shorten(name).into_owned();
-        if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), own.clone())) {
+        if self.take(schema, &own) {
             return own;
         }
         let prefixed = shorten([table, "_", name].concat()).into_owned();
         let numbered = (2_u32..).map(|number| shorten(format!("{table}_{name}_{number}")).into_owned());
         for candidate in std::iter::once(prefixed).chain(numbered) {
-            if Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), candidate.clone())) {
+            if self.take(schema, &candidate) {
                 return candidate;
             }
         }

@@ -170,15 +170,14 @@ fn define(
     let if_not_exists = if node.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = if node.temporary { ident(&id.name) } else { engine.sql_name(id) };
     let by = parts.as_ref().map(|parts| [" PARTITION BY ", &parts.by].concat()).unwrap_or_default();
-    let (body, end) = if lines.is_empty() { (String::new(), "") } else { (lines.join(",\n    "), "\n") };
-    let begin = if lines.is_empty() { " (" } else { " (\n    " };
+    let body = if lines.is_empty() { String::new() } else { ["\n    ", &lines.join(",\n    "), "\n"].concat() };
     for sql in before {
         out.push(Phase::Tables, Some(id), sql);
     }
     out.push(
         Phase::Tables,
         Some(id),
-        ["CREATE ", temporary, "TABLE ", if_not_exists, &name, begin, &body, end, ")", &by].concat(),
+        ["CREATE ", temporary, "TABLE ", if_not_exists, &name, " (", &body, ")", &by].concat(),
     );
     let (partition_tables, layout) = parts.map(|parts| (parts.tables, parts.layout)).unzip();
     table.layout = layout;
@@ -244,13 +243,7 @@ fn primary_columns(constraints: &[Constraint]) -> BTreeSet<String> {
 }
 
 /// `CREATE TABLE t LIKE s`: the definition without rows and foreign keys.
-fn create_like(
-    engine: &mut Engine,
-    out: &mut Outcome,
-    node: &Arc<ast::CreateTable>,
-    id: &TableId,
-    like: &ast::TableName,
-) {
+fn create_like(engine: &mut Engine, out: &mut Outcome, node: &ast::CreateTable, id: &TableId, like: &ast::TableName) {
     let model = engine.table_id(like);
     let Some(mut table) = engine.catalog.table(&model).cloned() else {
         if engine.timing == Timing::Immediate && !engine.views.contains_key(&model) {

@@ -193,7 +193,7 @@ pub(super) fn meets_itself(context: &mut Context<'_>, span: Span) {
 /// A table of which only the names in the statement are known.
 fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Translated<Table> {
     let span = node.table.span();
-    context.report(&code::TABLE_NOT_KNOWN, span, ["the columns of `", &id.name, "` are not known"].concat());
+    context.tell_not_known(id, span);
     let names: Vec<String> = match (&node.columns, &node.source) {
         (Some(names), _) if !names.is_empty() => names.iter().map(|name| name.text.clone()).collect(),
         (_, InsertSource::Values(rows)) => vec![String::new(); rows.first().map_or(0, Vec::len)],

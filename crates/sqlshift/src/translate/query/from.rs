@@ -188,8 +188,7 @@ impl Context<'_> {
             let columns = self.engine.views.get(&id).map(|columns| Arc::new(columns.clone()));
             let known = columns.is_some();
             if !known {
-                let message = ["the columns of `", &id.name, "` are not known"].concat();
-                self.report(&code::TABLE_NOT_KNOWN, name.span(), message);
+                self.tell_not_known(&id, name.span());
             }
             let name = alias_text.unwrap_or(&id.name).to_owned();
             Source {
@@ -204,6 +203,11 @@ impl Context<'_> {
         };
         self.reads.insert(id);
         Ok(self.add_apart(source, sql, alias))
+    }
+
+    /// Tells that a table's definition was not read.
+    pub(crate) fn tell_not_known(&mut self, id: &TableId, span: Span) {
+        self.report(&code::TABLE_NOT_KNOWN, span, ["the columns of `", &id.name, "` are not known"].concat());
     }
 
     /// Adds a table or view whose name is `sql`, under a name that none of the query's other tables has: MySQL tells

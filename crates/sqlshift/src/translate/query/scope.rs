@@ -243,17 +243,21 @@ impl<'q> Named<'q> {
         }
     }
 
-    /// As [`Item::is_meant`].
+    /// ORDER BY or GROUP BY means it by this name: by its alias, or its own name if several tables have such a column.
     pub(crate) fn is_meant(self, name: &str, ambiguous: bool) -> bool {
-        (self.aliased || ambiguous) && catalog::is_same_name(self.name, name)
+        is_meant((self.name, self.aliased), name, ambiguous)
     }
 }
 
 impl Item {
-    /// ORDER BY or GROUP BY means it by this name: by its alias, or its own name if several tables have such a column.
+    /// As [`Named::is_meant`].
     pub(crate) fn is_meant(&self, name: &str, ambiguous: bool) -> bool {
-        (self.aliased || ambiguous) && catalog::is_same_name(&self.name, name)
+        is_meant((&self.name, self.aliased), name, ambiguous)
     }
+}
+
+fn is_meant((own, aliased): (&str, bool), name: &str, ambiguous: bool) -> bool {
+    (aliased || ambiguous) && catalog::is_same_name(own, name)
 }
 
 /// How a query groups its rows.
