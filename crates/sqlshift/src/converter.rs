@@ -529,6 +529,7 @@ pub fn codes() -> impl Iterator<Item = &'static crate::Code> {
         code::statement::CODES,
         code::query::CODES,
         code::server::CODES,
+        code::change::CODES,
         code::mixed::CODES,
         code::text::CODES,
         crate::dump::code::CODES,

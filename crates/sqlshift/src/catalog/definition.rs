@@ -8,7 +8,6 @@ use crate::mysql::ast::{
     KeyPartOf, Name, TableBody, TableOptions,
 };
 use crate::mysql::collation::{self, Collation};
-use crate::mysql::print;
 use crate::mysql::types::SqlType;
 
 /// What MySQL knows of a table.
@@ -477,12 +476,9 @@ fn check_name(check: &Check) -> String {
 
 /// The expression uses the column, or may do so.
 pub(crate) fn mentions(expr: &Expr, column: &Name) -> bool {
-    let found = std::cell::Cell::new(false);
-    let printed = print::expression(expr, &|name| {
-        found.set(found.get() || column.is(name));
-        Some(name.to_owned())
-    });
-    found.get() || printed.is_none()
+    let mut found = false;
+    let all = expr.each_column(&mut |named| found |= column.is(&named.name));
+    found || !all
 }
 
 /// The collation that the options name.

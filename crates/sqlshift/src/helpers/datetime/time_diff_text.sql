@@ -1,4 +1,4 @@
--- needs: time_diff, is_datetime_text, to_datetime, to_time
+-- needs: time_diff, is_datetime_text, read_datetime, parts_to_moment, to_time
 -- Of two texts; a time and a date have no difference.
 CREATE OR REPLACE FUNCTION mysql.time_diff_text(value text, other text) RETURNS interval
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
@@ -8,7 +8,7 @@ BEGIN
     IF is_moment <> mysql.is_datetime_text(other) THEN
         RETURN NULL;
     ELSIF is_moment THEN
-        RETURN mysql.time_diff(mysql.to_datetime(value), mysql.to_datetime(other));
+        RETURN mysql.time_diff(mysql.parts_to_moment(mysql.read_datetime(value)), mysql.parts_to_moment(mysql.read_datetime(other)));
     END IF;
     RETURN mysql.time_diff(mysql.to_time(value), mysql.to_time(other));
 END $$
@@ -17,7 +17,7 @@ CREATE OR REPLACE FUNCTION mysql.time_diff_text(value text, other timestamp) RET
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     IF mysql.is_datetime_text(value) THEN
-        RETURN mysql.time_diff(mysql.to_datetime(value), other);
+        RETURN mysql.time_diff(mysql.parts_to_moment(mysql.read_datetime(value)), other);
     END IF;
     RETURN NULL;
 END $$

@@ -7,5 +7,5 @@ CREATE OR REPLACE FUNCTION mysql.format_bytes(value float8) RETURNS text LANGUAG
         WHEN abs(value) >= 1073741824 THEN mysql.format_unit(value / 1073741824) || ' GiB'
         WHEN abs(value) >= 1048576 THEN mysql.format_unit(value / 1048576) || ' MiB'
         WHEN abs(value) >= 1024 THEN mysql.format_unit(value / 1024) || ' KiB'
-        ELSE lpad(trunc(value)::text, 4) || ' bytes' END
+        ELSE lpad((trunc(value) + 0)::text, greatest(4, length((trunc(value) + 0)::text))) || ' bytes' END
 $$

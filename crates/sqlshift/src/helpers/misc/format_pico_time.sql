@@ -8,5 +8,5 @@ CREATE OR REPLACE FUNCTION mysql.format_pico_time(value float8) RETURNS text LAN
         WHEN abs(value) >= 1e9 THEN mysql.format_unit(value / 1e9) || ' ms'
         WHEN abs(value) >= 1e6 THEN mysql.format_unit(value / 1e6) || ' us'
         WHEN abs(value) >= 1e3 THEN mysql.format_unit(value / 1e3) || ' ns'
-        ELSE lpad(trunc(value)::text, 3) || ' ps' END
+        ELSE lpad((trunc(value) + 0)::text, greatest(3, length((trunc(value) + 0)::text))) || ' ps' END
 $$

@@ -19,6 +19,19 @@ pub(crate) struct Query {
     pub(crate) span: Place,
 }
 
+impl Query {
+    /// Whether it is a single row of no table, whose values are all such.
+    pub(crate) fn is_tableless(&self, is_such: impl Fn(&Expr) -> bool) -> bool {
+        match &self.body {
+            QueryBody::Select(select) if self.with.is_none() && select.from.is_empty() => {
+                select.items.iter().all(|item| matches!(item, SelectItem::Expr { expr, .. } if is_such(expr)))
+            }
+            QueryBody::Nested(inner) => inner.is_tableless(is_such),
+            _ => false,
+        }
+    }
+}
+
 /// A place that does not count in comparisons.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place(pub(crate) Span);

@@ -4,9 +4,9 @@ use crate::report::codes;
 
 codes! {
     /// MySQL: The number or date of `IF` and `CASE` is that of the branch itself: the place of an ENUM's member, all digits
-    /// of a moment, a time of today.
+    /// of a moment, a time of today. The text of a branch of bits is these bits.
     /// PostgreSQL: The branches have one type.
-    /// Translation: Branches of several types are texts, and the number or date is what the text spells.
+    /// Translation: Branches of several types are texts, moments or numbers, and the number, date or text is that of those.
     /// To do: Convert the branches to one type.
     Q872 BRANCH_AS_NUMBER: Approximate, "a branch that is read as a number or a date", example: "CREATE TABLE t (a ENUM('x', 'y')); SELECT IF(a = 'x', a, '7') + 0 FROM t";
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod alloydb;
+pub(crate) mod change;
 pub(crate) mod ddl;
 pub(crate) mod mixed;
 pub(crate) mod query;

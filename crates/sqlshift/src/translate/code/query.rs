@@ -541,12 +541,6 @@ codes! {
     /// To do: Say `INCREMENT BY` of the sequence where the numbers matter.
     Q880 COUNTER_STEPS: Approximate, "rows that are not numbered one by one", example: "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT); SET auto_increment_increment = 5; INSERT INTO t (a) VALUES (1)";
 
-    /// MySQL: A row that is changed by a join and meets several rows of another table is changed once, by the first that is found.
-    /// PostgreSQL: It is changed once too, by any of them.
-    /// Translation: The statement takes the values of one of the rows.
-    /// To do: Join a query that gives one row for each that is changed, such as one with `GROUP BY` or `LIMIT 1`.
-    M890 MEETS_SEVERAL: Approximate, "a row changed by several rows", example: "CREATE TABLE t (id INT PRIMARY KEY, a INT); CREATE TABLE u (t INT, b INT); UPDATE t JOIN u ON u.t = t.id SET t.a = u.b";
-
     /// MySQL: A statement that is refused at one of its rows leaves the rows before it in a table without transactions, such as MyISAM's.
     /// PostgreSQL: It leaves none.
     /// Translation: The same statement; told where the table has checks, or the rows a key twice.

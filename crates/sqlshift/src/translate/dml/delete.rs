@@ -28,6 +28,12 @@ fn single(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
 fn several(context: &mut Context<'_>, node: &Delete) -> Translated<String> {
     let from = context.from(&node.tables)?;
     let all = targets(context, &node.tables);
+    // Other tables may be read.
+    context.changed = node
+        .targets
+        .iter()
+        .map(|name| find(&all, &name.name.text, name.span()).map(|target| target.id.clone()))
+        .collect::<Translated<_>>()?;
     let mut condition = String::new();
     if let Some(node) = &node.condition {
         condition = [" WHERE ", &context.condition(node)?.sql].concat();

@@ -2,8 +2,9 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/update.html>
 
+use super::super::code::change::{ASSIGNED_AND_READ, MEETS_SEVERAL};
 use super::super::code::query as code;
-use super::super::expr::{Context, Pg, Translated, refuse};
+use super::super::expr::{Context, Pg, Translated, Typed, refuse};
 use super::insert::{assignments, column_of, default_value};
 use super::{Target, change, chosen_rows, find, has_places, place, qualifier, target_sql, targets, value_for};
 use crate::catalog::Table;
@@ -48,13 +49,6 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     }
     let from = context.from(&node.tables)?;
     let all = targets(context, &node.tables);
-    let mut condition = String::new();
-    if let Some(node) = &node.condition {
-        condition = [" WHERE ", &context.condition(node)?.sql].concat();
-        if let Some(scope) = context.scopes.last_mut() {
-            scope.holds(node, 0..0);
-        }
-    }
     // The assignments by table, in their order.
     let mut changed: Vec<(usize, Vec<&Assignment>)> = Vec::new();
     for assignment in &node.assignments {
@@ -79,6 +73,15 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
         match changed.iter_mut().find(|(other, _)| *other == at) {
             Some((_, list)) => list.push(assignment),
             None => changed.push((at, vec![assignment])),
+        }
+    }
+    // Other tables may be read.
+    context.changed = changed.iter().filter_map(|(at, _)| all.get(*at)).map(|target| target.id.clone()).collect();
+    let mut condition = String::new();
+    if let Some(node) = &node.condition {
+        condition = [" WHERE ", &context.condition(node)?.sql].concat();
+        if let Some(scope) = context.scopes.last_mut() {
+            scope.holds(node, 0..0);
         }
     }
     let id = |(at, _): &(usize, Vec<&Assignment>)| all.get(*at).map(|target| &target.id);
@@ -111,9 +114,13 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
             }
             if !context.row_decides(target.source, &assignment.value) {
                 let message = "a row may meet several of another table, of which MySQL takes the first";
-                context.report(&code::MEETS_SEVERAL, assignment.value.span, message);
+                context.report(&MEETS_SEVERAL, assignment.value.span, message);
             }
             let value = context.expr(&assignment.value)?;
+            if reads_assigned(context, &all, (*at, position), &changed, (assignment, &value)) {
+                let message = "MySQL may read what is assigned to another column";
+                context.report(&ASSIGNED_AND_READ, assignment.value.span, message);
+            }
             let value = value_for(context, &table, &column, value, assignment.value.span)?;
             // Its type on the target is known only where it is stored.
             if column.target_type.is_empty() && value.pg == Pg::Untyped {
@@ -136,4 +143,34 @@ fn several(context: &mut Context<'_>, node: &Update) -> Translated<String> {
     let mut common = vec![format!("changes AS (SELECT {} FROM {from}{condition})", selected.join(", "))];
     common.extend(others);
     Ok(format!("WITH {} {last}", common.join(", ")))
+}
+
+/// Whether a value is read from columns that are assigned before it, or from those of another table.
+fn reads_assigned(
+    context: &Context<'_>,
+    all: &[Target],
+    (own, position): (usize, usize),
+    changed: &[(usize, Vec<&Assignment>)],
+    (assignment, value): (&Assignment, &Typed),
+) -> bool {
+    let mut columns = Vec::new();
+    let is_whole = assignment.value.each_column(&mut |column| columns.push(column));
+    changed.iter().any(|(at, list)| {
+        let before = if *at == own { position } else { list.len() };
+        let Some(target) = all.get(*at) else { return false };
+        let has = |name: &str| target.table.as_ref().is_none_or(|table| table.column(name).is_some());
+        list.iter().take(before).any(|other| {
+            let name = &other.column;
+            let is_read = columns.iter().any(|column| {
+                name.is(&column.name)
+                    && column
+                        .table
+                        .as_ref()
+                        .map_or_else(|| has(&column.name), |of| of.eq_ignore_ascii_case(&target.name))
+            });
+            // A query's columns are found in what it became.
+            let qualified = qualifier(context, target.source).map(|of| format!("{of}.{}", ident(&name.text)));
+            is_read || !is_whole && qualified.is_some_and(|column| value.sql.contains(&column))
+        })
+    })
 }

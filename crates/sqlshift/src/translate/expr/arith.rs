@@ -106,10 +106,20 @@ impl Context<'_> {
             let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Int8).binds(Binds::Product);
             return Typed { nullable: true, ..typed.over(&[&left, &divisor]) };
         }
-        let (left, divisor) = (self.as_decimal(left), self.as_decimal(divisor));
+        let (left, divisor) = (self.all_digits(left), self.all_digits(divisor));
         let sql = format!("div({}, {})", left.sql, divisor.sql);
         let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Numeric);
         Typed { nullable: true, ..typed.over(&[&left, &divisor]) }
+    }
+
+    /// An exact number of all digits that a double has: a cast to `numeric` keeps 15 of them, and 6 of a float's.
+    fn all_digits(&mut self, number: Typed) -> Typed {
+        if !number.pg.is_float() || number.constant.is_some() {
+            return self.as_decimal(number);
+        }
+        let number = double(number);
+        let sql = format!("{}::text::numeric", number.at(Binds::Cast));
+        number.becomes(sql, Kind::Double, Pg::Numeric).binds(Binds::Cast)
     }
 
     pub(crate) fn modulo(&mut self, left: Typed, right: Typed) -> Typed {
@@ -134,7 +144,10 @@ impl Context<'_> {
         if operand.is_null() {
             return operand;
         }
-        let number = self.as_number(operand);
+        // What is no number becomes a double, even if it is whole.
+        let is_whole = matches!(operand.kind, Kind::Enum(_) | Kind::Set(_))
+            || operand.kind.is_temporal() && operand.kind.fraction() == 0;
+        let number = if is_whole { self.as_double(operand) } else { self.as_number(operand) };
         if let Some(Constant::Number(digits)) = &number.constant
             && number.binds == Binds::Atom
             && number.pg != Pg::Double

@@ -2,7 +2,8 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/cast-functions.html>
 
-use super::coerce::{leading_integer, leading_number, number_constant, shown};
+use super::coerce::{number_constant, shown};
+use super::leading::{leading_integer, leading_number};
 use super::typed::{Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::SqlTypeOf;
@@ -53,7 +54,7 @@ impl Context<'_> {
                 let sql = format!("substr({}, 1, {length})", bytes.sql);
                 Ok(bytes.becomes(sql, Kind::Bytes, Pg::Bytea).binds(Binds::Cast))
             }
-            SqlType::Blob { .. } => Ok(self.as_bytes(typed)),
+            SqlType::Blob { .. } => Ok(self.as_bytes(typed).without_number()),
             SqlType::Date => Ok(self.as_date(typed)),
             SqlType::Datetime { fraction } | SqlType::Timestamp { fraction } => {
                 let fraction = *fraction;

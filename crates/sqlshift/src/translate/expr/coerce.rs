@@ -2,6 +2,7 @@
 //!
 //! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
 
+use super::leading::{leading_integer, leading_number};
 use super::temporal::local;
 use super::text::target_encoding;
 use super::typed::{Carried, Constant, TextCollation};
@@ -44,9 +45,16 @@ impl Context<'_> {
     }
 
     /// Tells that a branch of IF or CASE is read as its text, not as what it is.
-    pub(super) fn tell_branch(&mut self, typed: &Typed) {
-        if typed.hybrid {
+    pub(crate) fn tell_branch(&mut self, typed: &Typed) {
+        if typed.hybrid && !typed.kind.is_number() && typed.kind != Kind::Bit {
             self.report(&BRANCH_AS_NUMBER, Span::default(), "what a branch is, is read from its text");
+        }
+    }
+
+    /// Tells that bits in a branch of IF or CASE beside numbers are shown as a number.
+    fn tell_bits(&mut self, typed: &Typed) {
+        if typed.hybrid && typed.kind.is_number() {
+            self.report(&BRANCH_AS_NUMBER, Span::default(), "the text of bits among numbers is that of a number");
         }
     }
 
@@ -196,6 +204,7 @@ impl Context<'_> {
 
     /// A time or a moment whose number is a whole one: seconds are rounded, not the number.
     pub(crate) fn whole_seconds(&mut self, typed: Typed) -> Typed {
+        self.tell_branch(&typed);
         match &typed.kind {
             Kind::Datetime { .. } | Kind::Timestamp { .. } => {
                 let moment = self.as_datetime(typed);
@@ -249,6 +258,7 @@ impl Context<'_> {
     /// A text, as MySQL prints the value.
     pub(crate) fn as_text(&mut self, typed: Typed) -> Typed {
         let typed = self.shown_double(typed);
+        self.tell_bits(&typed);
         let collation = self.literal_collation(super::typed::Coercibility::Numeric);
         let numeric =
             |typed: &Typed, sql: String| Typed { text: Some(collation), ..typed.becomes(sql, Kind::Text, Pg::Text) };
@@ -319,6 +329,10 @@ impl Context<'_> {
                 let sql = self.helper("json_text", &[&typed.sql]);
                 Typed { text: Some(self.collation_of_bytes()), ..numeric(&typed, sql) }
             }
+            Kind::Bit if typed.hybrid => {
+                let number = self.as_number(typed);
+                self.as_text(number)
+            }
             Kind::Bytes | Kind::Bit | Kind::Geometry => {
                 if let Some(text) = spelled(&typed) {
                     let text = text.to_owned();
@@ -356,7 +370,8 @@ impl Context<'_> {
     /// Bytes.
     pub(crate) fn as_bytes(&mut self, typed: Typed) -> Typed {
         match &typed.kind {
-            Kind::Bytes | Kind::Bit | Kind::Geometry => Typed { kind: Kind::Bytes, ..typed },
+            Kind::Bit if !typed.hybrid => Typed { kind: Kind::Bytes, ..typed },
+            Kind::Bytes | Kind::Geometry => Typed { kind: Kind::Bytes, ..typed },
             Kind::Null => typed,
             _ => {
                 let text = self.as_text(typed);
@@ -439,6 +454,7 @@ impl Context<'_> {
         if typed.pg == Pg::Boolean {
             return self.as_number(typed);
         }
+        self.tell_bits(&typed);
         // Most values have all the digits that they show.
         if typed.shown_digits.is_none() && !typed.loose {
             return typed;
@@ -450,7 +466,7 @@ impl Context<'_> {
 
 impl Typed {
     /// Bytes that are no number in arithmetic.
-    fn without_number(self) -> Typed {
+    pub(super) fn without_number(self) -> Typed {
         Typed { binds: self.binds.min(Binds::Cast), ..self }
     }
 }
@@ -518,82 +534,4 @@ pub(crate) fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
     }
     let negative = format!("-{}", number.sql);
     Some(Typed { constant: Some(Constant::Number(negative.clone())), sql: negative, binds: Binds::Sign, ..number })
-}
-
-/// The whole number that a text begins with; `0` if it begins with none. One beyond 64 bits ends at their border.
-pub(crate) fn leading_integer(text: &str) -> String {
-    let text = text.trim_start_matches([' ', '\t']);
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.strip_prefix('+').unwrap_or(text)),
-    };
-    let digits = digits.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
-    let digits = digits.trim_start_matches('0');
-    if digits.is_empty() {
-        return "0".to_owned();
-    }
-    let whole = format!("{sign}{digits}");
-    match (whole.parse::<i64>(), sign) {
-        (Ok(value), _) => value.to_string(),
-        (Err(_), "-") => i64::MIN.to_string(),
-        // MySQL reads an unsigned number and keeps its bits.
-        (Err(_), _) => digits.parse::<u64>().unwrap_or(u64::MAX).cast_signed().to_string(),
-    }
-}
-
-/// The part of a text that is a number, at its beginning, if MySQL reads one there.
-pub(crate) fn number_at_start(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
-    let bytes = text.as_bytes();
-    let digits =
-        |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
-    let whole = digits(sign);
-    let mut end = sign + whole;
-    let mut any = whole > 0;
-    if bytes.get(end) == Some(&b'.') {
-        let fraction = digits(end + 1);
-        any |= fraction > 0;
-        if any {
-            end += 1 + fraction;
-        }
-    }
-    if !any {
-        return None;
-    }
-    if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-        let exponent = digits(end + 1 + sign);
-        if exponent > 0 {
-            end += 1 + sign + exponent;
-        }
-    }
-    text.get(..end)
-}
-
-/// The number that a text begins with, as MySQL reads it; `0` if it begins with none.
-pub(crate) fn leading_number(text: &str) -> String {
-    let number = number_at_start(text).unwrap_or("0").trim_start_matches('+').to_owned();
-    if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(f64::is_infinite) {
-        return if number.starts_with('-') { "-1.7976931348623157e308" } else { "1.7976931348623157e308" }.to_owned();
-    }
-    // A double that is too small for PostgreSQL is 0.
-    if number.contains(['e', 'E']) && number.parse::<f64>().is_ok_and(|value| value == 0.0) {
-        return "0".to_owned();
-    }
-    if number.starts_with('-') { format!("({number})") } else { number }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_count_as_the_number_they_begin_with() {
-        for (text, number) in
-            [("12abc", "12"), (" 1.5e2x", "1.5e2"), ("-.5", "(-.5)"), ("abc", "0"), ("1e", "1"), (".", "0")]
-        {
-            assert_eq!(leading_number(text), number, "{text}");
-        }
-    }
 }

@@ -4,7 +4,6 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/charset-collation-coercibility.html>
 
 use super::coerce::exact_text;
-use super::compare_temporal::year_literal;
 use super::typed::{Carried, Coercibility, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Query};
@@ -32,14 +31,15 @@ pub(super) fn sign(op: BinaryOp) -> &'static str {
 impl Context<'_> {
     pub(crate) fn comparison(&mut self, op: BinaryOp, left: &Expr, right: &Expr, span: Span) -> Translated<Typed> {
         if let (ExprKind::Row(left), ExprKind::Row(right)) = (&left.kind, &right.kind) {
-            return self.compare_rows(op, left, right, span);
+            return self.compare_rows(op, left, right, Self::year_constant, span);
         }
         if let (ExprKind::Row(left), ExprKind::Subquery(query)) = (&left.kind, &right.kind) {
             return self.compare_row_with_query(op, left, query, span);
         }
-        let (left, right) = (self.expr(left)?, self.expr(right)?);
-        let right = year_literal(&left, right);
-        let left = year_literal(&right, left);
+        let (first, second) = (self.expr(left)?, self.expr(right)?);
+        let second = self.year_constant(&first, second, right)?;
+        let first = self.year_constant(&second, first, left)?;
+        let (left, right) = (first, second);
         self.compare(op, left, right, span)
     }
 
@@ -255,7 +255,15 @@ impl Context<'_> {
         }
     }
 
-    fn compare_rows(&mut self, op: BinaryOp, left: &[Expr], right: &[Expr], span: Span) -> Translated<Typed> {
+    /// Rows of values; beside a YEAR, this makes of another value what it stands for.
+    pub(super) fn compare_rows(
+        &mut self,
+        op: BinaryOp,
+        left: &[Expr],
+        right: &[Expr],
+        beside_year: impl Fn(&mut Self, &Typed, Typed, &Expr) -> Translated<Typed>,
+        span: Span,
+    ) -> Translated<Typed> {
         if left.len() != right.len() {
             return refuse(&code::ROW_VALUE, span, "rows of different lengths are compared");
         }
@@ -272,9 +280,16 @@ impl Context<'_> {
                 rights.push("true".to_owned());
                 continue;
             }
-            let (left, right) = (self.expr(left)?, self.expr(right)?);
+            let (first, second) = (self.expr(left)?, self.expr(right)?);
+            let second = beside_year(self, &first, second, right)?;
+            let first = beside_year(self, &second, first, left)?;
+            let (left, right) = (first, second);
             if left.kind.is_text() != right.kind.is_text() && (left.kind.is_number() || right.kind.is_number()) {
                 return refuse(&code::ROW_VALUE, span, "rows of texts and numbers are compared");
+            }
+            let is_time = |side: &Typed| matches!(side.kind, Kind::Time { .. });
+            if is_time(&left) && right.kind.is_text() || is_time(&right) && left.kind.is_text() {
+                return refuse(&code::ROW_VALUE, span, "rows of times and texts are compared");
             }
             let pair = [left.clone(), right.clone()];
             self.tell_signs(&pair, span);

@@ -4,10 +4,12 @@
 //! and a number with the number that the date or time is.
 //! <https://dev.mysql.com/doc/refman/8.4/en/type-conversion.html>
 
-use super::coerce::{number_at_start, number_constant};
+use super::coerce::number_constant;
+use super::leading::number_at_start;
 use super::temporal::{is_date_number, is_time_number, local};
 use super::typed::Constant;
-use super::{Context, Kind, Pg, Translated, Typed, refuse};
+use super::{Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use crate::mysql::ast::{Expr, ExprKind};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
@@ -43,10 +45,31 @@ impl Context<'_> {
                 let (right, left) = self.comparable_temporal(right, left, span)?;
                 Ok((left, right))
             }
+            (_, Kind::Year) if right.is_column() && (!left.is_column() || left.kind.fraction() > 0) => {
+                refuse(&code::EXPRESSION, span, "a YEAR is compared with a moment")
+            }
             (_, other) if other.is_temporal() => Ok((self.as_datetime(left), self.as_datetime(right))),
             (_, other) if other.is_text() || *other == Kind::Bytes => self.temporal_beside_text(left, right, span),
             _ => Ok(self.temporal_beside_number(left, right)),
         }
+    }
+
+    /// What is compared with a YEAR column, which may be short for it if it is the same for all rows.
+    pub(crate) fn year_constant(&mut self, column: &Typed, value: Typed, node: &Expr) -> Translated<Typed> {
+        let is_year = column.kind == Kind::Year && column.is_column();
+        if !is_year || value.constant.is_some() {
+            return Ok(year_literal(column, value));
+        }
+        let is_plain = matches!(value.kind, Kind::Null | Kind::Unknown | Kind::Year) || value.kind.is_temporal();
+        if is_plain || value.volatility > Volatility::Immutable || !is_same_for_all_rows(node) {
+            return Ok(value);
+        }
+        if !value.kind.is_number() {
+            return refuse(&code::EXPRESSION, node.span, "a text that is made of others beside a YEAR");
+        }
+        let number = self.as_decimal(value);
+        let sql = self.helper("whole_year", &[&number.sql]);
+        Ok(number.becomes(sql, Kind::INT, Pg::Int8))
     }
 
     fn temporal_beside_text(&mut self, left: Typed, right: Typed, span: Span) -> Translated<(Typed, Typed)> {
@@ -142,9 +165,21 @@ fn date_literal(text: &Typed, kind: &Kind, span: Span) -> Translated<Typed> {
     })
 }
 
+/// Whether an expression names neither a column nor a table.
+fn is_same_for_all_rows(node: &Expr) -> bool {
+    let names_none = |node: &Expr| {
+        let mut columns = 0;
+        node.each_column(&mut |_| columns += 1) && columns == 0
+    };
+    match &node.kind {
+        ExprKind::Subquery(query) => query.is_tableless(names_none),
+        _ => names_none(node),
+    }
+}
+
 /// A literal beside a YEAR column, as the year that it stands for: the whole number nearest to what it begins with, of
 /// which those of two digits are short for others. Only a text can be short for 2000.
-pub(crate) fn year_literal(column: &Typed, literal: Typed) -> Typed {
+fn year_literal(column: &Typed, literal: Typed) -> Typed {
     if column.kind != Kind::Year || !column.is_column() {
         return literal;
     }

@@ -9,6 +9,7 @@ pub(crate) mod coerce;
 pub(crate) mod column;
 pub(crate) mod compare;
 pub(crate) mod compare_temporal;
+pub(crate) mod leading;
 pub(crate) mod literal;
 pub(crate) mod range;
 pub(crate) mod temporal;
@@ -273,7 +274,7 @@ impl<'e> Context<'e> {
             UnaryOp::Binary => {
                 let operand = self.expr(operand)?;
                 self.tell_charset(&operand, span);
-                Ok(self.as_bytes(operand))
+                Ok(self.as_bytes(operand).without_number())
             }
         }
     }

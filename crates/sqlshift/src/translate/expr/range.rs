@@ -3,14 +3,16 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/comparison-operators.html>
 
 use super::compare::sign;
-use super::compare_temporal::year_literal;
+use super::text::gives_way;
 use super::typed::TextCollation;
 use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::dump;
 use crate::mysql::ast::{BinaryOp, Expr, ExprKind, Literal, Query};
+use crate::mysql::collation::Strength;
 use crate::span::Span;
 use crate::translate::code::mixed::JSON_AMONG_OTHERS;
 use crate::translate::code::query as code;
+use crate::translate::function::is_bytes;
 
 impl Context<'_> {
     pub(crate) fn in_list(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
@@ -28,6 +30,16 @@ impl Context<'_> {
             return refuse(&code::EXPRESSION, span, "IN without an operand");
         };
         let others: Vec<Typed> = all.as_slice().to_vec();
+        let is_time = |value: &Typed| matches!(value.kind, Kind::Time { .. });
+        if operand.kind.is_text() && others.len() > 1 && others.iter().any(is_time) {
+            return refuse(&code::EXPRESSION, span, "a text among times");
+        }
+        // Bytes among texts decide how all of them are compared.
+        let binary = |value: &Typed| value.kind == Kind::Bytes && !gives_way(value);
+        let other = |value: &Typed| value.kind.is_text() || gives_way(value);
+        if operand.kind.is_text() && others.iter().any(binary) && others.iter().any(other) {
+            return refuse(&code::EXPRESSION, span, "a text among bytes and texts");
+        }
         if operand.kind != Kind::Json && others.len() > 1 {
             self.tell_json(&others, span);
         }
@@ -43,7 +55,10 @@ impl Context<'_> {
             && literals(|literal| matches!(literal, Literal::Number(_)));
         for item in all {
             // A list of one is a comparison.
-            let item = if list.len() == 1 { year_literal(&operand, item) } else { item };
+            let item = match list {
+                [node] => self.year_constant(&operand, item, node)?,
+                _ => item,
+            };
             let (left, right) = if mixed && operand.kind.is_temporal() && item.kind.is_number() {
                 self.numbers(operand.clone(), item)
             } else {
@@ -146,7 +161,12 @@ impl Context<'_> {
         let mut parts = Vec::new();
         let mut whole = Typed::condition("", Binds::Or);
         for item in list {
-            let one = self.comparison(BinaryOp::Eq, operand, item, span)?;
+            let one = match (&operand.kind, &item.kind) {
+                (ExprKind::Row(operand), ExprKind::Row(item)) => {
+                    self.compare_rows(BinaryOp::Eq, operand, item, |_, _, value, _| Ok(value), span)?
+                }
+                _ => self.comparison(BinaryOp::Eq, operand, item, span)?,
+            };
             whole = whole.mixed_with(&[&one]);
             parts.push(one.sql);
         }
@@ -165,8 +185,9 @@ impl Context<'_> {
             ExprKind::Row(row) => row.as_slice(),
             _ => &single,
         };
+        let is_constant = query.is_tableless(|_| true);
         let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, BinaryOp::Eq, query, span)?;
+        let (left, sql) = self.quantified_sides(row, BinaryOp::Eq, query, is_constant, span)?;
         let sql = format!("{} {not}IN ({sql})", left.at(Binds::Operator));
         Ok(Typed::condition(sql, Binds::Range).mixed_with(&[&left]))
     }
@@ -177,6 +198,7 @@ impl Context<'_> {
         row: &[Expr],
         op: BinaryOp,
         query: crate::translate::query::Queried,
+        is_constant: bool,
         span: Span,
     ) -> Translated<(Typed, String)> {
         if row.len() != query.columns.len() {
@@ -200,7 +222,14 @@ impl Context<'_> {
                     "a value is compared with a query's column of another type",
                 );
             }
-            let (value, inner) = self.comparable(value, column.value.typed(name.clone()), span)?;
+            let column = column.value.typed(name.clone());
+            if is_constant && value.kind == Kind::Year && value.is_column() && column.kind != Kind::Year {
+                return refuse(&code::SUBQUERY_TYPES, span, "a YEAR is compared with a query of one value");
+            }
+            if !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) && !self.has_one_order(&value, &column, span)? {
+                return refuse(&code::SUBQUERY_TYPES, span, "a value is compared with the order of a query's column");
+            }
+            let (value, inner) = self.comparable(value, column, span)?;
             changed |= inner.sql != name;
             whole = whole.mixed_with(&[&value]);
             columns.push(inner.sql);
@@ -220,6 +249,22 @@ impl Context<'_> {
         Ok((whole, sql))
     }
 
+    /// Whether a value is compared in the order of the column itself, in which MySQL looks for its least or greatest.
+    fn has_one_order(&mut self, value: &Typed, column: &Typed, span: Span) -> Translated<bool> {
+        if [value, column].iter().any(|side| side.kind == Kind::Json) {
+            return Ok(false);
+        }
+        let Some(of) = column.text.filter(|_| column.kind.is_text()) else { return Ok(true) };
+        let by_bytes = of.collation.strength == Strength::Bytes;
+        if is_bytes(value) {
+            return Ok(by_bytes || gives_way(value));
+        }
+        let whole = if value.kind.is_text() { self.collation_of(value, column, span)? } else { None };
+        Ok(whole.is_none_or(|whole| {
+            whole.strength == of.collation.strength || by_bytes && whole.strength == Strength::Bytes
+        }))
+    }
+
     pub(crate) fn quantified(
         &mut self,
         operand: &Expr,
@@ -236,8 +281,9 @@ impl Context<'_> {
         if op == BinaryOp::NullSafeEq {
             return refuse(&code::EXPRESSION, span, "<=> with ALL or ANY");
         }
+        let is_constant = query.is_tableless(|_| true);
         let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, op, query, span)?;
+        let (left, sql) = self.quantified_sides(row, op, query, is_constant, span)?;
         // MySQL orders times as texts here.
         if matches!(left.kind, Kind::Time { .. }) && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) {
             return refuse(&code::SUBQUERY_TYPES, span, "a time is compared with all or any of a query's");
@@ -258,13 +304,17 @@ impl Context<'_> {
         if [operand, low, high].iter().any(|side| matches!(side.kind, ExprKind::Row(_))) {
             return refuse(&code::ROW_VALUE, span, "BETWEEN of rows");
         }
-        let values = vec![self.expr(operand)?, self.expr(low)?, self.expr(high)?];
+        let first = self.expr(operand)?;
+        let mut values = vec![first.clone()];
+        for bound in [low, high] {
+            let typed = self.expr(bound)?;
+            values.push(self.year_constant(&first, typed, bound)?);
+        }
         many_digits(&values, span)?;
         self.tell_json(&values, span);
         let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
             return refuse(&code::EXPRESSION, span, "BETWEEN");
         };
-        let (low, high) = (year_literal(&value, low), year_literal(&value, high));
         // Numbers and texts among each other are compared as one kind, all three.
         let (value, low, high) = if [&value, &low, &high].iter().all(|side| side.kind.is_text())
             || [&value, &low, &high].iter().all(|side| side.kind.is_number())

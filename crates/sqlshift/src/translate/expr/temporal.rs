@@ -54,7 +54,9 @@ impl Context<'_> {
             Kind::Date => typed,
             Kind::Null => null(&typed, Kind::Date, Pg::Date),
             Kind::Datetime { .. } | Kind::Timestamp { .. } | Kind::Time { .. } => {
-                if matches!(typed.kind, Kind::Time { .. }) && !is_within_day(&typed.sql) {
+                let may_be_time = matches!(typed.kind, Kind::Time { .. })
+                    || typed.hybrid && typed.sql.contains(&format!("{}::date + ", self.clock()));
+                if may_be_time && !is_within_day(&typed.sql) {
                     self.report(&code::TIME_AS_DATE, Span::default(), "a time is taken for a date");
                 }
                 self.as_datetime(typed).cast(Pg::Date, Kind::Date)

@@ -163,7 +163,7 @@ impl Context<'_> {
     pub(crate) fn transcode(&mut self, typed: Typed, charset: &str, span: Span) -> Translated<Typed> {
         if charset == "binary" {
             self.tell_charset(&typed, span);
-            return Ok(self.as_bytes(typed));
+            return Ok(self.as_bytes(typed).without_number());
         }
         let Some(collation) = collation::default_collation(charset) else {
             return refuse(&code::COLLATION_UNKNOWN, span, format!("the character set {charset} is not known"));

@@ -279,7 +279,8 @@ pub(crate) struct Typed {
     pub(crate) coercible: bool,
     /// An exact number that may have fewer digits than its scale shows.
     pub(crate) unscaled: bool,
-    /// A text that MySQL takes for the number of what it was before: a branch of IF or CASE.
+    /// A text or a moment that MySQL takes for the number of what it was before: a branch of IF or CASE. Of bits among
+    /// numbers the text is that of the bits, and of `ANY_VALUE()` of bits it is that of their number.
     pub(crate) hybrid: bool,
 }
 

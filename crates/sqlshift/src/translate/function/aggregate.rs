@@ -80,14 +80,22 @@ fn distinct(call: &Call) -> &'static str {
 
 impl Context<'_> {
     /// A number as SUM and AVG take it: the places of members are doubles.
-    fn as_summand(&mut self, typed: Typed) -> Typed {
-        if matches!(typed.kind, Kind::Enum(_) | Kind::Set(_)) { self.as_double(typed) } else { self.as_number(typed) }
+    fn as_summand(&mut self, typed: Typed, call: &Call, span: Span) -> Translated<Typed> {
+        // MySQL adds up zeros.
+        if call.distinct && typed.kind.is_temporal() && typed.stored_as_text && !typed.is_column() {
+            return refuse(&code::EXPRESSION, span, "a sum of the distinct dates or times that a choice gives");
+        }
+        Ok(if matches!(typed.kind, Kind::Enum(_) | Kind::Set(_)) {
+            self.as_double(typed)
+        } else {
+            self.as_number(typed)
+        })
     }
 }
 
 fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
-    let number = context.as_summand(arg);
+    let number = context.as_summand(arg, call, span)?;
     // MySQL adds up quotients with the digits that they show.
     let number = shown(number);
     let number = if number.pg == Pg::Real { context.as_double(number) } else { number };
@@ -117,7 +125,7 @@ fn sum(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> 
 
 fn avg(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
     let arg = argument(context, call, span)?;
-    let number = shown(context.as_summand(arg));
+    let number = shown(context.as_summand(arg, call, span)?);
     let over = context.over(call)?;
     if number.pg.is_float() {
         let number = context.as_double(number);
@@ -230,6 +238,7 @@ fn any_value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
     Ok(match &arg.kind {
         Kind::Enum(_) | Kind::Set(_) => Typed { kind: Kind::Text, ..arg },
         Kind::Year => Typed { kind: Kind::INT, ..arg },
+        Kind::Bit => Typed { hybrid: true, ..arg },
         Kind::Bytes if arg.constant.is_some() => arg.binds(Binds::Cast),
         _ => arg,
     })

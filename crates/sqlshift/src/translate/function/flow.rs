@@ -5,7 +5,6 @@
 use super::super::code::mixed::DATE_AMONG_OTHERS;
 use super::super::code::query as code;
 use super::super::expr::compare::carried_by;
-use super::super::expr::compare_temporal::year_literal;
 use super::super::expr::range::many_digits;
 use super::super::expr::temporal::is_date_number;
 use super::super::expr::text::are_coercible;
@@ -184,6 +183,9 @@ impl Context<'_> {
                 || value.kind == Kind::Bytes && value.constant.is_some()
         };
         let hybrid = values.iter().any(another_number);
+        let bits = values.iter().any(|value| value.kind == Kind::Bit);
+        let kinds: Vec<Kind> =
+            values.iter().map(|value| value.kind.clone()).filter(|kind| *kind != Kind::Null).collect();
         let (values, model) = self.unified(values, span)?;
         if values.iter().all(Typed::is_null) {
             return Ok(Typed::null());
@@ -198,7 +200,15 @@ impl Context<'_> {
         sql.push_str(" END");
         let operands: Vec<&Typed> = conditions.iter().collect();
         let nullable = !has_else || values.iter().any(|value| value.nullable);
-        let hybrid = hybrid && matches!(model.kind, Kind::Text | Kind::Bytes);
+        // A date among moments is the number of the date, and bits among numbers are a text of bytes.
+        let hybrid = match &model.kind {
+            Kind::Text | Kind::Bytes => hybrid,
+            Kind::Datetime { .. } => {
+                kinds.iter().any(|kind| !matches!(kind, Kind::Datetime { .. } | Kind::Timestamp { .. }))
+            }
+            kind if kind.is_number() => bits,
+            _ => false,
+        };
         Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, hybrid, ..model.mixed_with(&operands) }
             .null_aware(nullable))
     }
@@ -274,11 +284,12 @@ fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
     let [value, other] = call.args.as_slice() else {
         return refuse(&code::FUNCTION_ARITY, span, "NULLIF takes two arguments");
     };
-    let (value, other) = (context.expr(value)?, context.expr(other)?);
+    let (value, node) = (context.expr(value)?, other);
+    let other = context.expr(other)?;
     if value.constant.is_some() && !value.is_null() && !value.kind.is_temporal() && other.kind.is_temporal() {
         return refuse(&code::EXPRESSION, span, "a literal that NULLIF compares with a date or time becomes one");
     }
-    let other = year_literal(&value, other);
+    let other = context.year_constant(&value, other, node)?;
     let equal = context.compare(BinaryOp::Eq, value.clone(), other, span)?;
     let value = context.as_output(value);
     let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);

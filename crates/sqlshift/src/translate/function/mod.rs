@@ -464,7 +464,7 @@ fn arguments(context: &mut Context<'_>, function: &Function, call: &Call) -> Tra
 
 /// Bytes, or what is bytes where a text stands.
 pub(crate) fn is_bytes(typed: &Typed) -> bool {
-    matches!(typed.kind, Kind::Bytes | Kind::Bit | Kind::Geometry)
+    matches!(typed.kind, Kind::Bytes | Kind::Geometry) || typed.kind == Kind::Bit && !typed.hybrid
 }
 
 /// A value as a parameter wants it.

@@ -202,18 +202,35 @@ fn bit_count(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<T
     Ok(bits.becomes(format!("bit_count(int8send({}))", bits.sql), Kind::INT, Pg::Int8))
 }
 
-/// The number is read from its text.
+/// The number is read from its text. Bits are one already, whatever base they are said to be in.
 fn conv(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
-    let mut args = Vec::new();
+    let mut args: Vec<Typed> = Vec::new();
+    let mut is_number = false;
     for (at, node) in call.args.iter().enumerate() {
-        let typed = context.expr(node)?;
+        let mut typed = context.expr(node)?;
         let literal = typed.kind == Kind::Bytes && typed.constant.is_some() && typed.binds == Binds::Atom;
-        let typed = if at == 0 && typed.kind == Kind::Bit && !literal { context.as_number(typed) } else { typed };
-        args.push(bring(context, typed, if at == 0 { Param::Text } else { Param::Integer }));
+        if at == 0 && (typed.kind == Kind::Bit || literal) {
+            is_number = true;
+            typed = context.as_number(typed);
+        }
+        let base = bring(context, typed, if at == 0 { Param::Text } else { Param::Integer });
+        args.push(if at == 1 && is_number { decimal_base(base) } else { base });
     }
     context.needs.helpers.insert("conv");
     let typed = result(context, format!("mysql.conv({})", list(&args)), Returns::Text, &args);
     Ok(in_connection(context, typed))
+}
+
+/// Base 10 in the place of any base that there is.
+fn decimal_base(base: Typed) -> Typed {
+    match base.constant_integer() {
+        Some(known) if (2..=36).contains(&known.unsigned_abs()) => number_constant(&base, "10"),
+        Some(_) => base,
+        None => {
+            let sql = format!("CASE WHEN abs({}) BETWEEN 2 AND 36 THEN 10 END", base.sql);
+            base.becomes(sql, Kind::INT, Pg::Int4)
+        }
+    }
 }
 
 fn rand(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {

@@ -116,6 +116,8 @@ pub(super) fn unix_timestamp(context: &mut Context<'_>, call: &Call, _: Span) ->
         kind if kind.is_number() => (fraction_of_number(&value), context.as_decimal(value)),
         _ => {
             let (fraction, _) = fraction_of_text(&value);
+            context.tell_branch(&value);
+            context.tell_invalid_date();
             (fraction, typed_text(context, value))
         }
     };

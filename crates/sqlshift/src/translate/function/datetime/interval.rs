@@ -5,7 +5,7 @@
 //! <https://dev.mysql.com/doc/refman/8.4/en/expressions.html#temporal-intervals>
 
 use super::{plain_result, text_result, typed_text};
-use crate::mysql::ast::{Call, Expr, ExprKind};
+use crate::mysql::ast::{Call, Expr, ExprKind, Literal};
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::arith::is_binary;
@@ -122,7 +122,9 @@ fn moved(
     let Some(unit) = Unit::find(unit) else {
         return refuse(&code::EXPRESSION, span, format!("{unit} is no unit of time"));
     };
+    let was_moved = is_moved_text(date);
     let date = context.expr(date)?;
+    let date = if was_moved && date.kind == Kind::Date { context.as_datetime(date) } else { date };
     let amount = context.expr(amount)?;
     if date.is_null() {
         return Ok(Typed::null());
@@ -188,6 +190,19 @@ fn moved(
             Ok(added_text(context, &text, &interval, unit))
         }
     }
+}
+
+/// Whether a literal text or number was moved before, which then counts as a moment.
+fn is_moved_text(date: &Expr) -> bool {
+    let ExprKind::Call(call) = &date.kind else { return false };
+    let of = match call.name.as_str() {
+        "DATE_ADD" | "DATE_SUB" | "ADDDATE" | "SUBDATE" => call.args.first(),
+        "TIMESTAMPADD" => call.args.get(2),
+        _ => None,
+    };
+    of.is_some_and(|of| {
+        matches!(of.kind, ExprKind::Literal(Literal::Text { .. } | Literal::Number(_))) || is_moved_text(of)
+    })
 }
 
 fn added(
