@@ -43,10 +43,11 @@ fn column(column: &Column, is_faithful: bool) -> BeforeAfter {
             }
         }
     }
-    for (text, not_null) in [(&mut before, !column.nullable), (&mut after, column.not_null_emitted)] {
-        if not_null {
-            text.push_str(" not null");
-        }
+    if !column.nullable {
+        before.push_str(" not null");
+    }
+    if column.not_null_emitted {
+        after.push_str(" not null");
     }
     if column.auto_increment {
         before.push_str(" auto_increment");
@@ -64,5 +65,5 @@ fn column(column: &Column, is_faithful: bool) -> BeforeAfter {
         before.push_str(" on update current_timestamp");
         after.push_str(" set by a trigger");
     }
-    BeforeAfter { name: column.name.clone(), before, after }
+    BeforeAfter { name: column.name.clone().into(), before, after: after.into() }
 }

@@ -443,7 +443,7 @@ impl<S: Sink> Converter<S> {
                 self.stage.enter(Phase::Rows, Some(&block.table), Order::Table);
                 let part = self.part(Phase::Rows, Some(&block.table.name));
                 self.sink.begin_copy(part, &block.head).map_err(Error::Write)?;
-                self.open = Some((block.table.name.clone(), block.head.clone()));
+                self.open = Some((block.table.name.to_string(), block.head.clone()));
             }
             let own = Some(block.lines.as_slice()).filter(|lines| !lines.is_empty());
             for lines in own.into_iter().chain(lines.iter().copied()) {

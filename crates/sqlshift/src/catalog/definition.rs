@@ -9,6 +9,7 @@ use crate::mysql::ast::{
 };
 use crate::mysql::collation::{self, Collation};
 use crate::mysql::types::SqlType;
+use compact_str::{CompactString, format_compact};
 
 /// What MySQL knows of a table.
 #[derive(Clone, Debug)]
@@ -89,7 +90,7 @@ impl Definition {
             for middle in ["_chk_", "_ibfk_"] {
                 let prefix = format!("{old}{middle}");
                 if let Some(number) = name.text.strip_prefix(&prefix) {
-                    name.text = format!("{new}{middle}{number}");
+                    name.text = format_compact!("{new}{middle}{number}");
                     break;
                 }
             }
@@ -99,7 +100,7 @@ impl Definition {
     /// A table that foreign keys point to has a new name.
     pub(crate) fn rename_parent(&mut self, old: &str, new: &str) {
         for key in self.foreign_keys.iter_mut().filter(|key| key.parent.name.text == old) {
-            new.clone_into(&mut key.parent.name.text);
+            key.parent.name.text = new.into();
         }
     }
 
@@ -420,16 +421,16 @@ impl Definition {
     }
 
     /// A free name after the key's first column.
-    fn key_name(&self, key: &Key) -> String {
+    fn key_name(&self, key: &Key) -> CompactString {
         let base = match key.parts.first().map(|part| &part.of) {
             Some(KeyPartOf::Column { name, .. }) if !name.text.eq_ignore_ascii_case("PRIMARY") => name.text.clone(),
-            _ => "functional_index".to_owned(),
+            _ => CompactString::const_new("functional_index"),
         };
         let taken = |name: &str| self.keys.iter().any(|key| key.is_named(name));
         if !taken(&base) {
             return base;
         }
-        (2..).map(|number| format!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
+        (2..).map(|number| format_compact!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
     }
 
     fn keys_forbid_null(&mut self) {
@@ -457,7 +458,7 @@ fn has_prefix(key: &Key) -> bool {
 }
 
 fn named(text: &str, span: crate::span::Span) -> Name {
-    Name { text: text.to_owned(), span }
+    Name { text: text.into(), span }
 }
 
 /// The number of a foreign key that MySQL named, or might have.
@@ -471,7 +472,7 @@ fn is(name: Option<&Name>, other: &Name) -> bool {
 }
 
 fn check_name(check: &Check) -> String {
-    check.name.as_ref().map(|name| name.text.clone()).unwrap_or_default()
+    check.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into()
 }
 
 /// The expression uses the column, or may do so.

@@ -11,6 +11,7 @@ use crate::mysql::ast::{KeyKind, Name, PartitionBy, ReferenceAction, SubPartitio
 use crate::mysql::charset::Encoding;
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use compact_str::CompactString;
 pub(crate) use described::Described;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -54,15 +55,15 @@ impl Entry {
 /// A table's database (`None` until a `USE`) and its name, as PostgreSQL will know them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct TableId {
-    pub(crate) database: Option<String>,
-    pub(crate) name: String,
+    pub(crate) database: Option<CompactString>,
+    pub(crate) name: CompactString,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) id: TableId,
     /// Its name as the definition wrote it.
-    pub(crate) source_name: String,
+    pub(crate) source_name: CompactString,
     pub(crate) kind: TableKind,
     pub(crate) columns: Vec<Column>,
     pub(crate) keys: Vec<Key>,
@@ -83,7 +84,7 @@ pub(crate) struct Table {
     pub(crate) columns_moved: bool,
     /// A change came when there were rows, which may have refused it on both servers.
     pub(crate) unsure: bool,
-    pub(crate) comment: Option<String>,
+    pub(crate) comment: Option<CompactString>,
     /// How the table is partitioned on the target, if it is.
     pub(crate) layout: Option<Layout>,
     /// MySQL refuses rows that belong to no partition; the target, where the table is not partitioned, takes them.
@@ -108,7 +109,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// The column decides in which partition a row lies.
     pub(crate) fn is_by(&self, table: &Table, column: &str) -> bool {
-        let name = Name { text: column.to_owned(), span: Span::default() };
+        let name = Name { text: column.into(), span: Span::default() };
         let by = |by: &PartitionBy| match by {
             PartitionBy::RangeColumns(names) | PartitionBy::ListColumns(names) | PartitionBy::Key(names) => {
                 let of_key = |key: &Key| key.parts.iter().any(|part| part.column.as_deref() == Some(column));
@@ -164,7 +165,7 @@ impl AutoIncrement {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     pub(crate) data_type: SqlType,
     /// Of text columns only.
     pub(crate) collation: Option<&'static crate::mysql::collation::Collation>,
@@ -192,9 +193,9 @@ pub(crate) struct Column {
     pub(crate) expression: Option<String>,
     /// `ON UPDATE CURRENT_TIMESTAMP(n)`.
     pub(crate) on_update: Option<u32>,
-    pub(crate) comment: Option<String>,
+    pub(crate) comment: Option<CompactString>,
     /// The column's type on the target, as its definition prints it, without collation.
-    pub(crate) target_type: String,
+    pub(crate) target_type: CompactString,
     /// The target's enum type that is this column's own.
     pub(crate) enum_type: Option<String>,
     /// The enum's check allows `''`, the value of an invalid member.
@@ -214,11 +215,11 @@ pub(crate) enum State {
 pub(crate) struct Key {
     pub(crate) kind: KeyKind,
     /// MySQL's name; `PRIMARY` for primary keys.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     /// The name on the target, once it has one.
-    pub(crate) target_name: String,
+    pub(crate) target_name: CompactString,
     pub(crate) parts: Vec<KeyPart>,
-    pub(crate) comment: Option<String>,
+    pub(crate) comment: Option<CompactString>,
     pub(crate) state: State,
     /// Written as a constraint, so it is dropped as one.
     pub(crate) is_constraint: bool,
@@ -235,18 +236,18 @@ pub(crate) struct Declared {
 #[derive(Clone, Debug)]
 pub(crate) struct KeyPart {
     /// The column, or `None` for an expression.
-    pub(crate) column: Option<String>,
+    pub(crate) column: Option<CompactString>,
     /// What is indexed on the target, as SQL.
-    pub(crate) target: String,
+    pub(crate) target: CompactString,
     pub(crate) descending: bool,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct ForeignKey {
-    pub(crate) name: String,
-    pub(crate) columns: Vec<String>,
+    pub(crate) name: CompactString,
+    pub(crate) columns: Vec<CompactString>,
     pub(crate) parent: TableId,
-    pub(crate) parent_columns: Vec<String>,
+    pub(crate) parent_columns: Vec<CompactString>,
     pub(crate) on_delete: Option<ReferenceAction>,
     pub(crate) on_update: Option<ReferenceAction>,
     pub(crate) state: State,
@@ -255,7 +256,7 @@ pub(crate) struct ForeignKey {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Check {
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
 }
 
 impl Catalog {
@@ -381,7 +382,7 @@ impl Catalog {
         let keys = self.tables.values_mut().flat_map(|entry| &mut entry.change().foreign_keys);
         for name in keys.filter(|key| key.parent == *parent).flat_map(|key| &mut key.parent_columns) {
             if name.eq_ignore_ascii_case(before) {
-                after.clone_into(name);
+                *name = after.into();
             }
         }
     }
@@ -463,8 +464,8 @@ impl Key {
     pub(crate) fn guessed(parts: impl IntoIterator<Item = KeyPart>) -> Key {
         Key {
             kind: KeyKind::Unique,
-            name: String::new(),
-            target_name: String::new(),
+            name: CompactString::default(),
+            target_name: CompactString::default(),
             parts: parts.into_iter().collect(),
             comment: None,
             state: State::Created,
@@ -481,7 +482,7 @@ impl Column {
     }
 
     /// A column of which only the name is known; its type on the target is empty.
-    pub(crate) fn unknown(name: String) -> Column {
+    pub(crate) fn unknown(name: CompactString) -> Column {
         Column {
             name,
             data_type: SqlType::Text { size: crate::mysql::types::LobSize::Normal },
@@ -500,7 +501,7 @@ impl Column {
             expression: None,
             on_update: None,
             comment: None,
-            target_type: String::new(),
+            target_type: CompactString::default(),
             enum_type: None,
             allows_empty_member: false,
         }
@@ -531,7 +532,7 @@ impl Table {
     /// A table of which only the names of some columns are known; their types on the target are empty.
     pub(crate) fn unknown(
         id: TableId,
-        columns: impl IntoIterator<Item = String>,
+        columns: impl IntoIterator<Item = CompactString>,
         collation: &'static crate::mysql::collation::Collation,
     ) -> Table {
         Table {

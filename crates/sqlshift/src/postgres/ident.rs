@@ -1,19 +1,20 @@
 //! Names on the target: quoting and the limit of 63 bytes.
 
 use crate::words::Words;
+use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// Bytes a name may have (`NAMEDATALEN - 1`).
 pub(crate) const MAX_NAME: usize = 63;
 
 /// A name as SQL text, quoted if it would not be read as itself.
-pub(crate) fn ident(name: &str) -> String {
-    if is_plain(name) { name.to_owned() } else { quoted(name) }
+pub(crate) fn ident(name: &str) -> CompactString {
+    if is_plain(name) { name.into() } else { quoted(name) }
 }
 
 /// The same, without a copy of a name that needs no quotes.
 pub(crate) fn spelt(name: &str) -> Cow<'_, str> {
-    if is_plain(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
+    if is_plain(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name).into()) }
 }
 
 /// Adds a name as `ident` spells it.
@@ -32,8 +33,8 @@ fn is_plain(name: &str) -> bool {
         && !RESERVED.hold(name)
 }
 
-fn quoted(name: &str) -> String {
-    let mut sql = String::with_capacity(name.len() + 2);
+fn quoted(name: &str) -> CompactString {
+    let mut sql = CompactString::with_capacity(name.len() + 2);
     sql.push('"');
     if memchr::memchr2(b'"', b'\0', name.as_bytes()).is_none() {
         sql.push_str(name);
@@ -56,7 +57,7 @@ pub(crate) fn ident_list<S: AsRef<str>>(names: &[S]) -> String {
 
 /// `schema.name` as SQL text. A name without schema that begins as those of PostgreSQL's catalog, where it would be looked
 /// for first, gets the schema that all have.
-pub(crate) fn qualified(schema: Option<&str>, name: &str) -> String {
+pub(crate) fn qualified(schema: Option<&str>, name: &str) -> CompactString {
     match schema {
         Some(schema) => column_of(&spelt(schema), name),
         None if name.starts_with("pg_") => column_of("public", name),
@@ -65,11 +66,11 @@ pub(crate) fn qualified(schema: Option<&str>, name: &str) -> String {
 }
 
 /// A name behind a qualifier that is SQL text already.
-pub(crate) fn column_of(qualifier: &str, name: &str) -> String {
-    let mut sql = String::with_capacity(qualifier.len() + 1 + name.len());
+pub(crate) fn column_of(qualifier: &str, name: &str) -> CompactString {
+    let mut sql = CompactString::with_capacity(qualifier.len() + 1 + name.len());
     sql.push_str(qualifier);
     sql.push('.');
-    push_ident(&mut sql, name);
+    sql.push_str(&spelt(name));
     sql
 }
 

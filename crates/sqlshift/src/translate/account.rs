@@ -10,6 +10,7 @@ use crate::mysql::ast::{Account, Grantee, Level, Name, Privileges, User};
 use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// A statement about accounts.
 pub(super) fn account(engine: &mut Engine, out: &mut Outcome, node: &Account, whole: Span) {
@@ -85,7 +86,7 @@ fn give(out: &mut Outcome, sql: String) {
 
 /// The role that an account becomes.
 fn role(grantee: &Grantee) -> String {
-    if grantee.current { "CURRENT_USER".to_owned() } else { ident(&grantee.name.text) }
+    if grantee.current { "CURRENT_USER".to_owned() } else { ident(&grantee.name.text).into() }
 }
 
 /// Accounts of the same user on several hosts are one role.
@@ -103,7 +104,7 @@ fn create(engine: &mut Engine, out: &mut Outcome, is_role: bool, if_not_exists: 
     for grantee in distinct(users.iter().map(|user| &user.account)) {
         let Some(user) = users.iter().find(|user| user.account == *grantee) else { continue };
         let name = role(grantee);
-        let known = !engine.session.roles.insert(grantee.name.text.clone());
+        let known = !engine.session.roles.insert(grantee.name.text.clone().into());
         let kind = if is_role || user.locked == Some(true) { "" } else { " LOGIN" };
         let sql = format!("CREATE ROLE {name}{kind}{}", options(user, is_role));
         if known || if_not_exists {
@@ -169,7 +170,7 @@ fn drop(engine: &mut Engine, out: &mut Outcome, if_exists: bool, names: &[Grante
             format!("DROP OWNED BY {name}"),
             format!("DROP ROLE {name}"),
         ];
-        let known = engine.session.roles.remove(&grantee.name.text);
+        let known = engine.session.roles.remove(grantee.name.text.as_str());
         if (if_exists || engine.timing == Timing::Deferred) && !known {
             let there = quote_string(&grantee.name.text);
             let steps = steps.join("; ");
@@ -200,7 +201,7 @@ fn privileges(engine: &mut Engine, out: &mut Outcome, node: &Privileges, whole: 
     // MariaDB's GRANT creates the account; that of a dump belongs to one that is there.
     if node.grant {
         for grantee in node.to.iter().filter(|grantee| !grantee.current) {
-            if engine.session.roles.insert(grantee.name.text.clone()) {
+            if engine.session.roles.insert(grantee.name.text.clone().into()) {
                 let there = quote_string(&grantee.name.text);
                 let sql = format!("CREATE ROLE {} LOGIN", role(grantee));
                 give(
@@ -222,7 +223,7 @@ fn privileges(engine: &mut Engine, out: &mut Outcome, node: &Privileges, whole: 
                     }
                     engine.schema(&plain)
                 }
-                None => engine.session.database.clone().unwrap_or_else(|| "public".to_owned()),
+                None => engine.session.database.clone().unwrap_or_else(|| CompactString::const_new("public")),
             };
             engine.create_schema(out, &schema);
             database(out, node, &sides, &schema);

@@ -8,6 +8,7 @@ use super::{Engine, Order, Outcome, Phase};
 use crate::mysql::ast::{Event, Expr, ExprKind, Literal, Schedule, Statement};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// When a job runs, as SQL that gives `pg_cron`'s schedule, and for what happens once, the year as SQL.
 struct Times {
@@ -129,7 +130,7 @@ fn command(engine: &mut Engine, out: &mut Outcome, body: &Statement, whole: Span
 
 fn times(engine: &mut Engine, out: &mut Outcome, schedule: &Schedule) -> Translated<Option<Times>> {
     let mut moment = |node: Option<&Expr>| match node {
-        None => Ok("localtimestamp".to_owned()),
+        None => Ok(CompactString::const_new("localtimestamp")),
         Some(node) => engine.in_context(out, |context| {
             let typed = context.expr(node)?;
             Ok(context.as_datetime(typed).sql)
@@ -138,7 +139,7 @@ fn times(engine: &mut Engine, out: &mut Outcome, schedule: &Schedule) -> Transla
     Ok(match schedule {
         Schedule::At(at) => {
             let at = moment(Some(at))?;
-            Some(Times { schedule: format!("to_char({at}, 'FMMI FMHH24 FMDD FMMM \"*\"')"), year: Some(at) })
+            Some(Times { schedule: format!("to_char({at}, 'FMMI FMHH24 FMDD FMMM \"*\"')"), year: Some(at.into()) })
         }
         Schedule::Every { ends: true, .. } => None,
         Schedule::Every { amount, unit, starts, .. } => {

@@ -17,6 +17,7 @@ use crate::postgres::ident::{ident_list, shorten};
 use crate::postgres::literal::quote_string;
 use crate::script::ChunkKind;
 use crate::span::Span;
+use compact_str::CompactString;
 
 impl Engine {
     /// The word for `COPY` with a file: psql's own where the file is the client's, or the server has none; none where a
@@ -45,7 +46,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     }
     let id = engine.table_id(&node.table);
     let table = engine.sql_name(&id);
-    let names: Vec<String> = node.columns.iter().map(|name| engine.spelt(&name.text)).collect();
+    let names: Vec<CompactString> = node.columns.iter().map(|name| engine.spelt(&name.text)).collect();
     let moved = engine.catalog.table(&id).filter(|table| table.columns_moved && names.is_empty());
     let names = moved.map_or(names, |table| table.columns.iter().map(|column| column.name.clone()).collect());
     let columns = if names.is_empty() { String::new() } else { format!(" ({})", ident_list(&names)) };
@@ -97,7 +98,7 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
     let mut fields = Vec::new();
     for name in &columns {
         if !name.text.starts_with('@') {
-            fields.push(Some((name.text.clone(), FieldCoding::Text)));
+            fields.push(Some((name.text.to_string(), FieldCoding::Text)));
             continue;
         }
         let mut goes_to = decoded.iter().filter(|(_, variable, _)| variable.text.eq_ignore_ascii_case(&name.text));
@@ -109,24 +110,24 @@ pub(crate) fn loaded(source: &[u8], mode: SqlMode) -> Option<(String, TextRows)>
         };
         fields.push(match (goes_to.next(), goes_to.next()) {
             (None, _) => None,
-            (Some((column, _, function)), None) => Some((column.text.clone(), coding(function)?)),
+            (Some((column, _, function)), None) => Some((column.text.to_string(), coding(function)?)),
             (Some(_), Some(_)) => return None,
         });
     }
     let columns = (!columns.is_empty()).then_some(fields);
     let rows = TextRows {
-        database: table.database.map(|name| name.text),
-        table: table.name.text,
+        database: table.database.map(|name| name.text.into()),
+        table: table.name.text.into(),
         columns,
         format,
-        charset: node.format.charset,
+        charset: node.format.charset.map(String::from),
         // A client's file is read on, whatever its rows are.
         ignores_duplicates: !replace && (ignore || local),
         replaces: replace,
         of_mysqldump: false,
         computed: assigned,
     };
-    Some((file, rows))
+    Some((file.into(), rows))
 }
 
 /// `a = <expression>` over user variables that fields go into, if it is of nothing else.
@@ -158,7 +159,7 @@ fn assignment(source: &[u8], tokens: &[Token<'_>], column: &Name, value: &Expr, 
         at = token.span.end;
     }
     text(at, value.span.end, &mut parts)?;
-    Some(Computed { column: column.text.clone(), parts })
+    Some(Computed { column: column.text.clone().into(), parts })
 }
 
 /// The format of a statement's file, if such files are read here.
@@ -174,11 +175,11 @@ fn text_format(node: &LoadData, mode: SqlMode) -> Option<TextFormat> {
         None => (!mode.no_backslash_escapes).then_some(b'\\'),
     };
     let format = TextFormat {
-        field_end: field_end.clone().into_bytes(),
+        field_end: field_end.as_bytes().to_vec(),
         enclosed: byte(enclosed)?,
         escaped,
-        line_start: line_start.clone().into_bytes(),
-        line_end: line_end.clone().into_bytes(),
+        line_start: line_start.as_bytes().to_vec(),
+        line_end: line_end.as_bytes().to_vec(),
         skipped_lines: node.skipped_lines,
     };
     format.is_read().then_some(format)
@@ -211,7 +212,7 @@ impl Engine {
         let columns = columns.clone().unwrap_or_else(|| {
             let all = table.iter().flat_map(|table| &table.columns).filter(|column| !column.invisible || *of_mysqldump);
             // The file of a whole table has a field for what is generated as well.
-            all.map(|column| Some((column.name.clone(), FieldCoding::Text))).collect()
+            all.map(|column| Some((column.name.to_string(), FieldCoding::Text))).collect()
         });
         let is_computed = |name: &str| computed.iter().any(|one| one.column.eq_ignore_ascii_case(name));
         let is_variable = |field: usize| computed.iter().any(|one| one.parts.contains(&ComputedPart::Field(field)));

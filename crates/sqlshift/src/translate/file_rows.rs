@@ -9,6 +9,7 @@ use crate::options::Helpers;
 use crate::postgres::ident::{ident, ident_list};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// `LOAD DATA` with more letters than one between fields or lines, or with more lines to pass over.
 pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whole: Span) {
@@ -23,7 +24,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     }
     let id = engine.table_id(&node.table);
     let table = engine.sql_name(&id);
-    let mut names: Vec<String> = node.columns.iter().map(|name| engine.spelt(&name.text)).collect();
+    let mut names: Vec<CompactString> = node.columns.iter().map(|name| engine.spelt(&name.text)).collect();
     if let (Some(known), true) = (engine.catalog.table(&id), names.is_empty()) {
         let given = known.columns.iter().filter(|column| !column.invisible && !column.generated);
         names = given.map(|column| column.name.clone()).collect();

@@ -46,6 +46,7 @@ use crate::script::ChunkKind;
 use crate::span::Span;
 pub(crate) use bulk::Bulk;
 use code::{ddl as ddl_code, statement as code_};
+use compact_str::CompactString;
 pub(crate) use expr::Kind;
 pub(crate) use file::loaded;
 use names::Names;
@@ -196,7 +197,7 @@ pub(crate) fn object_name(database: Option<&str>, name: &str) -> String {
 enum Created {
     /// The schema `mysql`.
     HelperSchema,
-    Schema(String),
+    Schema(CompactString),
     Collation(&'static str),
     Helper(&'static str),
 }
@@ -430,17 +431,17 @@ impl Engine {
     }
 
     /// How a name of the input is spelt on the target.
-    pub(crate) fn spelt(&self, name: &str) -> String {
+    pub(crate) fn spelt(&self, name: &str) -> CompactString {
         let name = match self.options.identifiers {
             Identifiers::Lower => Cow::Owned(name.to_lowercase()),
             Identifiers::Preserve => Cow::Borrowed(name),
         };
-        shorten(name).into_owned()
+        shorten(name).into()
     }
 
     /// The schema that a MySQL database becomes.
-    pub(crate) fn schema(&self, database: &str) -> String {
-        self.options.schemas.get(database).cloned().unwrap_or_else(|| self.spelt(database))
+    pub(crate) fn schema(&self, database: &str) -> CompactString {
+        self.options.schemas.get(database).map_or_else(|| self.spelt(database), CompactString::from)
     }
 
     /// The table a name means.
@@ -474,12 +475,12 @@ impl Engine {
         }
     }
 
-    pub(crate) fn sql_name(&self, id: &TableId) -> String {
+    pub(crate) fn sql_name(&self, id: &TableId) -> CompactString {
         Engine::name_of(id, self.catalog.table(id))
     }
 
     /// The name of a table, which may be one of the catalog.
-    pub(crate) fn name_of(id: &TableId, known: Option<&Table>) -> String {
+    pub(crate) fn name_of(id: &TableId, known: Option<&Table>) -> CompactString {
         // Temporary tables lie in a schema of the session's own.
         if known.is_some_and(|table| table.kind == TableKind::Temporary) {
             return ident(&id.name);
@@ -533,7 +534,7 @@ impl Engine {
 
     /// A schema that a table names before the script has created it.
     fn create_schema(&mut self, out: &mut Outcome, schema: &str) {
-        if self.create_once(Created::Schema(schema.to_owned())) {
+        if self.create_once(Created::Schema(schema.into())) {
             out.push(Phase::Tables, None, format!("CREATE SCHEMA IF NOT EXISTS {}", ident(schema)));
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn make_way(engine: &mut Engine, out: &mut Outcome, new: &TableId) {
         let name = engine.names.index(schema, &id.name, wanted);
         let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
         out.push(Phase::Tables, Some(&id), sql);
-        key.target_name = name;
+        key.target_name = name.into();
     }
     engine.names.release(schema, &new.name);
     if let Some(stored) = engine.catalog.table_mut(&id) {

@@ -15,23 +15,23 @@ impl Engine {
     pub(super) fn prepare(&mut self, out: &mut Outcome, name: &ast::Name, source: &Expr) {
         let text = match &source.kind {
             ast::ExprKind::Literal(ast::Literal::Text { text, .. }) => Some(text.to_string()),
-            ast::ExprKind::UserVariable(variable) => self.session.texts.get(variable).cloned(),
+            ast::ExprKind::UserVariable(variable) => self.session.texts.get(variable.as_str()).cloned(),
             _ => None,
         };
         match text {
             Some(text) => {
                 let prepared = self.session.prepare(text);
-                self.session.prepared.insert(name.text.to_lowercase(), prepared);
+                self.session.prepared.insert(name.text.to_lowercase().into(), prepared);
             }
             None => {
-                self.session.prepared.remove(&name.text.to_lowercase());
+                self.session.prepared.remove(&*name.text.to_lowercase());
                 out.report(&query_code::PREPARED_UNKNOWN, source.span, "the text of the statement is made at run time");
             }
         }
     }
 
     pub(super) fn execute(&mut self, out: &mut Outcome, name: &ast::Name, using: &[Expr]) {
-        let Some(prepared) = self.session.prepared.get(&name.text.to_lowercase()).cloned() else {
+        let Some(prepared) = self.session.prepared.get(&*name.text.to_lowercase()).cloned() else {
             return out.report(&query_code::PREPARED_UNKNOWN, name.span, "the text of the statement is not known");
         };
         let text = &prepared.text;
@@ -83,7 +83,7 @@ impl Engine {
 
     /// A parameter that was a number makes a number of a text, and the like.
     fn tell_types(&mut self, out: &mut Outcome, name: &ast::Name, arguments: &[Typed]) {
-        let Some(prepared) = self.session.prepared.get_mut(&name.text.to_lowercase()) else { return };
+        let Some(prepared) = self.session.prepared.get_mut(&*name.text.to_lowercase()) else { return };
         prepared.given.resize(arguments.len(), None);
         for (given, argument) in prepared.given.iter_mut().zip(arguments) {
             let now = match &argument.kind {

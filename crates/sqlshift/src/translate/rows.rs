@@ -16,6 +16,7 @@ use crate::postgres::ident::{ident, ident_list, shorten};
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::report::{Code, Diagnostic};
 use crate::span::Span;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// Rows in COPY's text format.
@@ -34,7 +35,7 @@ const ROWS: usize = 500;
 pub(super) struct Plan {
     pub(super) slots: Vec<Slot>,
     /// Generated columns among those that rows give values for: their places and names.
-    pub(super) generated: Vec<(usize, String)>,
+    pub(super) generated: Vec<(usize, CompactString)>,
     /// Values of a row.
     given: usize,
 }
@@ -438,7 +439,7 @@ fn number_what_is_new(
 /// The rows may be refused at one of them, and MySQL keeps those before it.
 fn fails_midway(table: &Table, slots: &[Slot], tuples: &[Vec<String>]) -> bool {
     let taken_twice = |key: &Key| {
-        let at = |part: &KeyPart| slots.iter().position(|slot| Some(&slot.format.name) == part.column.as_ref());
+        let at = |part: &KeyPart| slots.iter().position(|slot| part.column.as_deref() == Some(&*slot.format.name));
         let places: Option<Vec<usize>> = key.parts.iter().map(at).collect();
         places.is_some_and(|places| {
             let value = |tuple: &Vec<String>| places.iter().map(|at| tuple.get(*at).cloned()).collect::<Vec<_>>();

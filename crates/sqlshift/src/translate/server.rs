@@ -11,6 +11,7 @@ use crate::mysql::ast::{Expr, Name, Server, TableName, Xa};
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// A statement about the server and its sessions.
 pub(super) fn server(engine: &mut Engine, out: &mut Outcome, node: &Server, whole: Span) {
@@ -52,8 +53,8 @@ pub(super) fn server(engine: &mut Engine, out: &mut Outcome, node: &Server, whol
                 .iter()
                 .map(|(variable, item)| {
                     let number = ["NUMBER", "ROW_COUNT"].contains(&item.as_str());
-                    engine.session.variables.remove(variable);
-                    engine.session.doubtful.insert(variable.clone());
+                    engine.session.variables.remove(variable.as_str());
+                    engine.session.doubtful.insert(variable.clone().into());
                     let value = if number { "'v0'" } else { "''" };
                     format!("set_config({}, {value}, false)", quote_string(&variable_setting(variable)))
                 })
@@ -110,7 +111,7 @@ pub(super) fn server(engine: &mut Engine, out: &mut Outcome, node: &Server, whol
 }
 
 /// A server of MySQL's, reached with the wrapper `mysql_fdw`.
-fn foreign_server(out: &mut Outcome, alter: bool, name: &Name, options: &[(String, String)]) {
+fn foreign_server(out: &mut Outcome, alter: bool, name: &Name, options: &[(CompactString, CompactString)]) {
     let set = if alter { "SET " } else { "" };
     let chosen = |names: &[(&str, &str)]| {
         let found = names.iter().filter_map(|(option, own)| {
@@ -145,17 +146,17 @@ fn give(out: &mut Outcome, sql: String) {
 /// The name of a routine, whose case does not matter.
 fn routine(engine: &Engine, name: &TableName) -> String {
     let schema = name.database.as_ref().map(|database| engine.schema(&database.text));
-    qualified(schema.as_deref(), &name.name.text.to_lowercase())
+    qualified(schema.as_deref(), &name.name.text.to_lowercase()).into()
 }
 
 /// The expressions, unless one has no translation.
-fn values(engine: &mut Engine, out: &mut Outcome, nodes: &[Expr]) -> Option<Vec<String>> {
+fn values(engine: &mut Engine, out: &mut Outcome, nodes: &[Expr]) -> Option<Vec<CompactString>> {
     let translated = engine.in_context(out, |context| {
         let list = nodes.iter().map(|node| {
             let typed = context.expr(node)?;
             Ok(context.as_output(typed).sql)
         });
-        list.collect::<Translated<Vec<String>>>()
+        list.collect::<Translated<Vec<CompactString>>>()
     });
     match translated {
         Ok(list) => Some(list),
@@ -172,7 +173,7 @@ fn signal(
     out: &mut Outcome,
     again: bool,
     state: Option<&str>,
-    items: &[(String, Expr)],
+    items: &[(CompactString, Expr)],
     whole: Span,
 ) {
     out.report(&code::SIGNAL, whole, "the error is PostgreSQL's");
@@ -180,12 +181,12 @@ fn signal(
     let Some(text) = values(engine, out, text.as_slice()) else { return };
     // Outside of a handler there is nothing to raise again.
     let (state, text) = match (again, state) {
-        (true, _) => ("0K000", vec!["'RESIGNAL when handler not active'".to_owned()]),
+        (true, _) => ("0K000", vec!["'RESIGNAL when handler not active'".into()]),
         (false, Some(state)) => (state, text),
         (false, None) => ("45000", text),
     };
     let level = if state.starts_with("01") { "WARNING" } else { "EXCEPTION" };
-    let text = text.into_iter().next().unwrap_or_else(|| "'Unhandled user-defined exception condition'".to_owned());
+    let text = text.into_iter().next().unwrap_or_else(|| "'Unhandled user-defined exception condition'".into());
     let body = format!("RAISE {level} '%', {text} USING ERRCODE = {};", quote_string(state));
     let tag = if body.contains("$$") { "$block$" } else { "$$" };
     give(out, format!("DO {tag} BEGIN {body} END {tag}"));

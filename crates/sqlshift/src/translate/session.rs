@@ -11,6 +11,7 @@ use crate::mysql::sql_mode::SqlMode;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
 use crate::span::Span;
+use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A MySQL session as the script leaves it.
@@ -24,7 +25,7 @@ pub(crate) struct Session {
     /// The database in use was dropped, so there is none.
     pub(crate) database_dropped: bool,
     /// The schema on the target that unqualified names belong to.
-    pub(crate) database: Option<String>,
+    pub(crate) database: Option<CompactString>,
     /// The name of that database on MySQL.
     pub(crate) database_name: Option<String>,
     /// A statement is executed that was prepared in another database.
@@ -51,7 +52,7 @@ pub(crate) struct Session {
     /// `group_concat_max_len`, if it is set to a number.
     pub(crate) group_concat_max_len: Option<u32>,
     /// The default collations of databases that name one.
-    pub(crate) database_collations: BTreeMap<String, Option<&'static Collation>>,
+    pub(crate) database_collations: BTreeMap<CompactString, Option<&'static Collation>>,
     /// What user variables hold, as far as it is known.
     pub(crate) variables: BTreeMap<String, Value>,
     /// The texts that user variables hold, where they are literals.
@@ -105,7 +106,7 @@ pub(crate) enum Given {
 #[derive(Clone, Debug)]
 struct Surroundings {
     mode: SqlMode,
-    database: Option<String>,
+    database: Option<CompactString>,
     database_name: Option<String>,
     database_dropped: bool,
     charset: Charset,
@@ -172,14 +173,14 @@ pub(super) fn set(engine: &mut Engine, out: &mut Outcome, items: &[SetItem]) {
         match item {
             SetItem::User { name, value } if is_variable(value, "sql_mode") => {
                 settings = true;
-                engine.session.saved_modes.insert(name.to_lowercase(), engine.session.mode);
+                engine.session.saved_modes.insert(name.to_lowercase().into(), engine.session.mode);
             }
             SetItem::User { name, value } => {
                 if is_variable(value, "character_set_client") {
-                    engine.session.saved_charsets.insert(name.to_lowercase(), engine.session.charset);
+                    engine.session.saved_charsets.insert(name.to_lowercase().into(), engine.session.charset);
                 }
                 user(engine, out, name, value, &assigned);
-                assigned.insert(name.to_lowercase());
+                assigned.insert(name.to_lowercase().into());
             }
             SetItem::System { name, value, .. } if name == "timestamp" => clock(engine, out, value),
             SetItem::System { name, value, global: false } if name == "time_zone" => {
@@ -279,9 +280,9 @@ fn session_setting(session: &mut Session, item: &SetItem) {
             if ["auto_increment_increment", "auto_increment_offset", "insert_id"].contains(&name.as_str()) =>
         {
             if number(value) == Some(1) && name != "insert_id" || is_default(value) {
-                session.counter_steps.remove(name);
+                session.counter_steps.remove(name.as_str());
             } else {
-                session.counter_steps.insert(name.clone());
+                session.counter_steps.insert(name.clone().into());
             }
         }
         SetItem::System { name, .. } if name == "sql_quote_show_create" => session.quotes_set = true,
@@ -435,7 +436,7 @@ fn text(value: &Expr) -> Option<String> {
     match &value.kind {
         ExprKind::Literal(Literal::Text { text, .. }) => Some(text.to_string()),
         ExprKind::Column(column) => Some(column.name.to_string()),
-        ExprKind::Keyword(word) => Some(word.clone()),
+        ExprKind::Keyword(word) => Some(word.clone().into()),
         _ => None,
     }
 }
@@ -443,7 +444,7 @@ fn text(value: &Expr) -> Option<String> {
 /// The name of a user variable.
 fn user_variable(value: &Expr) -> Option<String> {
     match &value.kind {
-        ExprKind::UserVariable(name) => Some(name.clone()),
+        ExprKind::UserVariable(name) => Some(name.clone().into()),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ use crate::mysql::print;
 use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// `SHOW …`
 pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, whole: Span) {
@@ -109,7 +110,7 @@ fn columns(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
         if full {
             row.insert(2, column.collation.map(|collation| collation.name.clone()));
             row.push(Some("select,insert,update,references".to_owned()));
-            row.push(Some(column.node.comment.clone().unwrap_or_default()));
+            row.push(Some(column.node.comment.clone().unwrap_or_default().into()));
         }
         if node.like.as_ref().is_none_or(|pattern| like(&column.node.name.text, pattern)) {
             shown.push(row);
@@ -189,11 +190,11 @@ fn rows_of_keys(table: &Table, definition: &Definition) -> Option<Vec<Vec<Option
             };
             let prefix = if kind == "SPATIAL" { Some(32) } else { prefix };
             list.push(vec![
-                Some(table.id.name.clone()),
+                Some(table.id.name.to_string()),
                 Some(if matches!(key.kind, KeyKind::Primary | KeyKind::Unique) { "0" } else { "1" }.to_owned()),
-                key.name.as_ref().map(|name| name.text.clone()),
+                key.name.as_ref().map(|name| name.text.to_string()),
                 Some((number + 1).to_string()),
-                Some(column.node.name.text.clone()),
+                Some(column.node.name.text.clone().into()),
                 order,
                 None,
                 prefix.map(|prefix| prefix.to_string()),
@@ -201,7 +202,7 @@ fn rows_of_keys(table: &Table, definition: &Definition) -> Option<Vec<Vec<Option
                 Some(if column.nullable { "YES" } else { "" }.to_owned()),
                 Some(kind.to_owned()),
                 Some(String::new()),
-                Some(key.comment.clone().unwrap_or_default()),
+                Some(key.comment.clone().unwrap_or_default().into()),
                 Some(if key.invisible { "NO" } else { "YES" }.to_owned()),
                 None,
             ]);
@@ -234,7 +235,7 @@ fn create_table(engine: &mut Engine, out: &mut Outcome, node: &Show) {
     let Some(sql) = print::create_table(&table.id.name, &definition, next) else {
         return show_target::create_table(engine, out, &name);
     };
-    let row = vec![Some(table.id.name.clone()), Some(sql)];
+    let row = vec![Some(table.id.name.to_string()), Some(sql)];
     give(out, rows(&["Table", "Create Table"], &[row]));
 }
 
@@ -282,7 +283,7 @@ fn create_database(engine: &mut Engine, out: &mut Outcome, node: &Show) {
         print::name(&name.name.text),
         collation.charset
     );
-    give(out, rows(&["Database", "Create Database"], &[vec![Some(name.name.text.clone()), Some(sql)]]));
+    give(out, rows(&["Database", "Create Database"], &[vec![Some(name.name.text.clone().into()), Some(sql)]]));
 }
 
 fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
@@ -349,7 +350,7 @@ pub(super) fn give_where(
         let value = Value { text: Some(text), ..Value::new(Kind::Text, Pg::Text) };
         let columns = names
             .iter()
-            .map(|name| SourceColumn { name: (*name).to_owned(), value: value.clone(), merged: false })
+            .map(|name| SourceColumn { name: (*name).into(), value: value.clone(), merged: false })
             .collect();
         let source = Source::derived("shown".to_owned(), columns, true);
         context.scopes.push(Scope { sources: vec![source], clause: Clause::Rows, ..Scope::default() });
@@ -370,7 +371,7 @@ pub(super) fn rows(names: &[&str], list: &[Vec<Option<String>>]) -> String {
     }
     let list: Vec<String> =
         list.iter().map(|row| format!("({})", row.iter().map(cell).collect::<Vec<_>>().join(", "))).collect();
-    let names: Vec<String> = names.iter().map(|name| ident(name)).collect();
+    let names: Vec<CompactString> = names.iter().map(|name| ident(name)).collect();
     format!("SELECT * FROM (VALUES {}) AS shown ({})", list.join(", "), names.join(", "))
 }
 

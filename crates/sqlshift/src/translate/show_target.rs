@@ -10,6 +10,7 @@ use crate::mysql::variables::VARIABLES;
 use crate::postgres::ident::{ident, qualified};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// Translates the statement if it is one of these.
 pub(super) fn show(engine: &mut Engine, out: &mut Outcome, node: &Show, what: &str, whole: Span) -> bool {
@@ -104,7 +105,7 @@ fn none(columns: usize) -> String {
 
 /// The query with these names for its columns.
 fn titled(names: &[&str], sql: &str) -> String {
-    let names: Vec<String> = names.iter().map(|name| ident(name)).collect();
+    let names: Vec<CompactString> = names.iter().map(|name| ident(name)).collect();
     format!("SELECT * FROM ({sql}) AS shown ({})", names.join(", "))
 }
 

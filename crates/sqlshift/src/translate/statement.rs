@@ -16,7 +16,7 @@ use crate::postgres::ident::ident;
 use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
 use crate::span::Span;
-use compact_str::ToCompactString;
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 impl Engine {
     pub(super) fn dispatch(&mut self, out: &mut Outcome, statement: Statement, whole: Span) {
@@ -94,7 +94,7 @@ impl Engine {
                 }
                 self.session.database_unseen = !self.session.database_collations.contains_key(&schema);
                 self.session.database = Some(schema);
-                self.session.database_name = Some(name.text.clone());
+                self.session.database_name = Some(name.text.clone().into());
                 self.session.database_dropped = false;
             }
             Statement::Set(items) => {
@@ -122,7 +122,7 @@ impl Engine {
                 out.kind = "do";
                 self.change(out, |context| {
                     let values = list.iter().map(|node| Ok(context.expr(node)?.sql));
-                    Ok(format!("SELECT {}", values.collect::<Translated<Vec<String>>>()?.join(", ")))
+                    Ok(format!("SELECT {}", values.collect::<Translated<Vec<CompactString>>>()?.join(", ")))
                 });
             }
             Statement::Explain { analyze, statement } => {
@@ -149,7 +149,7 @@ impl Engine {
             }
             Statement::Deallocate { name } => {
                 out.kind = "deallocate";
-                self.session.prepared.remove(&name.text.to_lowercase());
+                self.session.prepared.remove(&*name.text.to_lowercase());
             }
             Statement::Transaction(transaction) => {
                 out.kind = "transaction";
@@ -306,7 +306,7 @@ impl Engine {
 
     /// A condition of a definition.
     pub(super) fn defined_condition(&mut self, out: &mut Outcome, table: &Table, node: &Expr) -> Option<String> {
-        self.defined(out, table, |context| context.condition(node)).map(|typed| typed.sql)
+        self.defined(out, table, |context| context.condition(node)).map(|typed| typed.sql.into())
     }
 
     /// An expression of a definition, as this column stores it.
@@ -325,7 +325,7 @@ impl Engine {
         })?;
         // A generated column's expression is of its type already.
         let whole = super::expr::Pg::of(&text) == typed.pg;
-        Some(if whole { typed } else { Typed { sql: format!("({})::{text}", typed.sql), ..typed } })
+        Some(if whole { typed } else { Typed { sql: format_compact!("({})::{text}", typed.sql), ..typed } })
     }
 
     fn defined(
@@ -588,7 +588,7 @@ fn inline_generated(context: &mut Context<'_>, table: &Table) {
     let Some(scope) = context.scopes.last_mut() else { return };
     let Some(source) = scope.sources.first() else { return };
     let generated = table.columns.iter().filter(|column| column.generated_emitted);
-    let inlined: Vec<(String, Typed)> = generated
+    let inlined: Vec<(CompactString, Typed)> = generated
         .filter_map(|column| {
             let value = &source.column(&column.name)?.value;
             let inlined = match &column.expression {

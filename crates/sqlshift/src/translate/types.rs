@@ -43,7 +43,7 @@ impl Target {
 /// How values of a dump go into the column.
 pub(crate) fn format(options: &Options, table: &Table, column: &Column) -> ColumnFormat {
     ColumnFormat {
-        name: column.name.clone(),
+        name: column.name.clone().into(),
         data_type: column.data_type.clone(),
         form: target(options, &table.id.name, &column.name, &column.data_type).form,
         nullable: column.nullable,

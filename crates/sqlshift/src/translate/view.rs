@@ -12,6 +12,7 @@ use crate::few::Few;
 use crate::mysql::ast::{CheckOption, CreateView, ExprKind, QueryBody, SelectItem, TableName, TableRef};
 use crate::postgres::ident::{ident_list, shorten};
 use crate::report::Diagnostic;
+use compact_str::CompactString;
 
 /// A view that waits for the end of a dump.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub(crate) struct Pending {
     node: CreateView,
     declared: Declared,
     /// The database that its unqualified names belong to.
-    database: Option<String>,
+    database: Option<CompactString>,
 }
 
 /// `CREATE VIEW`
@@ -121,7 +122,7 @@ fn definition(
             return None;
         }
         for (column, name) in columns.iter_mut().zip(&node.columns) {
-            column.name = shorten(&name.text).into_owned();
+            column.name = shorten(&name.text).into_owned().into();
         }
     }
     for (at, column) in columns.iter().enumerate() {

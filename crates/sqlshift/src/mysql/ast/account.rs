@@ -1,6 +1,7 @@
 //! Accounts, roles and privileges.
 
 use super::{Name, TableName};
+use compact_str::CompactString;
 
 /// A statement about accounts.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ pub(crate) struct Grantee {
 pub(crate) struct User {
     pub(crate) account: Grantee,
     /// `IDENTIFIED BY 'password'`
-    pub(crate) password: Option<String>,
+    pub(crate) password: Option<CompactString>,
     /// `ACCOUNT LOCK`, `ACCOUNT UNLOCK`
     pub(crate) locked: Option<bool>,
     /// `PASSWORD EXPIRE`
@@ -53,7 +54,7 @@ pub(crate) struct User {
 pub(crate) struct Privileges {
     pub(crate) grant: bool,
     /// In capitals, with the columns that they are for.
-    pub(crate) list: Vec<(String, Vec<Name>)>,
+    pub(crate) list: Vec<(CompactString, Vec<Name>)>,
     pub(crate) on: Level,
     pub(crate) to: Vec<Grantee>,
     pub(crate) grant_option: bool,

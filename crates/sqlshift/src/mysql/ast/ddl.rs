@@ -3,6 +3,7 @@
 use super::{Expr, Name, Query, TableName};
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use compact_str::CompactString;
 
 #[derive(Clone, Debug)]
 pub(crate) struct CreateTable {
@@ -43,8 +44,8 @@ pub(crate) struct Column {
     pub(crate) data_type: SqlType,
     pub(crate) type_span: Span,
     /// `CHARACTER SET x`, `ASCII`, `UNICODE`, `CHARSET x`; lower case. `BINARY` attribute sets `binary_collation`.
-    pub(crate) charset: Option<String>,
-    pub(crate) collation: Option<String>,
+    pub(crate) charset: Option<CompactString>,
+    pub(crate) collation: Option<CompactString>,
     /// The attribute `BINARY`: the character set's `_bin` collation.
     pub(crate) binary_collation: bool,
     /// `None` if neither `NULL` nor `NOT NULL` is written.
@@ -59,7 +60,7 @@ pub(crate) struct Column {
     pub(crate) generated: Option<Expr>,
     /// A generated column that is stored.
     pub(crate) stored: bool,
-    pub(crate) comment: Option<String>,
+    pub(crate) comment: Option<CompactString>,
     /// `YEAR(2)`, which MySQL no longer has.
     pub(crate) two_digit_year: bool,
     pub(crate) invisible: bool,
@@ -81,9 +82,9 @@ pub(crate) struct Key {
     /// The name of the index; of `CONSTRAINT name UNIQUE KEY name2` the latter if both are there.
     pub(crate) name: Option<Name>,
     pub(crate) parts: Vec<KeyPart>,
-    pub(crate) comment: Option<String>,
+    pub(crate) comment: Option<CompactString>,
     /// `USING BTREE`, in capitals.
-    pub(crate) method: Option<String>,
+    pub(crate) method: Option<CompactString>,
     pub(crate) invisible: bool,
     /// It has options that are read and dropped.
     pub(crate) more_options: bool,
@@ -185,13 +186,13 @@ pub(crate) struct TableOptions {
     /// As written: `InnoDB`, `MyISAM`, `MEMORY`, `MERGE`, `FEDERATED`, …
     pub(crate) engine: Option<Name>,
     pub(crate) auto_increment: Option<u64>,
-    pub(crate) charset: Option<String>,
-    pub(crate) collation: Option<String>,
-    pub(crate) comment: Option<String>,
+    pub(crate) charset: Option<CompactString>,
+    pub(crate) collation: Option<CompactString>,
+    pub(crate) comment: Option<CompactString>,
     /// MariaDB's `WITH SYSTEM VERSIONING`, with its place.
     pub(crate) system_versioning: Option<Span>,
     /// How MySQL stores the table: names in capitals, values as written.
-    pub(crate) storage: Vec<(String, String)>,
+    pub(crate) storage: Vec<(CompactString, CompactString)>,
     /// It has options that are read and dropped.
     pub(crate) more_options: bool,
 }

@@ -1,6 +1,7 @@
 //! Events: jobs of the server's scheduler.
 
 use super::{Expr, Statement, TableName};
+use compact_str::CompactString;
 
 /// `CREATE EVENT` or `ALTER EVENT`.
 #[derive(Clone, Debug)]
@@ -21,5 +22,5 @@ pub(crate) struct Event {
 #[derive(Clone, Debug)]
 pub(crate) enum Schedule {
     At(Expr),
-    Every { amount: Expr, unit: String, starts: Option<Expr>, ends: bool },
+    Every { amount: Expr, unit: CompactString, starts: Option<Expr>, ends: bool },
 }

@@ -35,13 +35,13 @@ pub(crate) enum ExprKind {
     /// `column`, `table.column` or `database.table.column`.
     Column(Column3),
     /// `@name`, lower case.
-    UserVariable(String),
+    UserVariable(CompactString),
     /// `@@name`, lower case, with its scope if one is written.
-    SystemVariable(String),
+    SystemVariable(CompactString),
     /// `?` or `:name`: which of the statement's parameters it is.
     Parameter(usize),
     /// A word that a function takes: a unit, a type, a side.
-    Keyword(String),
+    Keyword(CompactString),
     Unary(UnaryOp, Box<Expr>),
     Binary(BinaryOp, Box<Expr>, Box<Expr>),
     /// `x IS [NOT] NULL | TRUE | FALSE | UNKNOWN`.
@@ -101,16 +101,16 @@ pub(crate) enum ExprKind {
     /// `CONVERT(x USING charset)`.
     Transcode {
         operand: Box<Expr>,
-        charset: String,
+        charset: CompactString,
     },
     Collate {
         operand: Box<Expr>,
-        collation: String,
+        collation: CompactString,
     },
     /// `INTERVAL n unit`, beside `+`, `-` or in a call.
     Interval {
         value: Box<Expr>,
-        unit: String,
+        unit: CompactString,
     },
     /// `MATCH (a, b) AGAINST (x …)`.
     Match {
@@ -120,7 +120,7 @@ pub(crate) enum ExprKind {
     },
     /// `@a := x`.
     Assign {
-        variable: String,
+        variable: CompactString,
         value: Box<Expr>,
     },
     /// `DEFAULT`, alone as a value.
@@ -157,12 +157,12 @@ pub(crate) enum Literal {
     Text {
         text: CompactString,
         /// Of `_latin1'x'`, in lower case.
-        charset: Option<String>,
+        charset: Option<CompactString>,
     },
     /// An even number of digits.
     Hex {
         digits: CompactString,
-        charset: Option<String>,
+        charset: Option<CompactString>,
     },
     Bits(CompactString),
     Date(CompactString),
@@ -237,7 +237,7 @@ pub(crate) struct Call {
     /// `COUNT(*)`.
     pub(crate) star: bool,
     pub(crate) order_by: Vec<OrderBy>,
-    pub(crate) separator: Option<String>,
+    pub(crate) separator: Option<CompactString>,
     pub(crate) over: Option<Box<WindowRef>>,
     /// `FROM LAST`.
     pub(crate) from_last: bool,
@@ -295,13 +295,13 @@ pub(crate) enum Fallback {
 /// `OVER name` or `OVER (…)`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WindowRef {
-    Named(String),
+    Named(CompactString),
     Spec(WindowSpec),
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WindowSpec {
-    pub(crate) base: Option<String>,
+    pub(crate) base: Option<CompactString>,
     pub(crate) partition_by: Vec<Expr>,
     pub(crate) order_by: Vec<OrderBy>,
     pub(crate) frame: Option<Frame>,

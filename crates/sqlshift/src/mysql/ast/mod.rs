@@ -19,6 +19,7 @@ pub(crate) use query::*;
 pub(crate) use server::*;
 
 use crate::span::Span;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// One parsed statement.
@@ -49,14 +50,14 @@ pub(crate) enum Statement {
     },
     CreateDatabase {
         name: Name,
-        charset: Option<String>,
-        collation: Option<String>,
+        charset: Option<CompactString>,
+        collation: Option<CompactString>,
     },
     /// `ALTER DATABASE [name] CHARACTER SET x COLLATE y`
     AlterDatabase {
         name: Option<Name>,
-        charset: Option<String>,
-        collation: Option<String>,
+        charset: Option<CompactString>,
+        collation: Option<CompactString>,
     },
     DropDatabase {
         name: Name,
@@ -83,7 +84,7 @@ pub(crate) enum Statement {
     /// `DESCRIBE t [column]`.
     Describe {
         table: TableName,
-        column: Option<String>,
+        column: Option<CompactString>,
     },
     /// `SHOW …`, its words and what they speak of.
     Show(Box<Show>),
@@ -156,7 +157,7 @@ pub(crate) enum Other {
 /// An identifier as written, without its quotes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Name {
-    pub(crate) text: String,
+    pub(crate) text: CompactString,
     pub(crate) span: Span,
 }
 
@@ -187,12 +188,12 @@ impl TableName {
 #[derive(Clone, Debug)]
 pub(crate) struct Show {
     /// What is to be shown, in capitals: `CREATE TABLE`, `FULL COLUMNS`, `TABLES`.
-    pub(crate) what: String,
+    pub(crate) what: CompactString,
     /// The table (or other object) that it is about.
     pub(crate) of: Option<TableName>,
     /// `FROM database`.
     pub(crate) database: Option<Name>,
-    pub(crate) like: Option<String>,
+    pub(crate) like: Option<CompactString>,
     pub(crate) condition: Option<Expr>,
 }
 
@@ -200,15 +201,15 @@ pub(crate) struct Show {
 #[derive(Clone, Debug)]
 pub(crate) enum SetItem {
     /// `NAMES charset COLLATE collation`, in lower case.
-    Names { charset: String, collation: Option<String> },
+    Names { charset: CompactString, collation: Option<CompactString> },
     /// `CHARACTER SET x`, in lower case: literals keep the database's character set.
-    CharacterSet(String),
+    CharacterSet(CompactString),
     /// A system variable, lower case, without `@@` and scope.
-    System { name: String, global: bool, value: Expr },
+    System { name: CompactString, global: bool, value: Expr },
     /// `@name`.
-    User { name: String, value: Expr },
+    User { name: CompactString, value: Expr },
     /// `SET TRANSACTION ISOLATION LEVEL …`.
-    Isolation(String),
+    Isolation(CompactString),
     /// `SET RESOURCE GROUP`.
     Other,
 }

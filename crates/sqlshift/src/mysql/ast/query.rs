@@ -146,7 +146,7 @@ pub(crate) enum JoinKind {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct JsonTable {
     pub(crate) input: Expr,
-    pub(crate) path: String,
+    pub(crate) path: CompactString,
     pub(crate) columns: Vec<JsonColumn>,
     pub(crate) alias: Name,
 }
@@ -158,12 +158,12 @@ pub(crate) enum JsonColumn {
         name: Name,
         data_type: SqlTypeOf,
         exists: bool,
-        path: String,
+        path: CompactString,
         on_empty: Option<super::Fallback>,
         on_error: Option<super::Fallback>,
     },
     Nested {
-        path: String,
+        path: CompactString,
         columns: Vec<JsonColumn>,
     },
 }
@@ -192,17 +192,17 @@ pub(crate) struct Lock {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Into {
     /// `INTO @a, b`: the variables, with their `@`.
-    Variables(Vec<String>),
+    Variables(Vec<CompactString>),
     /// `INTO OUTFILE`, `INTO DUMPFILE` (raw).
-    File { place: Place, path: String, format: FileFormat, raw: bool },
+    File { place: Place, path: CompactString, format: FileFormat, raw: bool },
 }
 
 /// A type with the character set and the collation that are written beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SqlTypeOf {
     pub(crate) data_type: SqlType,
-    pub(crate) charset: Option<String>,
-    pub(crate) collation: Option<String>,
+    pub(crate) charset: Option<CompactString>,
+    pub(crate) collation: Option<CompactString>,
     /// `CAST(… AS type ARRAY)`.
     pub(crate) array: bool,
     /// `CAST(… AS CHAR)` and the like without a length.

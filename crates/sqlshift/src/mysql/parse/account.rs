@@ -3,6 +3,7 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Account, Grantee, Level, Name, Privileges, Statement, TableName, User};
 use crate::mysql::keywords::Kind::*;
+use compact_str::CompactString;
 
 impl Cursor<'_> {
     /// `USER` or `ROLE` comes next, behind `CREATE`.
@@ -60,7 +61,7 @@ impl Cursor<'_> {
         let account = if self.eat(FOR) {
             self.grantee()?
         } else {
-            Grantee { name: Name { text: String::new(), span }, current: true }
+            Grantee { name: Name { text: CompactString::default(), span }, current: true }
         };
         let mut user = User { account, password: None, locked: None, expired: false, connections: None };
         if self.eat(Equal) || self.eat(TO) {
@@ -68,7 +69,7 @@ impl Cursor<'_> {
             if self.eat(PASSWORD) {
                 self.expect(LeftParen)?;
             }
-            user.password = self.is(Text).then(|| self.text().to_owned());
+            user.password = self.is(Text).then(|| self.text().into());
         }
         self.rest();
         Ok(Some(Statement::Account(Box::new(Account::Alter { if_exists: false, users: vec![user] }))))
@@ -122,8 +123,8 @@ impl Cursor<'_> {
     }
 
     /// The words of a privilege, or a role's name, with its columns.
-    fn privilege(&mut self) -> Parsed<(String, Vec<Name>)> {
-        let mut words = String::new();
+    fn privilege(&mut self) -> Parsed<(CompactString, Vec<Name>)> {
+        let mut words = CompactString::default();
         let mut columns = Vec::new();
         while !self.ended() && !self.is(Comma) && !self.is_any(&[ON, TO, FROM]) {
             if self.is(LeftParen) {
@@ -233,7 +234,7 @@ impl Cursor<'_> {
                     None => continue,
                 };
                 if self.is(Text) {
-                    user.password = (!hashed).then(|| self.text().to_owned());
+                    user.password = (!hashed).then(|| self.text().into());
                 }
                 self.advance();
             } else if self.eat_all(&[ACCOUNT, LOCK]) {

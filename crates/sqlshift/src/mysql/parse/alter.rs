@@ -185,6 +185,6 @@ impl Cursor<'_> {
             }
             self.skip_item();
         }
-        AlterAction::Unknown(Name { text: text.trim_end().to_owned(), span })
+        AlterAction::Unknown(Name { text: text.trim_end().into(), span })
     }
 }

@@ -134,7 +134,7 @@ impl Cursor<'_> {
     fn unit(&mut self) -> Parsed<Expr> {
         let name = self.name()?;
         let word = name.text.to_ascii_uppercase();
-        let word = word.strip_prefix("SQL_TSI_").map_or(word.clone(), str::to_owned);
+        let word = word.strip_prefix("SQL_TSI_").map_or_else(|| word.clone(), CompactString::from);
         Ok(Expr::new(ExprKind::Keyword(word), name.span))
     }
 
@@ -154,12 +154,12 @@ impl Cursor<'_> {
         } else {
             let first = self.expr()?;
             if !self.eat(FROM) {
-                call.args = vec![first, space(span), Expr::new(ExprKind::Keyword(side.to_owned()), span)];
+                call.args = vec![first, space(span), Expr::new(ExprKind::Keyword(side.into()), span)];
                 return Ok(());
             }
             first
         };
-        call.args = vec![self.expr()?, what, Expr::new(ExprKind::Keyword(side.to_owned()), span)];
+        call.args = vec![self.expr()?, what, Expr::new(ExprKind::Keyword(side.into()), span)];
         Ok(())
     }
 

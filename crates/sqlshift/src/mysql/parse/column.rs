@@ -5,13 +5,14 @@ use crate::mysql::ast::{Check, Column, Constraint, Expr, Key, KeyKind, KeyPart, 
 use crate::mysql::keywords::Kind::{self, *};
 use crate::mysql::types::{GeometryKind, IntWidth, LobSize, SqlType};
 use crate::span::Span;
+use compact_str::CompactString;
 
 /// What may stand among a type's words and attributes.
 #[derive(Default)]
 struct Attributes {
     unsigned: bool,
     zerofill: bool,
-    charset: Option<String>,
+    charset: Option<CompactString>,
     binary: bool,
     two_digit_year: bool,
 }
@@ -193,7 +194,7 @@ impl Cursor<'_> {
     }
 
     /// A hexadecimal or binary literal whose bytes are letters of ASCII.
-    fn coded_text(&mut self) -> Option<String> {
+    fn coded_text(&mut self) -> Option<CompactString> {
         let (radix, width) = match self.kind {
             Hex => (16, 2),
             Bits => (2, 8),
@@ -204,7 +205,7 @@ impl Cursor<'_> {
         let bytes = padded.as_bytes().chunks(width);
         let letters = bytes.map(|byte| u8::from_str_radix(std::str::from_utf8(byte).ok()?, radix).ok());
         let letters = letters.map(|byte| byte.filter(|byte| byte.is_ascii() && *byte != 0).map(char::from));
-        let text = letters.collect::<Option<String>>()?;
+        let text = letters.collect::<Option<CompactString>>()?;
         self.advance();
         Some(text)
     }
@@ -229,7 +230,7 @@ impl Cursor<'_> {
     }
 
     /// A type with its character set, and whether `BINARY` asks for that one's `_bin` collation.
-    pub(super) fn type_and_charset(&mut self) -> Parsed<(SqlType, Option<String>, bool)> {
+    pub(super) fn type_and_charset(&mut self) -> Parsed<(SqlType, Option<CompactString>, bool)> {
         let (data_type, attributes) = self.data_type()?;
         Ok((data_type, attributes.charset, attributes.binary))
     }
@@ -286,13 +287,13 @@ impl Cursor<'_> {
                 if !varying {
                     self.eat_any(&[CHARACTER, CHAR]);
                 }
-                attributes.charset = Some("utf8mb3".to_owned());
+                attributes.charset = Some(CompactString::const_new("utf8mb3"));
                 let length = self.length()?.unwrap_or(1);
                 if varying { SqlType::Varchar { length } } else { SqlType::Char { length } }
             }
             CHAR | CHARACTER | NCHAR => {
                 if word == NCHAR {
-                    attributes.charset = Some("utf8mb3".to_owned());
+                    attributes.charset = Some(CompactString::const_new("utf8mb3"));
                 }
                 if self.eat(VARYING) || self.eat(VARCHAR) || self.eat(VARCHARACTER) {
                     SqlType::Varchar { length: self.length()?.unwrap_or(1) }
@@ -303,7 +304,7 @@ impl Cursor<'_> {
             }
             VARCHAR | VARCHARACTER | NVARCHAR | VARCHAR2 => {
                 if word == NVARCHAR {
-                    attributes.charset = Some("utf8mb3".to_owned());
+                    attributes.charset = Some(CompactString::const_new("utf8mb3"));
                 }
                 let length = self.length()?.unwrap_or(255);
                 if length > 65_535 { SqlType::Text { size: LobSize::Medium } } else { SqlType::Varchar { length } }
@@ -358,9 +359,9 @@ impl Cursor<'_> {
                 attributes.unsigned = true;
                 attributes.zerofill = true;
             } else if self.eat(ASCII) {
-                attributes.charset = Some("latin1".to_owned());
+                attributes.charset = Some(CompactString::const_new("latin1"));
             } else if self.eat(UNICODE) {
-                attributes.charset = Some("ucs2".to_owned());
+                attributes.charset = Some(CompactString::const_new("ucs2"));
             } else if data_type.is_text() && self.eat(BINARY) {
                 attributes.binary = true;
             } else if !self.eat(SIGNED) {

@@ -56,7 +56,7 @@ impl Cursor<'_> {
         self.advance();
         self.advance();
         let value = Box::new(self.expr()?);
-        Ok(Expr::new(ExprKind::Assign { variable, value }, self.since(start)))
+        Ok(Expr::new(ExprKind::Assign { variable: variable.into(), value }, self.since(start)))
     }
 
     /// The operator that comes next, with its rank.
@@ -272,7 +272,7 @@ impl Cursor<'_> {
                     self.advance();
                     text.push_str(self.text());
                 }
-                ExprKind::Literal(Literal::Text { text, charset: Some("utf8mb3".to_owned()) })
+                ExprKind::Literal(Literal::Text { text, charset: Some(CompactString::const_new("utf8mb3")) })
             }
             Hex => ExprKind::Literal(Literal::Hex { digits: text(), charset: None }),
             Bits => ExprKind::Literal(Literal::Bits(text())),
@@ -293,7 +293,7 @@ impl Cursor<'_> {
         self.advance();
         let name = word.trim_start_matches('@').to_lowercase();
         if !word.starts_with("@@") {
-            return Ok(Expr::new(ExprKind::UserVariable(name), start));
+            return Ok(Expr::new(ExprKind::UserVariable(name.into()), start));
         }
         let mut name = name;
         while self.is(Dot) {
@@ -305,7 +305,7 @@ impl Cursor<'_> {
                 self.advance();
             }
         }
-        Ok(Expr::new(ExprKind::SystemVariable(name), self.since(start)))
+        Ok(Expr::new(ExprKind::SystemVariable(name.into()), self.since(start)))
     }
 
     /// `{fn f()}`, `{d '2024-01-01'}`.
@@ -442,7 +442,7 @@ impl Cursor<'_> {
     fn temporal(&mut self, of: Kind) -> Parsed<Expr> {
         let start = self.span();
         self.advance();
-        let text = self.string()?.into();
+        let text = self.string()?;
         let literal = match of {
             DATE => Literal::Date(text),
             TIME => Literal::Time(text),
@@ -483,7 +483,7 @@ impl Cursor<'_> {
         }
         self.advance();
         let path_span = self.span();
-        let path = Literal::Text { text: self.string()?.into(), charset: None };
+        let path = Literal::Text { text: self.string()?, charset: None };
         let path = Expr::new(ExprKind::Literal(path), path_span);
         let span = self.since(start);
         let call = |name: &str, args| Expr::new(ExprKind::Call(Box::new(Call::new(name, args, span))), span);
@@ -573,7 +573,7 @@ impl Cursor<'_> {
 }
 
 /// The character set that `_name` before a string names, in lower case.
-fn introduced(word: &str) -> Option<String> {
-    let name = word.strip_prefix('_')?.to_ascii_lowercase();
+fn introduced(word: &str) -> Option<CompactString> {
+    let name = CompactString::from(word.strip_prefix('_')?.to_ascii_lowercase());
     crate::mysql::collation::default_collation(&name).map(|_| name)
 }

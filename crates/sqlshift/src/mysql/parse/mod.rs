@@ -250,7 +250,7 @@ impl<'a> Cursor<'a> {
 
     fn name(&mut self) -> Parsed<Name> {
         let span = self.span();
-        let text = self.name_text()?.to_owned();
+        let text = self.name_text()?.into();
         Ok(Name { text, span })
     }
 
@@ -318,11 +318,11 @@ impl<'a> Cursor<'a> {
             .map_err(|_| Box::new(ParseError { message: "the number is too large".to_owned(), span, too_large: false }))
     }
 
-    fn string(&mut self) -> Parsed<String> {
+    fn string(&mut self) -> Parsed<CompactString> {
         if !matches!(self.kind, Text | National) {
             return Err(self.error("a string"));
         }
-        let text = self.text().to_owned();
+        let text = self.text().into();
         self.advance();
         Ok(text)
     }
@@ -332,7 +332,7 @@ impl<'a> Cursor<'a> {
         self.eat(Equal);
         let span = self.span();
         if self.is(Number) {
-            let text = self.text().to_owned();
+            let text = self.text().into();
             self.advance();
             return Ok(Name { text, span });
         }

@@ -379,8 +379,8 @@ impl Cursor<'_> {
             of.collation = Some(self.name()?.text.to_ascii_lowercase());
         }
         if binary && of.collation.is_none() {
-            let charset = of.charset.clone().unwrap_or_else(|| "utf8mb4".to_owned());
-            of.collation = crate::mysql::collation::bin_collation(&charset).map(|found| found.name.clone());
+            let charset = of.charset.clone().unwrap_or_else(|| CompactString::const_new("utf8mb4"));
+            of.collation = crate::mysql::collation::bin_collation(&charset).map(|found| found.name.as_str().into());
         }
         Ok(of)
     }

@@ -3,6 +3,7 @@
 use super::{Cursor, Parsed};
 use crate::mysql::ast::{Expr, FileFormat, LoadData, Name, Server, Statement, Xa};
 use crate::mysql::keywords::Kind::{self, *};
+use compact_str::{CompactString, format_compact};
 
 impl Cursor<'_> {
     /// One of these statements, if its first word comes next.
@@ -87,19 +88,19 @@ impl Cursor<'_> {
     fn xa(&mut self) -> Parsed<Xa> {
         const STEPS: [Kind; 7] = [START, BEGIN, END, PREPARE, COMMIT, ROLLBACK, RECOVER];
         let Some(step) = self.eat_any(&STEPS) else { return Err(self.error("a step of a transaction")) };
-        let mut name = String::new();
+        let mut name = CompactString::default();
         if step < 6 {
             if !matches!(self.kind, Text | Hex | Number) {
                 return Err(self.error("the name of a transaction"));
             }
-            self.text().clone_into(&mut name);
+            name = self.text().into();
         }
         let mut one_phase = false;
         while !self.ended() {
             one_phase |= self.eat_all(&[ONE, PHASE]);
             if !self.ended() {
                 if step < 6 && self.index > 2 && matches!(self.kind, Text | Hex) && self.text() != name {
-                    name = format!("{name},{}", self.text());
+                    name = format_compact!("{name},{}", self.text());
                 }
                 self.advance();
             }
@@ -148,7 +149,7 @@ impl Cursor<'_> {
             let name = self.name()?.text;
             let Some(variable) = name.strip_prefix('@') else { return Err(self.error("a user variable")) };
             self.expect(Equal)?;
-            list.push((variable.to_lowercase(), self.name()?.text.to_ascii_uppercase()));
+            list.push((variable.to_lowercase().into(), self.name()?.text.to_ascii_uppercase()));
             if !self.eat(Comma) {
                 return Ok(Server::Diagnostics(list));
             }
@@ -212,7 +213,7 @@ impl Cursor<'_> {
     }
 
     /// `a = UNHEX(@a), b = CONVERT(@b USING utf8mb4)`, as loaders of dumps write.
-    fn decoded(&mut self) -> Parsed<Vec<(Name, Name, String)>> {
+    fn decoded(&mut self) -> Parsed<Vec<(Name, Name, CompactString)>> {
         let mut all = Vec::new();
         loop {
             let column = self.name()?;
@@ -284,7 +285,7 @@ impl Cursor<'_> {
     }
 
     /// A string, or its bytes in hexadecimal.
-    fn delimiter(&mut self) -> Parsed<String> {
+    fn delimiter(&mut self) -> Parsed<CompactString> {
         let digits = match self.kind {
             Hex => self.text().to_owned(),
             Bits => super::bits_to_hex(self.text()),
@@ -301,12 +302,12 @@ impl Default for FileFormat {
     /// What MySQL writes when nothing is said.
     fn default() -> FileFormat {
         FileFormat {
-            field_end: "\t".to_owned(),
-            enclosed: String::new(),
+            field_end: CompactString::const_new("\t"),
+            enclosed: CompactString::default(),
             optionally: false,
             escaped: None,
-            line_start: String::new(),
-            line_end: "\n".to_owned(),
+            line_start: CompactString::default(),
+            line_end: CompactString::const_new("\n"),
             charset: None,
         }
     }

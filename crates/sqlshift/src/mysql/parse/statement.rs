@@ -5,6 +5,7 @@ use crate::mysql::ast::{
     Expr, ExprKind, Housekeeping, Other, Server, SetItem, Show, Statement, TableName, Transaction,
 };
 use crate::mysql::keywords::Kind::{self, *};
+use compact_str::CompactString;
 
 impl Cursor<'_> {
     pub(super) fn statement(&mut self) -> Parsed<Statement> {
@@ -172,7 +173,7 @@ impl Cursor<'_> {
         if self.eat(ON) { self.table_name().ok() } else { None }
     }
 
-    fn database_options(&mut self) -> Parsed<(Option<String>, Option<String>)> {
+    fn database_options(&mut self) -> Parsed<(Option<CompactString>, Option<CompactString>)> {
         let (mut charset, mut collation) = (None, None);
         while !self.ended() {
             self.eat(DEFAULT);
@@ -318,7 +319,11 @@ impl Cursor<'_> {
                 self.advance();
             }
             let global = scope.is_some_and(|scope| scope == 0 || scope > 2);
-            return Ok(if global { SetItem::Other } else { SetItem::Isolation(words.trim_end().to_ascii_uppercase()) });
+            return Ok(if global {
+                SetItem::Other
+            } else {
+                SetItem::Isolation(words.trim_end().to_ascii_uppercase().into())
+            });
         }
         if self.is(RESOURCE) || self.is(PASSWORD) {
             while !self.ended() {
@@ -347,7 +352,11 @@ impl Cursor<'_> {
             self.expr()?
         };
         let name = name.trim_start_matches('@').to_owned();
-        Ok(if user { SetItem::User { name, value } } else { SetItem::System { name, global, value } })
+        Ok(if user {
+            SetItem::User { name: name.into(), value }
+        } else {
+            SetItem::System { name: name.into(), global, value }
+        })
     }
 
     fn with_statement(&mut self) -> Parsed<Statement> {
@@ -381,7 +390,7 @@ impl Cursor<'_> {
         if self.eat_all(&[FOR, CONNECTION]) {
             self.number()?;
             let what = "PLAN OF A CONNECTION".to_owned();
-            let show = Show { what, of: None, database: None, like: None, condition: None };
+            let show = Show { what: what.into(), of: None, database: None, like: None, condition: None };
             return Ok(Statement::Show(Box::new(show)));
         }
         let explained = [SELECT, INSERT, REPLACE, UPDATE, DELETE, WITH, TABLE];
@@ -474,7 +483,7 @@ impl Cursor<'_> {
     /// `SHOW` was read.
     fn show(&mut self) -> Parsed<Statement> {
         let mut what = String::new();
-        let mut show = Show { what: String::new(), of: None, database: None, like: None, condition: None };
+        let mut show = Show { what: CompactString::default(), of: None, database: None, like: None, condition: None };
         let modifiers = [GLOBAL, SESSION, LOCAL];
         while !self.ended() {
             if self.eat(LIKE) {
@@ -513,7 +522,7 @@ impl Cursor<'_> {
                 self.advance();
             }
         }
-        show.what = what;
+        show.what = what.into();
         Ok(Statement::Show(Box::new(show)))
     }
 }

@@ -294,7 +294,7 @@ impl Cursor<'_> {
             let name = word.to_ascii_uppercase();
             self.advance();
             let value = self.option_value()?.text;
-            options.storage.push((name, value));
+            options.storage.push((name.into(), value));
         } else {
             return Ok(false);
         }

@@ -44,7 +44,7 @@ pub(crate) fn create_table(table: &str, definition: &Definition, auto_increment:
             };
             let _ = write!(line, " ON {event} {action}");
         }
-        foreign_keys.push((own.to_lowercase(), line));
+        foreign_keys.push((own.to_lowercase().into(), line));
     }
     foreign_keys.sort();
     lines.extend(foreign_keys.into_iter().map(|(_, line)| line));
@@ -53,7 +53,7 @@ pub(crate) fn create_table(table: &str, definition: &Definition, auto_increment:
         let own = check.name.as_ref()?.text.clone();
         let condition = expression_of(definition, &check.expr)?;
         let enforced = if check.enforced { "" } else { " /*!80016 NOT ENFORCED */" };
-        checks.push((own.to_lowercase(), format!("CONSTRAINT {} CHECK ({condition}){enforced}", name(&own))));
+        checks.push((own.to_lowercase().into(), format!("CONSTRAINT {} CHECK ({condition}){enforced}", name(&own))));
     }
     checks.sort();
     lines.extend(checks.into_iter().map(|(_, line)| line));
@@ -234,7 +234,7 @@ fn key_method(definition: &Definition, key: &Key) -> Option<&'static str> {
 }
 
 fn expression_of(definition: &Definition, expr: &Expr) -> Option<String> {
-    let text = expression(expr, &|column| Some(definition.column(column)?.node.name.text.clone()))?;
+    let text = expression(expr, &|column| Some(definition.column(column)?.node.name.text.clone().into()))?;
     // MySQL sometimes shows texts beside a UUID in the character set that it has.
     if text.contains("uuid(") && text.contains('\'') { None } else { Some(text) }
 }
@@ -302,7 +302,7 @@ pub(crate) fn rows_of_columns(definition: &Definition) -> Option<Vec<[Option<Str
             extra.push_str(" INVISIBLE");
         }
         rows.push([
-            Some(node.name.text.clone()),
+            Some(node.name.text.to_string()),
             Some(data_type(&node.data_type)?),
             Some(if column.nullable { "YES" } else { "NO" }.to_owned()),
             Some(key.to_owned()),

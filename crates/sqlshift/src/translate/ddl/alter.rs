@@ -17,6 +17,7 @@ use crate::translate::expr::{Binds, Kind};
 use crate::translate::query::scope::Value;
 use crate::translate::types;
 use crate::translate::{Engine, Outcome, Phase, Timing};
+use compact_str::CompactString;
 use std::borrow::Cow;
 
 pub(crate) fn alter_table(engine: &mut Engine, out: &mut Outcome, node: &ast::AlterTable) {
@@ -228,7 +229,7 @@ fn apply(
                 let message = "MySQL refuses a counter without a key";
                 return out.report(&code::NO_SUCH_PART, span, message);
             }
-            drop_key(engine, out, table, &Name { text: "PRIMARY".to_owned(), span });
+            drop_key(engine, out, table, &Name { text: CompactString::const_new("PRIMARY"), span });
         }
         AlterAction::DropForeignKey { name } => {
             let Some(at) = table.foreign_keys.iter().position(|key| key.name.eq_ignore_ascii_case(&name.text)) else {
@@ -269,7 +270,7 @@ fn apply(
                     let name = engine.names.index(schema, &id.name, &new.text);
                     let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
                     out.push(Phase::Tables, Some(&id), sql);
-                    key.target_name = name;
+                    key.target_name = name.into();
                 }
             }
         }
@@ -334,7 +335,7 @@ fn add_constraints(engine: &mut Engine, out: &mut Outcome, table: &mut Table, co
                     table.unsure |= table.holds_rows && engine.timing == Timing::Immediate;
                     let sql = format!("ALTER TABLE {on} ADD CONSTRAINT {} CHECK ({condition})", ident(&name));
                     out.push(Phase::Tables, Some(&table.id), sql);
-                    table.checks.push(Check { name });
+                    table.checks.push(Check { name: name.into() });
                 }
             }
         }
@@ -382,7 +383,7 @@ fn rename_column(engine: &mut Engine, out: &mut Outcome, table: &mut Table, old:
     }
     for part in table.keys.iter_mut().flat_map(|key| &mut key.parts) {
         if part.column.as_ref() == Some(&before) {
-            part.target = part.target.replace(&ident(&before), &ident(new));
+            part.target = part.target.replace(&*ident(&before), &ident(new)).into();
             part.column = Some(new.clone());
         }
     }

@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Kind;
 use crate::translate::{Engine, Outcome, Phase, Timing};
+use compact_str::{CompactString, format_compact};
 use std::borrow::Cow;
 
 /// The actions so that they may be done one by one. MySQL does them at once, so an action may give a column a name that
@@ -25,7 +26,7 @@ pub(super) fn one_by_one(actions: &[AlterAction]) -> Cow<'_, [AlterAction]> {
         if !before.iter().filter_map(new_name).any(|new| new.is(&old.text)) {
             continue;
         }
-        let aside = Name { text: format!("{}_before", old.text), span: old.span };
+        let aside = Name { text: format_compact!("{}_before", old.text), span: old.span };
         first.push(AlterAction::RenameColumn { old: old.clone(), new: aside.clone() });
         if let Some(
             AlterAction::RenameColumn { old, .. }
@@ -82,7 +83,7 @@ pub(super) fn known(
     }
     let message = format!("the definition of `{}` is not known", id.name);
     out.report(&crate::translate::code::query::TABLE_NOT_KNOWN, name.span(), message);
-    let mut columns: Vec<String> = Vec::new();
+    let mut columns: Vec<CompactString> = Vec::new();
     for action in actions {
         match action {
             AlterAction::DropColumn { name, .. }
@@ -102,7 +103,7 @@ pub(super) fn known(
             _ => {}
         }
     }
-    let added = |name: &String| {
+    let added = |name: &str| {
         actions.iter().any(|action| matches!(action, AlterAction::AddColumn { column, .. } if column.name.is(name)))
     };
     columns.retain(|name| !added(name));
@@ -121,7 +122,7 @@ pub(super) fn known(
 /// Gives the table the parts that the actions drop, rename or change and that it has not, and tells of them.
 fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
     let declared = Declared { statement: out.statement, span: Span::default() };
-    let primary = Name { text: "PRIMARY".to_owned(), span: Span::default() };
+    let primary = Name { text: CompactString::const_new("PRIMARY"), span: Span::default() };
     for action in actions {
         let is_key = |name: &Name| table.keys.iter().any(|key| name.is(&key.name));
         let is_foreign = |name: &Name| table.foreign_keys.iter().any(|key| name.is(&key.name));
@@ -142,7 +143,7 @@ fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
                 name
             }
             AlterAction::DropPrimaryKey if !is_key(&primary) => {
-                let target = format!("{}_pkey", table.id.name);
+                let target = format_compact!("{}_pkey", table.id.name);
                 table.keys.push(dropped_key(KeyKind::Primary, primary.text.clone(), target, declared));
                 &primary
             }
@@ -170,7 +171,7 @@ fn with_dropped(out: &mut Outcome, table: &mut Table, actions: &[AlterAction]) {
 }
 
 /// A key of which only the name is known.
-fn dropped_key(kind: KeyKind, name: String, target_name: String, declared: Declared) -> Key {
+fn dropped_key(kind: KeyKind, name: CompactString, target_name: CompactString, declared: Declared) -> Key {
     let is_constraint = kind == KeyKind::Primary;
     let (parts, comment, state) = (Vec::new(), None, State::Created);
     Key { kind, name, target_name, parts, comment, state, is_constraint, declared }

@@ -39,7 +39,7 @@ pub(super) fn define(
     primary: bool,
 ) -> Defined {
     let data_type = binary_charset(node, table.collation);
-    let name = engine.spelt(&node.name.text);
+    let name = String::from(engine.spelt(&node.name.text));
     // Only under the character set `binary` MySQL keeps such members.
     if let SqlType::Enum { members } | SqlType::Set { members } = &node.data_type
         && differ_in_spaces(members)
@@ -58,14 +58,14 @@ pub(super) fn define(
     {
         let schema = table.id.database.as_deref();
         let own = engine.names.index(schema, &table.id.name, &format!("{}_{name}_enum", table.id.name));
-        target.sql = qualified(schema, &own);
+        target.sql = qualified(schema, &own).into();
         target.collatable = false;
         let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
         create_type = Some(format!("CREATE TYPE {} AS ENUM ({})", target.sql, list.join(", ")));
         enum_type = Some(target.sql.clone());
     }
     let mut column = Column {
-        name,
+        name: name.into(),
         data_type,
         collation,
         nullable: node.nullable.unwrap_or(true) && !primary && !node.auto_increment,
@@ -82,7 +82,7 @@ pub(super) fn define(
         expression: None,
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
-        target_type: target.sql.clone(),
+        target_type: target.sql.clone().into(),
         enum_type,
         allows_empty_member: false,
     };
@@ -211,7 +211,7 @@ pub(super) fn type_check(engine: &Engine, column: &Column, target: &Target) -> O
         SqlType::Integer { unsigned: true, .. }
         | SqlType::Decimal { unsigned: true, .. }
         | SqlType::Float { unsigned: true, .. }
-        | SqlType::Double { unsigned: true, .. } => Some(ident(&column.name) + " >= 0"),
+        | SqlType::Double { unsigned: true, .. } => Some([&ident(&column.name), " >= 0"].concat()),
         SqlType::Enum { members } if engine.options.enums == EnumPolicy::Check => {
             Some(member_check(&ident(&column.name), members, column.allows_empty_member))
         }
@@ -281,7 +281,7 @@ fn generated_expression(
     generated: &ast::Expr,
 ) -> Option<String> {
     let value = engine.expression_for(out, table, column, generated)?;
-    (value.volatility == Volatility::Immutable).then_some(value.sql)
+    (value.volatility == Volatility::Immutable).then_some(value.sql.into())
 }
 
 /// Whether two members are the same but for spaces at their end.
@@ -311,7 +311,7 @@ fn identity(table: &Table, column: &Column, target: &Target, start: &str, sql: &
 }
 
 fn sequence_name(table: &Table, column: &Column) -> String {
-    qualified(table.schema(), &shorten(format!("{}_{}_seq", table.id.name, column.name)))
+    qualified(table.schema(), &shorten(format!("{}_{}_seq", table.id.name, column.name))).into()
 }
 
 /// The sequence that counts the column, if it is no identity.
@@ -348,7 +348,7 @@ pub(super) fn default_value(
             return Default::Null;
         }
         let format = ColumnFormat {
-            name: column.name.clone(),
+            name: column.name.clone().into(),
             data_type: column.data_type.clone(),
             form: target.form,
             nullable: true,
@@ -456,8 +456,8 @@ pub(super) fn of_value(name: ast::Name, value: &Value_) -> Option<ast::Column> {
         type_span: name.span,
         name,
         data_type,
-        charset: text.map(|of| of.collation.charset.to_owned()),
-        collation: text.map(|of| of.collation.name.clone()),
+        charset: text.map(|of| of.collation.charset.into()),
+        collation: text.map(|of| of.collation.name.as_str().into()),
         binary_collation: false,
         nullable: Some(value.nullable),
         default: None,

@@ -6,6 +6,7 @@ use crate::postgres::ident::{ident, shorten};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::{ddl, query};
 use crate::translate::{Created, Engine, Order, Outcome, Phase, Timing, doubt, names, view};
+use compact_str::CompactString;
 
 /// All tables go in one statement, since they may refer to each other.
 pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool, tables: &[TableName]) {
@@ -17,12 +18,12 @@ pub(crate) fn drop_table(engine: &mut Engine, out: &mut Outcome, if_exists: bool
     let one_is_missing = missing && !if_exists && ids.len() > 1 && !doubt::objects(engine);
     let has_children = !children.is_empty() && !engine.session.foreign_keys_off;
     if engine.timing == Timing::Immediate && (one_is_missing || has_children) {
-        let named: Vec<String> = ids.iter().map(|id| engine.sql_name(id)).collect();
+        let named: Vec<CompactString> = ids.iter().map(|id| engine.sql_name(id)).collect();
         return out.push_ordered(Order::Everything, Phase::Tables, None, format!("DROP TABLE {}", named.join(", ")));
     }
     // What the script did not create, or what was not translated, is not there.
     let lenient = if_exists || doubt::any_definition(engine) || missing;
-    let named: Vec<String> =
+    let named: Vec<CompactString> =
         ids.iter().zip(&views).filter(|(_, is_view)| !**is_view).map(|(id, _)| engine.sql_name(id)).collect();
     let mut cascade = engine.has_views || !children.is_empty();
     for child in children {
@@ -167,7 +168,7 @@ pub(super) fn rename(engine: &mut Engine, out: &mut Outcome, old: &TableId, new:
 
 /// A table goes to another schema, in which its name, those of its keys and that of its sequence may be taken.
 fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &TableId) {
-    let beside = |id: &TableId, name: &str| TableId { database: id.database.clone(), name: name.to_owned() };
+    let beside = |id: &TableId, name: &str| TableId { database: id.database.clone(), name: name.into() };
     let is_taken = |id: &TableId| engine.catalog.table(id).is_some() || engine.views.contains_key(id);
     let own_name_is_taken = is_taken(&beside(new, &old.name));
     // The name that it has on its way is free in both.
@@ -175,12 +176,12 @@ fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &Table
     let on_the_way = match (own_name_is_taken, renamed_first) {
         (false, _) => old.name.clone(),
         (true, true) => new.name.clone(),
-        (true, false) => shorten(format!("{}_{}", old.name, new.name)).into_owned(),
+        (true, false) => shorten(format!("{}_{}", old.name, new.name)).into(),
     };
     let table = engine.catalog.table(old);
     let counter = table.and_then(|table| table.columns.iter().find(|column| column.auto_increment)).cloned();
     let created = |key: &&Key| key.state == State::Created && !key.target_name.is_empty();
-    let keys: Vec<String> = table
+    let keys: Vec<CompactString> = table
         .map(|table| table.keys.iter().filter(created).map(|key| key.target_name.clone()).collect())
         .unwrap_or_default();
     let mut steps = Vec::new();
@@ -195,7 +196,7 @@ fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &Table
                 .table_mut(old)
                 .and_then(|table| table.keys.iter_mut().find(|key| key.target_name == name));
             if let Some(key) = key {
-                key.target_name = free;
+                key.target_name = free.into();
             }
         }
     }

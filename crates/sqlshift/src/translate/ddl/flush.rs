@@ -8,6 +8,7 @@ use crate::postgres::literal::quote_string;
 use crate::report::Diagnostic;
 use crate::translate::code::ddl as code;
 use crate::translate::{Engine, Outcome, Phase, Timing};
+use compact_str::{CompactString, format_compact};
 
 /// Everything that can be created now. `last` says that nothing else will come, so what still waits is reported.
 pub(crate) fn flush_all(engine: &mut Engine, out: &mut Outcome, last: bool) {
@@ -53,10 +54,10 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
     let on = qualified(schema, &table.id.name);
     let columns: Vec<&str> = key.parts.iter().filter_map(|part| part.column.as_deref()).collect();
     if key.kind == KeyKind::Primary && key.is_constraint {
-        key.target_name = engine.names.index(schema, &table.id.name, "pkey");
+        key.target_name = engine.names.index(schema, &table.id.name, "pkey").into();
         if key.target_name == "pkey" {
             engine.names.release(schema, "pkey");
-            key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name));
+            key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name)).into();
         }
         let name = ident(&key.target_name);
         let with_null = columns.iter().find(|name| table.column(name).is_some_and(|column| column.holds_null));
@@ -71,8 +72,9 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
         let columns = ident_list(&columns);
         return vec![["ALTER TABLE ", &on, " ADD CONSTRAINT ", &name, " ", kind, " (", &columns, ")"].concat()];
     }
-    let wanted = if key.kind == KeyKind::Primary { format!("{}_pkey", table.id.name) } else { key.name.clone() };
-    key.target_name = engine.names.index(schema, &table.id.name, &wanted);
+    let wanted =
+        if key.kind == KeyKind::Primary { format_compact!("{}_pkey", table.id.name) } else { key.name.clone() };
+    key.target_name = engine.names.index(schema, &table.id.name, &wanted).into();
     if key.target_name != wanted {
         let message = format!("index `{}` of `{}` is named `{}`", key.name, table.id.name, key.target_name);
         out.late(key.declared, Diagnostic::new(&code::INDEX_RENAMED, key.declared.span, message));
@@ -85,10 +87,10 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
         format!("CREATE INDEX {name} ON {on} USING gin (to_tsvector('simple', {}))", texts.join(" || ' ' || "))
     } else {
         let unique = if matches!(key.kind, KeyKind::Unique | KeyKind::Primary) { "UNIQUE " } else { "" };
-        let parts: Vec<String> = key
+        let parts: Vec<CompactString> = key
             .parts
             .iter()
-            .map(|part| if part.descending { format!("{} DESC", part.target) } else { part.target.clone() })
+            .map(|part| if part.descending { format_compact!("{} DESC", part.target) } else { part.target.clone() })
             .collect();
         ["CREATE ", unique, "INDEX ", &name, " ON ", &on, " (", &parts.join(", "), ")"].concat()
     };
@@ -195,7 +197,7 @@ pub(super) fn write_unknown(engine: &mut Engine, out: &mut Outcome, mut table: T
     }
 }
 
-fn foreign_key(table: &Table, key: &ForeignKey, schema: Option<&str>, parent_columns: &[String]) -> String {
+fn foreign_key(table: &Table, key: &ForeignKey, schema: Option<&str>, parent_columns: &[CompactString]) -> String {
     let columns = if parent_columns.is_empty() { String::new() } else { format!(" ({})", ident_list(parent_columns)) };
     let actions = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)];
     let actions = actions.iter().filter_map(|(event, action)| Some(format!(" {event} {}", spell((*action)?))));
@@ -219,16 +221,16 @@ fn spell(action: ReferenceAction) -> &'static str {
     }
 }
 
-fn parent_columns(parent: &Table, key: &ForeignKey) -> Vec<String> {
+fn parent_columns(parent: &Table, key: &ForeignKey) -> Vec<CompactString> {
     if key.parent_columns.is_empty() {
         let primary = parent.primary_key().map(|key| key.parts.iter().filter_map(|part| part.column.clone()).collect());
         return primary.unwrap_or_default();
     }
-    let spelled = |name: &String| parent.column(name).map_or_else(|| name.clone(), |column| column.name.clone());
+    let spelled = |name: &CompactString| parent.column(name).map_or_else(|| name.clone(), |column| column.name.clone());
     key.parent_columns.iter().map(spelled).collect()
 }
 
-fn is_unique(parent: &Table, columns: &[String]) -> bool {
+fn is_unique(parent: &Table, columns: &[CompactString]) -> bool {
     parent.unique_keys().filter(|key| key.is_constraint && key.state == State::Created).any(|key| {
         key.parts.len() == columns.len()
             && columns.iter().all(|column| key.parts.iter().any(|part| part.column.as_ref() == Some(column)))
@@ -236,7 +238,7 @@ fn is_unique(parent: &Table, columns: &[String]) -> bool {
 }
 
 /// Both servers' types compare: the same base type, or whole numbers of any width.
-fn comparable(table: &Table, columns: &[String], parent: &Table, parent_columns: &[String]) -> bool {
+fn comparable(table: &Table, columns: &[CompactString], parent: &Table, parent_columns: &[CompactString]) -> bool {
     let family = |table: &Table, name: &str| {
         table.column(name).map(|column| {
             let base = column.target_type.split('(').next().unwrap_or_default().to_owned();

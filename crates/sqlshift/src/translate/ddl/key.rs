@@ -11,6 +11,7 @@ use crate::postgres::ident::ident;
 use crate::translate::code::ddl as code;
 use crate::translate::expr::Volatility;
 use crate::translate::{Engine, Outcome, Timing};
+use compact_str::{CompactString, format_compact};
 
 /// Characters of a text that surely fit into an index row of 2704 bytes beside other columns.
 const INDEXABLE: u32 = 600;
@@ -77,12 +78,12 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
                     return;
                 };
                 let target = format!("({})", translated.sql);
-                parts.push(KeyPart { column: None, target, descending: part.descending });
+                parts.push(KeyPart { column: None, target: target.into(), descending: part.descending });
             }
         }
     }
     let name = match &node.name {
-        _ if node.kind == KeyKind::Primary => "PRIMARY".to_owned(),
+        _ if node.kind == KeyKind::Primary => CompactString::const_new("PRIMARY"),
         Some(name) if engine.options.identifiers == Identifiers::Lower => name.text.to_lowercase(),
         Some(name) => name.text.clone(),
         None => free_name(table, &parts),
@@ -136,7 +137,7 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
     table.keys.push(Key {
         kind: node.kind,
         name,
-        target_name: String::new(),
+        target_name: CompactString::default(),
         parts,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         state,
@@ -146,8 +147,12 @@ pub(super) fn add(engine: &mut Engine, out: &mut Outcome, table: &mut Table, nod
 }
 
 /// The first characters or bytes of a column.
-fn beginning(quoted: &str, data_type: &SqlType, length: u32) -> String {
-    if data_type.is_text() { format!("\"left\"({quoted}, {length})") } else { format!("substr({quoted}, 1, {length})") }
+fn beginning(quoted: &str, data_type: &SqlType, length: u32) -> CompactString {
+    if data_type.is_text() {
+        format_compact!("\"left\"({quoted}, {length})")
+    } else {
+        format_compact!("substr({quoted}, 1, {length})")
+    }
 }
 
 fn is_lob(data_type: &SqlType) -> bool {
@@ -163,13 +168,16 @@ fn too_long(data_type: &SqlType) -> bool {
 }
 
 /// The name MySQL gives: the first column's, with `_2`, `_3` if that is taken.
-fn free_name(table: &Table, parts: &[KeyPart]) -> String {
-    let base = parts.first().and_then(|part| part.column.clone()).unwrap_or_else(|| "functional_index".to_owned());
+fn free_name(table: &Table, parts: &[KeyPart]) -> CompactString {
+    let base = parts
+        .first()
+        .and_then(|part| part.column.clone())
+        .unwrap_or_else(|| CompactString::const_new("functional_index"));
     let taken = |name: &str| table.keys.iter().any(|key| key.name.eq_ignore_ascii_case(name));
     if !taken(&base) {
         return base;
     }
-    (2_u32..).map(|number| format!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
+    (2_u32..).map(|number| format_compact!("{base}_{number}")).find(|name| !taken(name)).unwrap_or(base)
 }
 
 /// Adds a foreign key to the table, which is being defined or altered; it is created when its parent is there.
@@ -199,7 +207,8 @@ pub(super) fn add_foreign(
     } else {
         numbers.iter().max().copied().unwrap_or_default().saturating_add(1)
     };
-    let name = node.name.as_ref().map_or_else(|| format!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
+    let name =
+        node.name.as_ref().map_or_else(|| format_compact!("{}_ibfk_{number}", table.id.name), |name| name.text.clone());
     if table.foreign_keys.iter().any(|key| key.name.eq_ignore_ascii_case(&name)) {
         out.report(
             &code::NAME_TAKEN,
@@ -220,8 +229,8 @@ pub(super) fn add_foreign(
     });
 }
 
-fn spelled(table: &Table, column: &str) -> String {
-    table.column(column).map_or_else(|| column.to_owned(), |column| column.name.clone())
+fn spelled(table: &Table, column: &str) -> CompactString {
+    table.column(column).map_or_else(|| column.into(), |column| column.name.clone())
 }
 
 /// A check as a table constraint, if its condition has a known equal.
@@ -232,8 +241,9 @@ pub(super) fn check(
     node: &ast::Check,
     number: usize,
 ) -> Option<(String, String)> {
-    let name = engine
-        .spelt(&node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone()));
+    let name = engine.spelt(
+        &node.name.as_ref().map_or_else(|| format!("{}_chk_{number}", table.id.name), |name| name.text.clone().into()),
+    );
     if !node.enforced {
         out.report(
             &code::CHECK_NOT_ENFORCED,
@@ -244,7 +254,7 @@ pub(super) fn check(
     }
     // Case-insensitive texts compare by their columns' collations on both sides.
     match engine.defined_condition(out, table, &node.expr) {
-        Some(condition) => Some((name, condition)),
+        Some(condition) => Some((name.into(), condition)),
         None => {
             out.report_with_help(
                 &code::CHECK_LEFT_OUT,

@@ -11,6 +11,7 @@ use crate::postgres::ident::{ident, qualified, shorten};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
 use crate::translate::{Engine, Outcome, Phase};
+use compact_str::CompactString;
 
 /// The triggers of all columns.
 pub(super) fn create_all(engine: &mut Engine, out: &mut Outcome, table: &Table) {
@@ -68,6 +69,6 @@ pub(super) fn rename(engine: &Engine, out: &mut Outcome, table: &Table, new: &Ta
     }
 }
 
-fn names(table: &TableId, column: &Column) -> [String; 2] {
+fn names(table: &TableId, column: &Column) -> [CompactString; 2] {
     ["1_set", "2_now"].map(|ending| ident(&shorten(format!("{}_{}_{ending}", table.name, column.name))))
 }

@@ -13,6 +13,7 @@ use crate::postgres::ident::{ident, ident_list, qualified};
 use crate::postgres::literal::quote_string;
 use crate::translate::code::ddl as code;
 use crate::translate::{Engine, Outcome};
+use compact_str::{CompactString, format_compact};
 
 /// A partitioned table on the target.
 pub(super) struct Partitions {
@@ -123,16 +124,16 @@ pub(super) fn add(
                 ));
             }
         }
-        layout.partitions.push(LaidOut { name: partition.name.text.clone(), target_name: name, to });
+        layout.partitions.push(LaidOut { name: partition.name.text.clone().into(), target_name: name, to });
     }
     Ok(created)
 }
 
 /// The key that the target partitions by.
 enum Scheme {
-    Range(Vec<String>, Step),
-    List(String),
-    Hash(Vec<String>),
+    Range(Vec<CompactString>, Step),
+    List(CompactString),
+    Hash(Vec<CompactString>),
 }
 
 impl Scheme {
@@ -192,7 +193,7 @@ fn scheme_of(table: &Table, by: &PartitionBy) -> Result<Scheme, Reason> {
             Scheme::Hash(vec![plain_column(table, key).ok_or("its key is an expression")?.name.clone()])
         }
         PartitionBy::Key(names) => {
-            let names: Vec<String> = if names.is_empty() {
+            let names: Vec<CompactString> = if names.is_empty() {
                 let primary = table.keys.iter().find(|key| key.kind == KeyKind::Primary);
                 primary.map(|key| key.parts.iter().filter_map(|part| part.column.clone()).collect()).unwrap_or_default()
             } else {
@@ -225,7 +226,7 @@ fn hash_partitions(named: &[Partition], count: Option<u32>) -> Result<Vec<Partit
         return Err("it has more than 1024 partitions");
     }
     let own = |number: usize| {
-        let name = Name { text: format!("p{number}"), span: crate::Span::default() };
+        let name = Name { text: format_compact!("p{number}"), span: crate::Span::default() };
         named.get(number).cloned().unwrap_or_else(|| unnamed(name))
     };
     Ok((0..count).map(own).collect())
@@ -342,5 +343,5 @@ fn constant(node: &Expr) -> Option<String> {
 }
 
 fn sql_name(table: &Table) -> String {
-    qualified(table.id.database.as_deref(), &table.id.name)
+    qualified(table.id.database.as_deref(), &table.id.name).into()
 }

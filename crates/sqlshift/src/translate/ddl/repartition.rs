@@ -12,6 +12,7 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::ddl as code;
 use crate::translate::{Engine, Outcome, Phase};
+use compact_str::CompactString;
 
 pub(super) fn apply(engine: &mut Engine, out: &mut Outcome, table: &mut Table, action: &PartitionAction, span: Span) {
     match action {
@@ -105,7 +106,7 @@ fn guessed(engine: &Engine, out: &mut Outcome, table: &Table, names: &[Name], ve
         let own = engine.spelt(&format!("{}_{}", table.id.name, name.text));
         qualified(table.id.database.as_deref(), &own)
     };
-    let all: Vec<String> = names.iter().map(named).collect();
+    let all: Vec<CompactString> = names.iter().map(named).collect();
     push(out, table, [format!("{verb} TABLE {}", all.join(", "))]);
 }
 

@@ -13,6 +13,7 @@ use crate::translate::code::statement;
 use crate::translate::expr::refuse;
 use crate::translate::query::Purpose;
 use crate::translate::{Engine, Order, Outcome, Phase, Timing, dml, names};
+use compact_str::CompactString;
 use std::collections::BTreeSet;
 use std::mem::take;
 use std::sync::Arc;
@@ -151,7 +152,7 @@ fn define(
             Constraint::Check(node) => {
                 if let Some((name, condition)) = key::check(engine, out, &table, node, table.checks.len() + 1) {
                     lines.push(format!("CONSTRAINT {} CHECK ({condition})", ident(&name)));
-                    table.checks.push(Check { name });
+                    table.checks.push(Check { name: name.into() });
                 }
             }
         }
@@ -227,7 +228,7 @@ pub(super) fn table_collation(engine: &Engine, id: &TableId, options: &ast::Tabl
 }
 
 /// The columns of the primary key, in lower case: they are NOT NULL whatever their definition says.
-fn primary_columns(constraints: &[Constraint]) -> BTreeSet<String> {
+fn primary_columns(constraints: &[Constraint]) -> BTreeSet<CompactString> {
     constraints
         .iter()
         .filter_map(|constraint| match constraint {

@@ -15,6 +15,7 @@ use crate::mysql::charset;
 use crate::mysql::types::SqlType;
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
+use compact_str::format_compact;
 
 /// The value as this column stores it.
 pub(crate) fn value_for(
@@ -83,7 +84,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
             if strict && value.kind == Kind::Json && value.pg == Pg::Jsonb =>
         {
             let document = context.helper("json_numeral", &[&value.sql]);
-            context.as_number(Typed { sql: document, binds: Binds::Atom, ..value })
+            context.as_number(Typed { sql: document.into(), binds: Binds::Atom, ..value })
         }
         SqlType::Integer { .. } => match &value.kind {
             kind if kind.is_number() => shown(value),
@@ -118,7 +119,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
                 text
             } else {
                 let sql = context.helper("left", &[&text.sql, &length.to_string()]);
-                Typed { sql, binds: Binds::Atom, ..text }
+                Typed { sql: sql.into(), binds: Binds::Atom, ..text }
             }
         }
         SqlType::Text { .. } => {
@@ -165,7 +166,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
         SqlType::Binary { length } => {
             let bytes = fitting_bytes(context, value, *length, column, strict);
             let length = *length as usize;
-            let sql = format!("overlay('\\x{}'::bytea PLACING {} FROM 1)", "00".repeat(length), bytes.sql);
+            let sql = format_compact!("overlay('\\x{}'::bytea PLACING {} FROM 1)", "00".repeat(length), bytes.sql);
             let sql = if length == 0 { bytes.sql.clone() } else { sql };
             bytes.becomes(sql, Kind::Bytes, Pg::Bytea)
         }
@@ -251,7 +252,7 @@ fn held(context: &mut Context<'_>, text: Typed, column: &Column) -> Typed {
     };
     let mode = if context.is_strict() { "true" } else { "false" };
     let sql = context.helper("assigned_text", &[&text.sql, &quote_string(encoding), mode, &quote_string(&column.name)]);
-    Typed { sql, binds: Binds::Atom, constant: None, ..text }
+    Typed { sql: sql.into(), binds: Binds::Atom, constant: None, ..text }
 }
 
 /// Bytes for a column of so many, which `bytea` does not count: strict mode refuses more, other modes cut them off.
@@ -280,7 +281,7 @@ fn read_as(context: &mut Context<'_>, bytes: Typed, column: &Column) -> Typed {
         format!("convert_from({}, '{encoding}')", bytes.sql)
     };
     let text = context.as_text(bytes);
-    Typed { sql, binds: Binds::Atom, constant: None, ..text }
+    Typed { sql: sql.into(), binds: Binds::Atom, constant: None, ..text }
 }
 
 /// A literal, converted as a dump's rows are.
@@ -351,5 +352,5 @@ fn member(context: &mut Context<'_>, text: Typed, helper: &'static str, members:
     } else {
         context.helper(helper, &[&text.sql, &list])
     };
-    Typed { sql, binds: Binds::Atom, pg: Pg::Text, constant: None, ..text }
+    Typed { sql: sql.into(), binds: Binds::Atom, pg: Pg::Text, constant: None, ..text }
 }

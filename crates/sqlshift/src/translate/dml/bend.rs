@@ -11,6 +11,7 @@ use crate::mysql::ast::{Expr, ExprKind, InsertSource};
 use crate::mysql::types::{IntWidth, SqlType};
 use crate::postgres::literal::value_literal;
 use crate::span::Span;
+use compact_str::format_compact;
 
 impl Context<'_> {
     /// Values that a column cannot hold are refused.
@@ -79,7 +80,8 @@ fn within_range(context: &mut Context<'_>, column: &Column, value: Typed) -> Typ
     if value.constant.is_some() || fits {
         return value;
     }
-    let number = if value.pg.is_float() { value.sql.clone() } else { format!("{}::numeric", value.at(Binds::Cast)) };
+    let number =
+        if value.pg.is_float() { value.sql.clone() } else { format_compact!("{}::numeric", value.at(Binds::Cast)) };
     let sql = context.helper("nearest", &[&number, &least, &greatest]);
     let kind = value.kind.clone();
     value.becomes(sql, kind, Pg::Numeric)

@@ -7,6 +7,7 @@ use crate::catalog::{Column, Key, Table};
 use crate::mysql::collation::Strength;
 use crate::mysql::types::SqlType;
 use crate::postgres::ident::ident;
+use compact_str::CompactString;
 use std::collections::BTreeSet;
 
 /// Whether no two rows have an equal key, whichever of the keys that they may meet.
@@ -25,14 +26,14 @@ pub(super) fn query_rows_differ(table: &Table, columns: &[Column], queried: &Que
         })
     };
     let name = |at: &usize| columns.get(*at).map(|column| &column.name);
-    let names: Option<Vec<&String>> = unique.iter().map(|at| name(at).filter(|_| stays(at))).collect();
+    let names: Option<Vec<&CompactString>> = unique.iter().map(|at| name(at).filter(|_| stays(at))).collect();
     let Some(names) = names else { return false };
-    let of_key = |key: &Key, name: &String| key.parts.iter().any(|part| part.target == ident(name));
+    let of_key = |key: &Key, name: &str| key.parts.iter().any(|part| part.target == ident(name));
     keys_met(table, columns).iter().all(|key| names.iter().all(|name| of_key(key, name)))
 }
 
 fn differ_in(key: &Key, columns: &[Column], rows: &[Vec<Typed>]) -> bool {
-    let place = |name: &String| columns.iter().position(|column| column.name == *name);
+    let place = |name: &CompactString| columns.iter().position(|column| column.name == *name);
     let places = key
         .parts
         .iter()
@@ -49,7 +50,7 @@ fn of_row(row: &[Typed], columns: &[Column], at: usize) -> Option<String> {
     let (value, column) = (row.get(at)?, columns.get(at)?);
     value.constant.as_ref()?;
     match &column.data_type {
-        SqlType::Integer { .. } => Some(value.sql.clone()),
+        SqlType::Integer { .. } => Some(value.sql.clone().into()),
         SqlType::Char { .. } | SqlType::Varchar { .. } => {
             let text = value.constant_text()?;
             let is_plain = text.bytes().all(|byte| (b' '..0x7f).contains(&byte));

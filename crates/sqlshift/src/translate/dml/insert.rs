@@ -13,6 +13,7 @@ use crate::catalog::{Column, Key, KeyPart, Table, TableId};
 use crate::mysql::ast::{Assignment, Expr, ExprKind, Insert, InsertSource, Name};
 use crate::postgres::ident::{ident, push_ident, shorten};
 use crate::span::Span;
+use compact_str::{CompactString, format_compact};
 use std::borrow::Cow;
 
 /// The statements that an INSERT becomes, and what else must be done for it.
@@ -98,7 +99,7 @@ pub(crate) fn insert(context: &mut Context<'_>, node: &Insert, id: &TableId) -> 
         }
     };
     let unnamed = columns.iter().any(|column| column.name.is_empty());
-    let mut target = name.clone();
+    let mut target = String::from(name.as_str());
     for (at, column) in columns.iter().enumerate().filter(|_| !unnamed) {
         target.push_str(if at == 0 { " (" } else { ", " });
         push_ident(&mut target, &column.name);
@@ -165,7 +166,7 @@ fn give_readings(
     source: &mut InsertSource,
     span: Span,
 ) {
-    let given: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let given: Vec<CompactString> = columns.iter().map(|column| column.name.clone()).collect();
     let left_out = table.columns.iter().filter(|column| column.default_is_now && !given.contains(&column.name));
     let before = columns.len();
     columns.extend(left_out.cloned());
@@ -194,12 +195,12 @@ pub(super) fn meets_itself(context: &mut Context<'_>, span: Span) {
 fn unknown_table(context: &mut Context<'_>, id: &TableId, node: &Insert) -> Translated<Table> {
     let span = node.table.span();
     context.tell_not_known(id, span);
-    let names: Vec<String> = match (&node.columns, &node.source) {
+    let names: Vec<CompactString> = match (&node.columns, &node.source) {
         (Some(names), _) if !names.is_empty() => names.iter().map(|name| name.text.clone()).collect(),
-        (_, InsertSource::Values(rows)) => vec![String::new(); rows.first().map_or(0, Vec::len)],
+        (_, InsertSource::Values(rows)) => vec![CompactString::default(); rows.first().map_or(0, Vec::len)],
         (_, InsertSource::Query(query)) => {
             let width = context.query(query, Purpose::Value)?.columns.len();
-            vec![String::new(); width]
+            vec![CompactString::default(); width]
         }
     };
     let mut table = Table::unknown(id.clone(), names, context.engine.utf8mb4());
@@ -225,7 +226,7 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) {
         let message = format!("the keys of `{}` are not known; {key} is taken for one", table.id.name);
         context.report(&code::KEYS_GUESSED, node.table.span(), message);
         let name = shorten(format!("{}_pkey", table.id.name)).into_owned();
-        table.keys.push(Key { target_name: name, ..Key::guessed([]) });
+        table.keys.push(Key { target_name: name.into(), ..Key::guessed([]) });
         return;
     };
     let others = if others.is_empty() { "" } else { " and others" };
@@ -234,7 +235,7 @@ fn guess_key(context: &mut Context<'_>, table: &mut Table, node: &Insert) {
     let parts = key.iter().map(|name| (*name).to_owned());
     table.keys.push(Key::guessed(parts.map(|name| KeyPart {
         target: ident(&name),
-        column: Some(name),
+        column: Some(name.into()),
         descending: false,
     })));
 }
@@ -353,7 +354,7 @@ fn counted(context: &Context<'_>, table: &Table, column: &Column, value: Typed, 
         );
     };
     let counter = counter(context, own, column);
-    let given = if takes_zero { value.sql.clone() } else { format!("nullif({}, 0)", value.sql) };
+    let given = if takes_zero { value.sql.clone() } else { format_compact!("nullif({}, 0)", value.sql) };
     Ok(value.becomes(format!("coalesce({given}, {counter})"), value.kind.clone(), value.pg))
 }
 
@@ -439,11 +440,11 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
     let policy = context.engine.options.collation;
     let known = context.engine.changeable(&table.id).is_some();
     let own = Source { known, ..Source::of_table(table, None, policy) };
-    let mut excluded = Source { qualifier: "excluded".to_owned(), ..own.clone() };
+    let mut excluded = Source { qualifier: CompactString::const_new("excluded"), ..own.clone() };
     let mut scope = Scope { sources: vec![own], ..Scope::default() };
     if let Some((alias, names)) = &node.row_alias {
         let mut row = excluded.clone();
-        row.name.clone_from(&alias.text);
+        row.name = alias.text.as_str().into();
         if names.len() > columns.len() {
             return refuse(&code::COLUMN_COUNT, alias.span, "the row alias names other numbers of columns");
         }
@@ -455,7 +456,7 @@ fn on_duplicate(context: &mut Context<'_>, table: &Table, columns: &[Column], no
         }
         scope.sources.push(row);
     }
-    excluded.name = String::new();
+    excluded.name = CompactString::default();
     scope.inserted = Some(Box::new(excluded));
     context.scopes.push(scope);
     let set = assignments(context, table, &node.on_duplicate);
@@ -484,10 +485,10 @@ pub(super) fn default_value(
 ) -> Translated<String> {
     if context.engine.session.clock_is_set && column.default_is_now {
         let reading = context.reading_for(column);
-        return Ok(value_for(context, table, column, reading, span)?.sql);
+        return Ok(value_for(context, table, column, reading, span)?.sql.into());
     }
     if bend::is_without_default(context, column) {
-        return Ok(bend::implicit_default(context, table, column, span)?.sql);
+        return Ok(bend::implicit_default(context, table, column, span)?.sql.into());
     }
     Ok("DEFAULT".to_owned())
 }
@@ -501,9 +502,9 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         let value = if matches!(node.value.kind, ExprKind::Default) {
             if column.auto_increment {
                 // A row that is there gets no new number.
-                "0".to_owned()
+                CompactString::const_new("0")
             } else {
-                default_value(context, table, &column, node.value.span)?
+                default_value(context, table, &column, node.value.span)?.into()
             }
         } else {
             let value = context.expr(&node.value)?;
@@ -512,7 +513,7 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
                 let stored = if column.target_type.is_empty() {
                     value.sql.clone()
                 } else if value.pg == Pg::Untyped || value.binds < Binds::Cast {
-                    format!("({})::{}", value.sql, column.target_type)
+                    format_compact!("({})::{}", value.sql, column.target_type)
                 } else {
                     value.sql.clone()
                 };
@@ -528,7 +529,7 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
         };
         // The last assignment of a column counts.
         list.retain(|(other, _)| *other != name);
-        list.push((name, value));
+        list.push((name.into(), value.into()));
     }
     let mut sql = String::with_capacity(list.iter().map(|(name, value)| name.len() + value.len() + 5).sum());
     for (name, value) in &list {

@@ -22,6 +22,7 @@ use super::query::scope::Scope;
 use crate::catalog::{Table, TableId};
 use crate::mysql::ast::{Expr, Limit, OrderBy, TableName, TableRef, With};
 use crate::postgres::ident::ident;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// A table of the FROM clause of an UPDATE or DELETE.
@@ -46,7 +47,7 @@ pub(super) fn targets(context: &Context<'_>, tables: &[TableRef]) -> Vec<Target>
                 let own = alias.as_ref().map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
                 let table = context.engine.changeable(&id);
                 let parted = !partitions.is_empty() || table.as_ref().is_some_and(|table| table.layout.is_some());
-                found.push(Target { name: own, id, table, parted, source: *next });
+                found.push(Target { name: own.into(), id, table, parted, source: *next });
                 *next += 1;
             }
             TableRef::Derived { .. } | TableRef::Json(_) => *next += 1,
@@ -137,7 +138,7 @@ pub(super) fn change(
 }
 
 /// How the columns of a source of the FROM clause are qualified.
-pub(super) fn qualifier(context: &Context<'_>, source: usize) -> Option<String> {
+pub(super) fn qualifier(context: &Context<'_>, source: usize) -> Option<CompactString> {
     context.scopes.last()?.sources.get(source).map(|source| source.qualifier.clone())
 }
 
@@ -162,7 +163,7 @@ fn with_common(
 /// A table's name with its alias, as an UPDATE or DELETE names its target.
 pub(super) fn target_sql(context: &Context<'_>, target: &Target, qualifier: &str) -> String {
     let name = context.engine.sql_name(&target.id);
-    if qualifier == ident(&target.id.name) { name } else { format!("{name} AS {qualifier}") }
+    if qualifier == ident(&target.id.name) { name.into() } else { format!("{name} AS {qualifier}") }
 }
 
 /// Where a row of this target is, for the query that finds the rows, and the condition that finds it again in `rows`.

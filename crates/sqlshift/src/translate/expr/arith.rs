@@ -9,6 +9,7 @@ use super::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
 use crate::mysql::ast::BinaryOp;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use compact_str::format_compact;
 
 /// The most decimals that MySQL keeps.
 const MAX_SCALE: u32 = 30;
@@ -93,7 +94,7 @@ impl Context<'_> {
         if known || self.strict_change && self.engine.session.mode.error_for_division_by_zero {
             return typed.clone();
         }
-        Typed { sql: format!("nullif({}, 0)", typed.sql), binds: Binds::Atom, constant: None, ..typed.clone() }
+        Typed { sql: format_compact!("nullif({}, 0)", typed.sql), binds: Binds::Atom, constant: None, ..typed.clone() }
     }
 
     fn int_divide(&mut self, left: Typed, right: Typed) -> Typed {
@@ -153,7 +154,7 @@ impl Context<'_> {
             && number.pg != Pg::Double
         {
             let zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
-            let negative = if zero { digits.clone() } else { format!("-{digits}") };
+            let negative = if zero { digits.clone() } else { format_compact!("-{digits}") };
             let kind = match &number.kind {
                 Kind::Integer { .. } if negative.parse::<i64>().is_ok() => Kind::INT,
                 Kind::Integer { .. } => Kind::Decimal { scale: 0 },
@@ -168,7 +169,7 @@ impl Context<'_> {
         };
         let sql = format!("- {}", number.at(Binds::Sign));
         let sql = if number.sql.starts_with('-') { format!("-({})", number.sql) } else { sql.replacen("- ", "-", 1) };
-        Typed { sql, binds: Binds::Sign, kind, constant: None, ..number }
+        Typed { sql: sql.into(), binds: Binds::Sign, kind, constant: None, ..number }
     }
 
     /// The 64 bits of a value, as a signed number.

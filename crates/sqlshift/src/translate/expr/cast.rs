@@ -39,7 +39,7 @@ impl Context<'_> {
             SqlType::Char { length } | SqlType::Varchar { length } => {
                 let text = self.cast_to_text(typed, to);
                 let sql = self.helper("left", &[&text.sql, &length.to_string()]);
-                Ok(Typed { sql, binds: Binds::Atom, pg: Pg::Text, constant: None, ..text })
+                Ok(Typed { sql: sql.into(), binds: Binds::Atom, pg: Pg::Text, constant: None, ..text })
             }
             SqlType::Text { .. } => Ok(self.cast_to_text(typed, to)),
             SqlType::Binary { length } => {
@@ -165,7 +165,7 @@ impl Context<'_> {
                 let digits = leading_number(typed.constant_text().unwrap_or_default());
                 let sql = format!("{digits}::numeric");
                 let number = typed.becomes(sql, kind.clone(), Pg::Numeric).binds(Binds::Cast);
-                Typed { constant: Some(Constant::Number(digits)), ..number }
+                Typed { constant: Some(Constant::Number(digits.into())), ..number }
             }
             _ => self.as_decimal(typed),
         };

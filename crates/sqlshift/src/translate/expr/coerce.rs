@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::translate::code::mixed::BRANCH_AS_NUMBER;
 use crate::translate::code::query as code;
 use crate::translate::code::text::BYTES_AS_TEXT;
+use compact_str::format_compact;
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -79,7 +80,7 @@ impl Context<'_> {
                     self.tell_no_number(&typed);
                     let sql = format!("{digits}::double precision");
                     let number = typed.becomes(sql, Kind::Double, Pg::Double).binds(Binds::Cast);
-                    Typed { constant: Some(Constant::Number(digits)), ..number }
+                    Typed { constant: Some(Constant::Number(digits.into())), ..number }
                 }
                 None => {
                     self.tell_no_number(&typed);
@@ -95,7 +96,7 @@ impl Context<'_> {
                     let value = significant.iter().fold(0_u64, |value, byte| (value << 8) | u64::from(*byte));
                     let sql = if significant.len() > 8 { "0".to_owned() } else { value.to_string() };
                     let number = typed.becomes(&sql, Kind::Integer { unsigned: true }, Pg::Numeric);
-                    Typed { constant: Some(Constant::Number(sql)), ..number }
+                    Typed { constant: Some(Constant::Number(sql.into())), ..number }
                 }
                 _ => {
                     let text = self.as_legible(typed);
@@ -272,7 +273,7 @@ impl Context<'_> {
             Kind::Decimal { .. } if typed.loose => self.as_text(shown(typed)),
             Kind::Decimal { scale } if typed.unscaled => {
                 let sql = format!("round({}, {scale})", typed.sql);
-                self.as_text(Typed { sql, binds: Binds::Atom, unscaled: false, ..typed.clone() })
+                self.as_text(Typed { sql: sql.into(), binds: Binds::Atom, unscaled: false, ..typed.clone() })
             }
             // The year 0 has four digits as well.
             Kind::Year if typed.pg.is_integer() && typed.constant.is_none() => {
@@ -337,7 +338,7 @@ impl Context<'_> {
                 if let Some(text) = spelled(&typed) {
                     let text = text.to_owned();
                     let sql = quote_string(&text);
-                    return Typed { constant: Some(Constant::Text(text)), ..numeric(&typed, sql) };
+                    return Typed { constant: Some(Constant::Text(text.into())), ..numeric(&typed, sql) };
                 }
                 // PostgreSQL's own function counts as one whose result may change.
                 if self.in_definition {
@@ -359,7 +360,7 @@ impl Context<'_> {
         if carried == Carried::Default || carried == Carried::Explicit(None) {
             return text;
         }
-        text.sql = format!("{} COLLATE \"C\"", text.at(Binds::Collate));
+        text.sql = format_compact!("{} COLLATE \"C\"", text.at(Binds::Collate));
         text.binds = Binds::Collate;
         if let Some(of) = &mut text.text {
             of.carried = Carried::Explicit(None);
@@ -489,7 +490,7 @@ pub(crate) fn shown(typed: Typed) -> Typed {
     match typed.kind {
         Kind::Decimal { scale } if typed.loose => {
             let sql = format!("round({}, {scale})", typed.sql);
-            Typed { sql, binds: Binds::Atom, loose: false, ..typed }
+            Typed { sql: sql.into(), binds: Binds::Atom, loose: false, ..typed }
         }
         _ => typed,
     }
@@ -508,7 +509,7 @@ pub(crate) fn number_constant(of: &Typed, digits: &str) -> Typed {
     let binds = if digits.starts_with('-') { Binds::Sign } else { Binds::Atom };
     let kind = Kind::Integer { unsigned: false };
     Typed {
-        constant: Some(Constant::Number(digits.to_owned())),
+        constant: Some(Constant::Number(digits.into())),
         nullable: false,
         ..of.becomes(digits, kind, pg).binds(binds)
     }
@@ -533,5 +534,10 @@ pub(crate) fn exact_text(text: &Typed, other: &Typed) -> Option<Typed> {
         return Some(number);
     }
     let negative = format!("-{}", number.sql);
-    Some(Typed { constant: Some(Constant::Number(negative.clone())), sql: negative, binds: Binds::Sign, ..number })
+    Some(Typed {
+        constant: Some(Constant::Number(negative.clone().into())),
+        sql: negative.into(),
+        binds: Binds::Sign,
+        ..number
+    })
 }

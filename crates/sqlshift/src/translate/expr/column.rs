@@ -132,7 +132,7 @@ impl Context<'_> {
             let message = format!("`{}` is of any row of its group", own.name);
             self.report(&code::LOOSE_GROUP_BY, Span::default(), message);
         }
-        Typed { sql, binds: Binds::Atom, aggregated: true, ..typed }
+        Typed { sql: sql.into(), binds: Binds::Atom, aggregated: true, ..typed }
     }
 
     /// The expression if it is one that the query groups by.

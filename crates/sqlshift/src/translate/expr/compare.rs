@@ -14,6 +14,7 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::code::text as text_code;
+use compact_str::{CompactString, format_compact};
 
 /// The operator's sign on the target.
 pub(super) fn sign(op: BinaryOp) -> &'static str {
@@ -296,13 +297,13 @@ impl Context<'_> {
             self.tell_json(&pair, span);
             let (left, right) = self.comparable(left, right, span)?;
             whole = whole.mixed_with(&[&left, &right]);
-            lefts.push(left.sql);
-            rights.push(right.sql);
+            lefts.push(left.sql.into());
+            rights.push(right.sql.into());
         }
         let row = |items: &[String]| {
             if items.len() == 1 { format!("({})", items.join("")) } else { format!("({})", items.join(", ")) }
         };
-        whole.sql = format!("{} {} {}", row(&lefts), sign(op), row(&rights));
+        whole.sql = format_compact!("{} {} {}", row(&lefts), sign(op), row(&rights));
         Ok(whole)
     }
 
@@ -329,13 +330,13 @@ impl Context<'_> {
             whole = whole.mixed_with(&[&value]);
             parts.push(value.sql);
         }
-        whole.sql = if parts.len() == 1 { parts.remove(0) } else { format!("({})", parts.join(", ")) };
+        whole.sql = if parts.len() == 1 { parts.remove(0) } else { format_compact!("({})", parts.join(", ")) };
         Ok(whole)
     }
 
     /// A value brought to a column that cannot be changed itself.
     fn beside_column(&mut self, value: Typed, column: &Typed, span: Span) -> Translated<Typed> {
-        let marked = Typed { sql: "\u{1}".to_owned(), ..column.clone() };
+        let marked = Typed { sql: CompactString::const_new("\u{1}"), ..column.clone() };
         let (value, changed) = self.comparable(value, marked, span)?;
         if changed.sql != "\u{1}" {
             return refuse(&code::SUBQUERY_TYPES, span, "a value is compared with a query's column of another type");
@@ -396,7 +397,7 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static String>) -> Typed {
         None => [&text, " COLLATE \"C\""].concat(),
         Some(name) => [&text, " COLLATE mysql.", &ident(name)].concat(),
     };
-    let mut result = Typed { sql, binds: Binds::Collate, ..typed.clone() };
+    let mut result = Typed { sql: sql.into(), binds: Binds::Collate, ..typed.clone() };
     if let Some(of) = &mut result.text {
         of.carried = Carried::Explicit(name);
     }
@@ -407,7 +408,7 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static String>) -> Typed {
 pub(crate) fn trimmed(typed: &Typed) -> Typed {
     if let Some(Constant::Text(text)) = &typed.constant {
         let text = text.trim_end_matches(' ');
-        return Typed { sql: quote_string(text), constant: Some(Constant::Text(text.to_owned())), ..typed.clone() };
+        return Typed { sql: quote_string(text).into(), constant: Some(Constant::Text(text.into())), ..typed.clone() };
     }
-    Typed { sql: format!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, ..typed.clone() }
+    Typed { sql: format_compact!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, ..typed.clone() }
 }

@@ -184,7 +184,8 @@ fn year_literal(column: &Typed, literal: Typed) -> Typed {
         return literal;
     }
     let written = match &literal.constant {
-        Some(Constant::Number(digits) | Constant::Text(digits)) => digits.trim_start(),
+        Some(Constant::Number(digits)) => digits.trim_start(),
+        Some(Constant::Text(text)) => text.trim_start(),
         _ => return literal,
     };
     let Some(number) = number_at_start(written).and_then(|number| number.parse::<f64>().ok()) else { return literal };

@@ -8,6 +8,7 @@ use crate::mysql::collation::{self, Collation};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
+use compact_str::format_compact;
 use std::borrow::Cow;
 
 impl Context<'_> {
@@ -81,7 +82,7 @@ impl Context<'_> {
         }
         of.trimmed = !text.ends_with(' ');
         typed.text = Some(of);
-        typed.constant = Some(Constant::Text(text.to_owned()));
+        typed.constant = Some(Constant::Text(text.into()));
         typed
     }
 
@@ -118,11 +119,11 @@ pub(crate) fn number(digits: &str) -> Typed {
         // What is too small for a double is 0.
         let zero = digits.parse::<f64>().is_ok_and(|value| value == 0.0);
         let digits = if zero { "0" } else { digits };
-        (Kind::Double, Pg::Double, format!("{digits}::double precision"), Binds::Cast)
+        (Kind::Double, Pg::Double, format_compact!("{digits}::double precision"), Binds::Cast)
     } else if let Some((whole, fraction)) = digits.split_once('.') {
         let scale = u32::try_from(fraction.len()).unwrap_or(30).min(30);
         let whole = if whole.is_empty() { "0" } else { whole };
-        let sql = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
+        let sql = if fraction.is_empty() { whole.into() } else { format_compact!("{whole}.{fraction}") };
         (Kind::Decimal { scale }, Pg::Numeric, sql, Binds::Atom)
     } else {
         let (unsigned, pg) = match digits.parse::<u128>() {
@@ -131,14 +132,14 @@ pub(crate) fn number(digits: &str) -> Typed {
             Ok(value) if value <= u128::from(u64::MAX) => (true, Pg::Numeric),
             _ => {
                 let typed = Typed::new(digits, Kind::Decimal { scale: 0 }, Pg::Numeric).not_null();
-                return Typed { constant: Some(Constant::Number(digits.to_owned())), ..typed };
+                return Typed { constant: Some(Constant::Number(digits.into())), ..typed };
             }
         };
         let trimmed = digits.trim_start_matches('0');
         let sql = if trimmed.is_empty() { "0" } else { trimmed };
-        (Kind::Integer { unsigned }, pg, sql.to_owned(), Binds::Atom)
+        (Kind::Integer { unsigned }, pg, sql.into(), Binds::Atom)
     };
-    let constant = if pg == Pg::Double { digits.to_owned() } else { sql.clone() };
+    let constant = if pg == Pg::Double { digits.into() } else { sql.clone() };
     Typed { constant: Some(Constant::Number(constant)), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
 }
 

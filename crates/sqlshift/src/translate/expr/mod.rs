@@ -335,7 +335,14 @@ impl<'e> Context<'e> {
                 let (left, right) = (self.as_text(left), self.as_text(right));
                 let sounds = [left, right].map(|side| {
                     let sql = self.helper("soundex", &[&side.sql]);
-                    Typed { sql, binds: Binds::Atom, kind: Kind::Text, pg: Pg::Text, constant: None, ..side }
+                    Typed {
+                        sql: sql.into(),
+                        binds: Binds::Atom,
+                        kind: Kind::Text,
+                        pg: Pg::Text,
+                        constant: None,
+                        ..side
+                    }
                 });
                 let [left, right] = sounds;
                 self.compare(BinaryOp::Eq, left, right, span)

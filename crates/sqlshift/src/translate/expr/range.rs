@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::translate::code::mixed::JSON_AMONG_OTHERS;
 use crate::translate::code::query as code;
 use crate::translate::function::is_bytes;
+use compact_str::format_compact;
 
 impl Context<'_> {
     pub(crate) fn in_list(&mut self, operand: &Expr, list: &[Expr], negated: bool, span: Span) -> Translated<Typed> {
@@ -170,9 +171,9 @@ impl Context<'_> {
             whole = whole.mixed_with(&[&one]);
             parts.push(one.sql);
         }
-        whole.sql = parts.join(" OR ");
+        whole.sql = parts.join(" OR ").into();
         if negated {
-            whole.sql = format!("NOT ({})", whole.sql);
+            whole.sql = format_compact!("NOT ({})", whole.sql);
             whole.binds = Binds::Not;
         }
         Ok(whole)
@@ -239,7 +240,7 @@ impl Context<'_> {
             }
         }
         if row.len() > 1 {
-            whole.sql = format!("({})", parts.join(", "));
+            whole.sql = format_compact!("({})", parts.join(", "));
         }
         if !changed {
             return Ok((whole, query.sql));
@@ -367,7 +368,7 @@ impl Context<'_> {
         let typed = Typed::condition(sql, Binds::And).over(&[&low, &high]);
         if negated {
             let sql = format!("NOT ({})", typed.sql);
-            return Ok(Typed { sql, binds: Binds::Not, ..typed });
+            return Ok(Typed { sql: sql.into(), binds: Binds::Not, ..typed });
         }
         Ok(typed)
     }

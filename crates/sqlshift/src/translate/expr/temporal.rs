@@ -159,7 +159,7 @@ impl Context<'_> {
         if is_bytes(&typed) && text.constant.is_none() {
             // A backslash would part digits.
             let sql = format!("translate({}, E'\\\\', 'x')", text.sql);
-            return Typed { sql, binds: Binds::Atom, ..text };
+            return Typed { sql: sql.into(), binds: Binds::Atom, ..text };
         }
         text
     }
@@ -287,7 +287,7 @@ pub(crate) fn fraction_of_text(typed: &Typed) -> (u32, Option<String>) {
         Some(Constant::Text(text)) => {
             let digits =
                 text.rsplit_once('.').map_or(0, |(_, digits)| digits.bytes().take_while(u8::is_ascii_digit).count());
-            (u32::try_from(digits.min(6)).unwrap_or(6), Some(text.clone()))
+            (u32::try_from(digits.min(6)).unwrap_or(6), Some(text.clone().into()))
         }
         _ => (6, None),
     }

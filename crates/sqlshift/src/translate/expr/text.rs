@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::code::text::CHARSET_BYTES;
 use crate::translate::function::is_bytes;
+use compact_str::{CompactString, format_compact};
 
 impl Context<'_> {
     /// Beside a text that is no literal, bytes of literals and functions give way and are a text as well, in its character
@@ -105,9 +106,9 @@ impl Context<'_> {
         let mut typed = Typed::new(String::new(), Kind::Text, Pg::Text).binds(Binds::Operator).over(&all);
         // Two operands without a type have no operator.
         let untyped = parts.iter().all(|part| matches!(part.pg, Pg::Untyped | Pg::Other));
-        typed.sql = joined(&parts);
+        typed.sql = joined(&parts).into();
         if untyped && let Some(first) = parts.first() {
-            typed.sql = format!(
+            typed.sql = format_compact!(
                 "{}::text{}",
                 first.at(Binds::Cast),
                 typed.sql.get(first.at(Binds::Sum).len()..).unwrap_or_default()
@@ -237,12 +238,12 @@ impl Context<'_> {
             } else {
                 let mut args = vec![value.sql, pattern.sql];
                 if strength != "base" || escape != "\\" {
-                    args.push(quote_string(strength));
+                    args.push(quote_string(strength).into());
                 }
                 if escape != "\\" {
-                    args.push(quote_string(&escape));
+                    args.push(quote_string(&escape).into());
                 }
-                let args: Vec<&str> = args.iter().map(String::as_str).collect();
+                let args: Vec<&str> = args.iter().map(CompactString::as_str).collect();
                 let call = self.helper("like", &args);
                 if negated { format!("NOT {call}") } else { call }
             };
@@ -259,9 +260,9 @@ impl Context<'_> {
         let (value, fixed) = if plain {
             (value.at(Binds::Operator).into_owned(), fixed)
         } else {
-            let args = [value.sql, quote_string(strength)];
+            let args = [value.sql, quote_string(strength).into()];
             let args: Vec<&str> =
-                args.iter().map(String::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
+                args.iter().map(CompactString::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
             (self.helper("fold", &args), fixed.to_ascii_lowercase())
         };
         let sql = format!("{value} {not}LIKE {}", quote_string(&fixed));
@@ -274,7 +275,7 @@ impl Context<'_> {
         let typed = self.as_condition(typed);
         if negated {
             let sql = format!("NOT {}", typed.at(Binds::Not));
-            return Ok(Typed { sql, binds: Binds::Not, ..typed });
+            return Ok(Typed { sql: sql.into(), binds: Binds::Not, ..typed });
         }
         Ok(typed)
     }

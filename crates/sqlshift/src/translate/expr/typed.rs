@@ -2,6 +2,7 @@
 
 use crate::mysql::collation::Collation;
 use crate::mysql::types::SqlType;
+use compact_str::CompactString;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -238,8 +239,8 @@ pub(crate) struct TextCollation {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Constant {
     Null,
-    Number(String),
-    Text(String),
+    Number(CompactString),
+    Text(CompactString),
     Bytes(Vec<u8>),
 }
 
@@ -256,7 +257,7 @@ pub(crate) enum Volatility {
 /// A translated expression.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
-    pub(crate) sql: String,
+    pub(crate) sql: CompactString,
     pub(crate) binds: Binds,
     pub(crate) kind: Kind,
     pub(crate) pg: Pg,
@@ -286,7 +287,7 @@ pub(crate) struct Typed {
 
 impl Typed {
     /// A value that may be NULL, written as a single term.
-    pub(crate) fn new(sql: impl Into<String>, kind: Kind, pg: Pg) -> Typed {
+    pub(crate) fn new(sql: impl Into<CompactString>, kind: Kind, pg: Pg) -> Typed {
         Typed {
             sql: sql.into(),
             binds: Binds::Atom,
@@ -308,7 +309,7 @@ impl Typed {
     }
 
     /// A condition, which MySQL takes for 0 or 1.
-    pub(crate) fn condition(sql: impl Into<String>, binds: Binds) -> Typed {
+    pub(crate) fn condition(sql: impl Into<CompactString>, binds: Binds) -> Typed {
         Typed { binds, ..Typed::new(sql, Kind::INT, Pg::Boolean) }
     }
 
@@ -318,7 +319,11 @@ impl Typed {
 
     /// The constant 0.
     pub(crate) fn zero() -> Typed {
-        Typed { constant: Some(Constant::Number("0".to_owned())), ..Typed::new("0", Kind::INT, Pg::Int4) }.not_null()
+        Typed {
+            constant: Some(Constant::Number(CompactString::const_new("0"))),
+            ..Typed::new("0", Kind::INT, Pg::Int4)
+        }
+        .not_null()
     }
 
     #[must_use]
@@ -374,7 +379,7 @@ impl Typed {
 
     /// The same value with another text, kind and type; what else is known stays.
     #[must_use]
-    pub(crate) fn becomes(&self, sql: impl Into<String>, kind: Kind, pg: Pg) -> Typed {
+    pub(crate) fn becomes(&self, sql: impl Into<CompactString>, kind: Kind, pg: Pg) -> Typed {
         Typed {
             nullable: self.nullable,
             volatility: self.volatility,

@@ -17,6 +17,7 @@ use crate::catalog::Key;
 use crate::mysql::ast::{Call, Expr, ExprKind, KeyKind, Literal, OrderBy};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
+use compact_str::{CompactString, format_compact};
 
 pub(crate) static FUNCTIONS: &[Function] = &[
     rule("ANY_VALUE", 1, 1, any_value, "(array_agg(a))[1]"),
@@ -60,9 +61,9 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     }
     // Rows in which any is NULL do not count.
     let value = |arg: &Typed| {
-        if arg.pg == Pg::Untyped { format!("{}::text", arg.at(Binds::Cast)) } else { arg.sql.clone() }
+        if arg.pg == Pg::Untyped { format_compact!("{}::text", arg.at(Binds::Cast)) } else { arg.sql.clone() }
     };
-    let row: Vec<String> = args.iter().map(value).collect();
+    let row: Vec<CompactString> = args.iter().map(value).collect();
     let known: Vec<String> = args.iter().map(|arg| format!("{} IS NOT NULL", arg.at(Binds::Comparison))).collect();
     Ok(typed(format!("count(DISTINCT ({})) FILTER (WHERE {})", row.join(", "), known.join(" AND "))))
 }
@@ -193,7 +194,7 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     };
     let pg = if arg.pg == Pg::Untyped { Pg::Text } else { arg.pg };
     let stored_as_text = arg.kind.is_temporal();
-    Ok(Typed { sql, pg, binds: Binds::Atom, nullable: true, constant: None, stored_as_text, ..arg })
+    Ok(Typed { sql: sql.into(), pg, binds: Binds::Atom, nullable: true, constant: None, stored_as_text, ..arg })
 }
 
 /// The kind of key that begins with the aggregated column; one that is unique has nothing else in it.
@@ -218,7 +219,7 @@ fn first_in_order(context: &mut Context<'_>, call: &Call, arg: &Typed, name: &st
         return refuse(&code::EXPRESSION, span, format!("{name} of values of this type over a window"));
     }
     let order = if arg.kind == Kind::Json {
-        format!("{} COLLATE \"C\"", context.helper("json_order", &[&arg.sql]))
+        format_compact!("{} COLLATE \"C\"", context.helper("json_order", &[&arg.sql]))
     } else {
         arg.sql.clone()
     };
@@ -387,7 +388,8 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     let text = if call.distinct { context.ordered(text) } else { text };
     let separator = quote_string(call.separator.as_deref().unwrap_or(","));
     let by = if order.is_empty() { String::new() } else { format!(" ORDER BY {}", order.join(", ")) };
-    let value = if text.pg == Pg::Untyped { format!("{}::text", text.at(Binds::Cast)) } else { text.sql.clone() };
+    let value =
+        if text.pg == Pg::Untyped { format_compact!("{}::text", text.at(Binds::Cast)) } else { text.sql.clone() };
     let sql = if call.distinct {
         context.needs.helpers.insert("group_concat_distinct");
         format!("mysql.group_concat_distinct({value}, {separator}{by})")

@@ -209,8 +209,15 @@ impl Context<'_> {
             kind if kind.is_number() => bits,
             _ => false,
         };
-        Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, hybrid, ..model.mixed_with(&operands) }
-            .null_aware(nullable))
+        Ok(Typed {
+            sql: sql.into(),
+            binds: Binds::Atom,
+            nullable,
+            constant: None,
+            hybrid,
+            ..model.mixed_with(&operands)
+        }
+        .null_aware(nullable))
     }
 }
 
@@ -276,7 +283,7 @@ fn coalesce(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Ty
     let list: Vec<&str> = values.iter().map(|value| value.sql.as_str()).collect();
     let sql = format!("coalesce({})", list.join(", "));
     let unscaled = is_unscaled(&values, &model);
-    Ok(Typed { sql, binds: Binds::Atom, nullable, constant: None, unscaled, ..model })
+    Ok(Typed { sql: sql.into(), binds: Binds::Atom, nullable, constant: None, unscaled, ..model })
 }
 
 /// Equal as MySQL compares them: a CASE, since `nullif` would compare as PostgreSQL does.
@@ -295,7 +302,7 @@ fn nullif(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
     let sql = format!("CASE WHEN {} THEN NULL ELSE {} END", equal.sql, value.sql);
     let pg = if value.pg == Pg::Untyped { Pg::Text } else { value.pg };
     let stored_as_text = value.kind.is_temporal();
-    let value = Typed { sql, pg, stored_as_text, ..value };
+    let value = Typed { sql: sql.into(), pg, stored_as_text, ..value };
     Ok(Typed { binds: Binds::Atom, nullable: true, constant: None, ..value.mixed_with(&[&equal]) })
 }
 
@@ -388,7 +395,7 @@ fn extreme(context: &mut Context<'_>, call: &Call, name: &str, span: Span) -> Tr
     let unscaled = is_unscaled(&values, &model);
     // Years without zeros in front.
     let kind = if model.kind == Kind::Year { Kind::Integer { unsigned: true } } else { model.kind.clone() };
-    Ok(Typed { sql, binds: Binds::Atom, kind, constant: None, text, unscaled, ..model })
+    Ok(Typed { sql: sql.into(), binds: Binds::Atom, kind, constant: None, text, unscaled, ..model })
 }
 
 /// Whether exact numbers have fewer digits than their common type shows.

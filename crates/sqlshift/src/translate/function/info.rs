@@ -150,7 +150,7 @@ fn coercibility(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     let variable = call.args.first().is_some_and(|node| matches!(node.kind, ExprKind::UserVariable(_)));
     let coercibility = if variable { Coercibility::Implicit } else { coercibility };
     let digits = (coercibility as u8).to_string();
-    let constant = Some(Constant::Number(digits.clone()));
+    let constant = Some(Constant::Number(digits.clone().into()));
     Ok(Typed { constant, ..Typed::new(digits, Kind::INT, Pg::Int4).not_null() })
 }
 

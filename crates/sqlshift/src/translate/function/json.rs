@@ -18,6 +18,7 @@ use crate::mysql::ast::{Call, Expr, ExprKind, Fallback, SqlTypeOf};
 use crate::mysql::collation;
 use crate::mysql::types::SqlType;
 use crate::span::Span;
+use compact_str::format_compact;
 
 const DOCUMENT: &[Param] = &[Param::Json];
 const DOCUMENT_AND_PATH: &[Param] = &[Param::Json, Param::PlainText];
@@ -75,7 +76,7 @@ impl Context<'_> {
             _ if typed.pg.is_float() => {
                 let double = typed.at(Binds::Cast).into_owned();
                 let cast = if typed.pg == Pg::Real { "::double precision" } else { "" };
-                let double = if cast.is_empty() { typed.sql.clone() } else { format!("{double}{cast}") };
+                let double = if cast.is_empty() { typed.sql.clone() } else { format_compact!("{double}{cast}") };
                 let sql = self.helper("json_double", &[&double]);
                 json(&typed, sql)
             }
@@ -226,7 +227,7 @@ fn object(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Type
         let [key, value] = pair else { continue };
         let typed = context.expr(key)?;
         let text = context.as_text(typed);
-        parts.push(Typed { sql: format!("{}::text", text.at(Binds::Cast)), binds: Binds::Cast, ..text });
+        parts.push(Typed { sql: format_compact!("{}::text", text.at(Binds::Cast)), binds: Binds::Cast, ..text });
         parts.extend(context.json_values(std::slice::from_ref(value))?);
     }
     let sql = if context.in_definition {
@@ -363,7 +364,7 @@ fn value(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let mut document = bring(context, document, Param::Json);
     // A text that is no document gives NULL, not an error.
     if let Some(valid) = valid.filter(|_| document.constant.is_none()) {
-        document.sql = format!("CASE WHEN {valid} = 1 THEN {} END", document.sql);
+        document.sql = format_compact!("CASE WHEN {valid} = 1 THEN {} END", document.sql);
         document.nullable = true;
     }
     let path = context.brought_to(path, Param::PlainText)?;
@@ -481,7 +482,7 @@ pub(crate) fn fallbacks(
         branches.push(format!("WHEN {} IS NULL AND {null} <> 'null' THEN {error}", typed.at(Binds::Is)));
     }
     let sql = format!("CASE {} ELSE {} END", branches.join(" "), typed.sql);
-    Ok(Typed { sql, binds: Binds::Atom, ..typed })
+    Ok(Typed { sql: sql.into(), binds: Binds::Atom, ..typed })
 }
 
 /// `value MEMBER OF (array)`

@@ -27,7 +27,7 @@ pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Transl
     let mut columns = Vec::new();
     let sql = rows(context, &document.sql, &table.path, &table.columns, 0, &mut columns)?;
     let name = table.alias.text.clone();
-    let source = Source::derived(name, columns, true);
+    let source = Source::derived(name.into(), columns, true);
     let sql = format!("LATERAL ({sql}) AS {}", source.qualifier);
     context.add(source);
     Ok(sql)
@@ -106,7 +106,7 @@ fn item(name: &str, typed: Typed, columns: &mut Vec<SourceColumn>) -> String {
     let name = shorten(name);
     let sql = format!("{} AS {}", typed.sql, ident(&name));
     let value = Value::of_typed(&Typed { nullable: true, ..typed });
-    columns.push(SourceColumn { name: name.into_owned(), value, merged: false });
+    columns.push(SourceColumn { name: name.into_owned().into(), value, merged: false });
     sql
 }
 

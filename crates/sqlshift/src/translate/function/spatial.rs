@@ -352,7 +352,7 @@ fn part(context: &mut Context<'_>, args: &[Typed], n: &str, kinds: &str) -> Tran
 }
 
 fn number(args: &[Typed]) -> String {
-    args.get(1).map(|arg| arg.sql.clone()).unwrap_or_default()
+    args.get(1).map(|arg| arg.sql.clone()).unwrap_or_default().into()
 }
 
 fn point_n(context: &mut Context<'_>, args: Vec<Typed>, _: Span) -> Translated<Typed> {

@@ -91,7 +91,7 @@ fn helped(context: &mut Context<'_>, name: &'static str, returns: Returns, args:
 
 /// A literal among a helper's arguments.
 pub(super) fn literal(text: &str) -> Typed {
-    Typed { constant: Some(Constant::Text(text.to_owned())), ..Typed::new(quote_string(text), Kind::Text, Pg::Untyped) }
+    Typed { constant: Some(Constant::Text(text.into())), ..Typed::new(quote_string(text), Kind::Text, Pg::Untyped) }
         .not_null()
 }
 
@@ -132,7 +132,7 @@ fn elt(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
     let sql = if untyped && !bytes { format!("({sql})::text") } else { sql };
     let whole = result(context, String::new(), if bytes { Returns::Bytes } else { Returns::Text }, &args);
     let binds = if untyped && !bytes { Binds::Cast } else { Binds::Atom };
-    Ok(Typed { sql, ..whole.binds(binds).mixed_with(&[&place]) })
+    Ok(Typed { sql: sql.into(), ..whole.binds(binds).mixed_with(&[&place]) })
 }
 
 fn make_set(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
@@ -267,7 +267,7 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
         if part.volatility == Volatility::Volatile {
             return refuse(&code::EXPRESSION, span, "FIND_IN_SET of a SET and of what is computed anew each time");
         }
-        let all = Typed { sql: quote_string(&members.join(",")), ..list.clone() };
+        let all = Typed { sql: quote_string(&members.join(",")).into(), ..list.clone() };
         let place = helped(context, "find_in_set", Returns::Int8, &[part.clone(), all]);
         let sql = format!("sign({})::bigint * {}", found.sql, place.sql);
         return Ok(found.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Product));

@@ -102,7 +102,7 @@ impl Context<'_> {
     pub(crate) fn window_spec(&mut self, spec: &WindowSpec) -> Translated<String> {
         let mut parts = Vec::new();
         if let Some(base) = &spec.base {
-            parts.push(ident(&base.to_lowercase()));
+            parts.push(ident(&base.to_lowercase()).into());
         }
         if !spec.partition_by.is_empty() {
             let mut list = Vec::new();
@@ -150,7 +150,7 @@ impl Context<'_> {
         let simple = ["SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR"].contains(&unit);
         let digits = match (&amount.constant, amount.constant_text()) {
             (Some(Constant::Number(digits)), _) => Some(digits.clone()),
-            (_, Some(text)) => Some(text.to_owned()),
+            (_, Some(text)) => Some(text.into()),
             _ => None,
         };
         match digits.filter(|digits| simple && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -196,7 +196,7 @@ fn ntile(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed
     let mut sql = String::new();
     for arg in &call.args {
         let typed = context.expr(arg)?;
-        sql = super::bring(context, typed, super::Param::Int4).sql;
+        sql = super::bring(context, typed, super::Param::Int4).sql.into();
     }
     let sql = windowed(context, call, "ntile", &sql, span)?;
     Ok(Typed::new(sql, Kind::Integer { unsigned: true }, Pg::Int4))
@@ -230,7 +230,7 @@ fn shifted(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typ
         sql.push_str(&format!(", {}", super::bring(context, distance, super::Param::Int4).sql));
     }
     let sql = windowed(context, call, &name, &sql, span)?;
-    Ok(Typed { sql, binds: Binds::Atom, constant: None, nullable: true, ..model })
+    Ok(Typed { sql: sql.into(), binds: Binds::Atom, constant: None, nullable: true, ..model })
 }
 
 fn of_frame(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Typed> {
@@ -247,5 +247,5 @@ fn of_frame(context: &mut Context<'_>, call: &Call, span: Span) -> Translated<Ty
         sql.push_str(&format!(", {}", super::bring(context, nth, super::Param::Int4).sql));
     }
     let sql = windowed(context, call, &name, &sql, span)?;
-    Ok(Typed { sql, binds: Binds::Atom, constant: None, nullable: true, ..value })
+    Ok(Typed { sql: sql.into(), binds: Binds::Atom, constant: None, nullable: true, ..value })
 }

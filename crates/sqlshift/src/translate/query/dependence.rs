@@ -6,6 +6,7 @@
 use super::scope::{Scope, Source};
 use crate::mysql::ast::{BinaryOp, Column3, Expr, ExprKind, Literal};
 use crate::translate::expr::Context;
+use compact_str::CompactString;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ pub(crate) struct Holds {
 pub(crate) enum Equal {
     Condition(Expr),
     /// A column that joined tables share.
-    Shared(String),
+    Shared(CompactString),
 }
 
 impl Scope {

@@ -14,6 +14,7 @@ use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
 use crate::translate::{Engine, system};
+use compact_str::CompactString;
 use std::sync::Arc;
 
 impl Context<'_> {
@@ -118,7 +119,7 @@ impl Context<'_> {
                 }
             }
         }
-        let all: Vec<String> = tables.iter().map(|table_name| qualified(table.schema(), table_name)).collect();
+        let all: Vec<CompactString> = tables.iter().map(|table_name| qualified(table.schema(), table_name)).collect();
         (all.len() == 1 || !changed).then(|| together(&all))
     }
 
@@ -128,7 +129,7 @@ impl Context<'_> {
             let own = self.engine.spelt(&format!("{}_{}", id.name, partition.text));
             qualified(id.database.as_deref(), &own)
         };
-        let all: Vec<String> = partitions.iter().map(named).collect();
+        let all: Vec<CompactString> = partitions.iter().map(named).collect();
         let message = format!("the partitions of `{}` are not known", id.name);
         self.report(&code::PARTITION_GUESSED, name.span(), message);
         together(&all)
@@ -141,9 +142,9 @@ impl Context<'_> {
                 self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
         {
             let mut source = common.clone();
-            let mut sql = source.qualifier.clone();
+            let mut sql = source.qualifier.to_string();
             if let Some(alias) = alias_text {
-                alias.clone_into(&mut source.name);
+                source.name = alias.into();
                 source.qualifier = ident(&shorten(alias));
                 sql = format!("{sql} AS {}", source.qualifier);
             }
@@ -190,10 +191,10 @@ impl Context<'_> {
             if !known {
                 self.tell_not_known(&id, name.span());
             }
-            let name = alias_text.unwrap_or(&id.name).to_owned();
+            let name = CompactString::from(alias_text.unwrap_or(&id.name));
             Source {
                 database: if alias.is_some() { None } else { id.database.clone() },
-                qualifier: ident(&shorten(&name)),
+                qualifier: ident(&shorten(&*name)),
                 name,
                 columns: columns.unwrap_or_default(),
                 table: None,
@@ -202,7 +203,7 @@ impl Context<'_> {
             }
         };
         self.reads.insert(id);
-        Ok(self.add_apart(source, sql, alias))
+        Ok(self.add_apart(source, sql.into(), alias))
     }
 
     /// Tells that a table's definition was not read.
@@ -232,14 +233,14 @@ impl Context<'_> {
     }
 
     /// A name that no table of the query has.
-    fn apart(&self, source: &Source) -> String {
+    fn apart(&self, source: &Source) -> CompactString {
         let own = format!("{}_{}", source.database.as_deref().unwrap_or("derived"), source.name);
         let numbered = (2_u32..).map(|number| format!("{own}_{number}"));
-        let is_free = |name: &String| {
+        let is_free = |name: &CompactString| {
             self.scopes.last().is_none_or(|scope| scope.sources.iter().all(|source| source.qualifier != *name))
         };
         let mut names = std::iter::once(own.clone()).chain(numbered).map(|name| ident(&shorten(&name)));
-        names.find(is_free).unwrap_or(own)
+        names.find(is_free).unwrap_or_else(|| own.into())
     }
 
     fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
@@ -253,7 +254,7 @@ impl Context<'_> {
             scope.sources = hidden;
         }
         let queried = queried?;
-        let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone());
+        let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone().into());
         let (mut source, list) = source_of(&name, &queried, columns, query.span.0)?;
         if self.is_taken(&source) {
             source.qualifier = self.apart(&source);
@@ -321,7 +322,7 @@ impl Context<'_> {
             return Ok([&*left_sql, " CROSS JOIN ", &right_sql].concat());
         };
         if let Some(scope) = self.scopes.last_mut() {
-            let holds = |name: &String| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };
+            let holds = |name: &CompactString| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };
             scope.equal.extend(shared.iter().map(holds));
             for source in scope.sources.get_mut(optional).unwrap_or_default() {
                 for column in Arc::make_mut(&mut source.columns) {
@@ -337,7 +338,7 @@ impl Context<'_> {
         &mut self,
         left: Vec<(usize, usize)>,
         right: Vec<(usize, usize)>,
-        shared: &[String],
+        shared: &[CompactString],
         swapped: bool,
     ) -> Vec<(usize, usize)> {
         let Some(scope) = self.scopes.last_mut() else { return Vec::new() };
@@ -368,7 +369,7 @@ impl Context<'_> {
         using: &[Name],
         natural: bool,
         order: &[(usize, usize)],
-    ) -> Translated<Vec<String>> {
+    ) -> Translated<Vec<CompactString>> {
         if using.is_empty() && !natural {
             return Ok(Vec::new());
         }
@@ -389,7 +390,7 @@ impl Context<'_> {
             let sources = scope.sources.get(range).unwrap_or_default();
             sources.iter().filter_map(|source| source.column(name)).find(|column| !column.merged).cloned()
         };
-        let names: Vec<String> = if natural {
+        let names: Vec<CompactString> = if natural {
             let columns = order.iter().filter_map(|(source, column)| scope.sources.get(*source)?.columns.get(*column));
             columns
                 .map(|column| column.name.clone())
@@ -426,7 +427,7 @@ impl Context<'_> {
         }
         for source in scope.sources.get_mut(right).unwrap_or_default() {
             for column in Arc::make_mut(&mut source.columns) {
-                column.merged |= shared.iter().any(|name| name == &column.name);
+                column.merged |= shared.contains(&column.name);
             }
         }
         Ok(shared)
@@ -434,9 +435,9 @@ impl Context<'_> {
 }
 
 /// The rows of these tables.
-fn together(tables: &[String]) -> String {
+fn together(tables: &[CompactString]) -> String {
     if let [only] = tables {
-        return only.clone();
+        return only.to_string();
     }
     let selects: Vec<String> = tables.iter().map(|one| format!("SELECT * FROM {one}")).collect();
     format!("({})", selects.join(" UNION ALL "))
@@ -451,7 +452,7 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
             return refuse(&code::COLUMN_COUNT, span, "the list of columns is of another length than the query's");
         }
         for (column, name) in own.iter_mut().zip(columns) {
-            column.name = shorten(&name.text).into_owned();
+            column.name = shorten(&name.text).into_owned().into();
         }
         let names: Vec<String> = columns.iter().map(|name| shorten(&name.text).into_owned()).collect();
         list = format!(" ({})", ident_list(&names));
@@ -462,7 +463,7 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
     Ok((
         Source {
             database: None,
-            name: name.to_owned(),
+            name: name.into(),
             qualifier,
             columns: Arc::new(own),
             table: None,

@@ -60,7 +60,7 @@ impl SystemView {
             .split_whitespace()
             .map(|word| {
                 let (name, value) = typed(word);
-                SourceColumn { name, value, merged: false }
+                SourceColumn { name: name.into(), value, merged: false }
             })
             .collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();

@@ -23,6 +23,7 @@ use crate::catalog::is_same_name;
 use crate::mysql::ast::{self, Limit, Lock, Query, QueryBody};
 use crate::postgres::ident::{ident, shorten};
 use crate::span::Span;
+use compact_str::{CompactString, format_compact};
 use scope::{SourceColumn, Value};
 
 /// A translated query.
@@ -246,13 +247,13 @@ impl Context<'_> {
         let typed = self.ordered(typed);
         // A bare number would count columns.
         let sql = if typed.pg == Pg::Untyped && typed.constant.is_some() {
-            format!("{}::text", typed.at(Binds::Cast))
+            format_compact!("{}::text", typed.at(Binds::Cast))
         } else if typed.constant.is_some() {
-            format!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" })
+            format_compact!("({}){}", typed.sql, if typed.is_null() { "::text" } else { "" })
         } else {
             typed.sql
         };
-        sql + direction(descending, typed.nullable)
+        [&sql, direction(descending, typed.nullable)].concat()
     }
 
     /// A query as a value.
@@ -305,7 +306,7 @@ fn row_count(typed: &Typed) -> String {
 fn lock_clause(lock: &Lock) -> String {
     let mut sql = String::from(if lock.share { " FOR SHARE" } else { " FOR UPDATE" });
     if !lock.of.is_empty() {
-        let names: Vec<String> = lock.of.iter().map(|table| ident(&shorten(&table.name.text))).collect();
+        let names: Vec<CompactString> = lock.of.iter().map(|table| ident(&shorten(&table.name.text))).collect();
         sql.push_str(&format!(" OF {}", names.join(", ")));
     }
     if lock.nowait {
@@ -319,5 +320,5 @@ fn lock_clause(lock: &Lock) -> String {
 
 /// A column of a result from its value.
 pub(crate) fn result_column(name: &str, typed: &Typed) -> SourceColumn {
-    SourceColumn { name: shorten(name).into_owned(), value: Value::of_typed(typed), merged: false }
+    SourceColumn { name: shorten(name).into_owned().into(), value: Value::of_typed(typed), merged: false }
 }

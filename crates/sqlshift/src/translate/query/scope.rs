@@ -9,6 +9,7 @@ use crate::options::CollationPolicy;
 use crate::postgres::ident::{ident, shorten};
 use crate::translate::expr::text::gives_way;
 use crate::translate::expr::typed::{Carried, Coercibility, Kind, Pg, TextCollation, Typed};
+use compact_str::CompactString;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,25 +17,25 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// The schema's name, if it is a table of the catalog.
-    pub(crate) database: Option<String>,
+    pub(crate) database: Option<CompactString>,
     /// The table's name or alias on MySQL.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     /// What qualifies its columns on the target.
-    pub(crate) qualifier: String,
+    pub(crate) qualifier: CompactString,
     pub(crate) columns: Arc<Vec<SourceColumn>>,
     /// The table of the catalog that it is.
     pub(crate) table: Option<catalog::TableId>,
     /// Its columns are known.
     pub(crate) known: bool,
     /// Columns of a derived table of which no two rows have the same.
-    pub(crate) unique: Option<Vec<String>>,
+    pub(crate) unique: Option<Vec<CompactString>>,
 }
 
 /// A column in sight.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceColumn {
     /// As the target spells it.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     pub(crate) value: Value,
     /// Joined by USING with one on its left, so the bare name means both.
     pub(crate) merged: bool,
@@ -151,7 +152,7 @@ impl Value {
     }
 
     /// The value as an expression.
-    pub(crate) fn typed(&self, sql: String) -> Typed {
+    pub(crate) fn typed(&self, sql: impl Into<CompactString>) -> Typed {
         let mut typed = Typed::new(sql, self.kind.clone(), self.pg);
         typed.nullable = self.nullable;
         typed.text = self.text;
@@ -189,7 +190,7 @@ impl Source {
 
     /// A table of the catalog with these columns.
     pub(crate) fn with_columns(table: &catalog::Table, alias: Option<&str>, columns: Arc<Vec<SourceColumn>>) -> Source {
-        let name = alias.unwrap_or(&table.id.name).to_owned();
+        let name = alias.map_or_else(|| table.id.name.clone(), CompactString::from);
         let database = if alias.is_some() { None } else { table.id.database.clone() };
         let table = Some(table.id.clone());
         Source { database, qualifier: ident(&name), name, columns, table, known: true, unique: None }
@@ -198,7 +199,15 @@ impl Source {
     /// A derived table.
     pub(crate) fn derived(name: String, columns: Vec<SourceColumn>, known: bool) -> Source {
         let qualifier = ident(&shorten(&name));
-        Source { database: None, qualifier, name, columns: Arc::new(columns), table: None, known, unique: None }
+        Source {
+            database: None,
+            qualifier,
+            name: name.into(),
+            columns: Arc::new(columns),
+            table: None,
+            known,
+            unique: None,
+        }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {
@@ -219,7 +228,7 @@ impl Source {
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     /// Its name: the alias, the column's name, or the expression as written.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     /// An alias is written.
     pub(crate) aliased: bool,
     pub(crate) node: Option<Arc<Expr>>,
@@ -266,7 +275,7 @@ pub(crate) struct Grouping {
     /// The expressions after GROUP BY.
     pub(crate) nodes: Vec<Arc<Expr>>,
     /// Their texts, before a collation is named.
-    pub(crate) columns: Vec<String>,
+    pub(crate) columns: Vec<CompactString>,
 }
 
 /// One query's names.
@@ -291,9 +300,9 @@ pub(crate) struct Scope {
     /// Columns of the row that INSERT would have written (`VALUES(a)`).
     pub(crate) inserted: Option<Box<Source>>,
     /// What the alias of that row calls the columns that are given, with their own names.
-    pub(crate) renamed: Vec<(String, String)>,
+    pub(crate) renamed: Vec<(CompactString, CompactString)>,
     /// Columns that the statement has set before, with their new values.
-    pub(crate) assigned: Vec<(String, Typed)>,
+    pub(crate) assigned: Vec<(CompactString, Typed)>,
     /// A name of its own tables was used.
     pub(crate) own: bool,
     /// A name of the enclosing queries was used.

@@ -10,6 +10,7 @@ use crate::translate::expr::column::is_ambiguous;
 use crate::translate::expr::compare::collated;
 use crate::translate::expr::typed::{Carried, Constant};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use compact_str::{ToCompactString, format_compact};
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -101,7 +102,7 @@ impl Context<'_> {
             condition = Some(match condition {
                 None => having,
                 Some(other) => Typed {
-                    sql: format!("{} AND {}", other.at(Binds::And), having.at(Binds::And)),
+                    sql: format_compact!("{} AND {}", other.at(Binds::And), having.at(Binds::And)),
                     ..Typed::condition("", Binds::And).over(&[&other, &having])
                 },
             });
@@ -196,8 +197,8 @@ impl Context<'_> {
             // A constant groups nothing, and a bare number would count columns.
             let typed_constant = typed.constant.is_some();
             let text = match &typed.constant {
-                Some(Constant::Number(_)) => format!("({})::{}", typed.sql, typed.pg.name()),
-                Some(_) => format!("({})::text", typed.sql),
+                Some(Constant::Number(_)) => format_compact!("({})::{}", typed.sql, typed.pg.name()),
+                Some(_) => format_compact!("({})::text", typed.sql),
                 None => typed.sql,
             };
             if select.rollup && (typed_constant || texts.contains(&text)) {
@@ -331,7 +332,7 @@ impl Context<'_> {
                     let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
                     volatility = volatility.max(typed.volatility);
                     let (name, node) = (name.as_str().to_owned(), Some(Arc::clone(expr)));
-                    items.push(Item { name, aliased: *aliased, node, typed });
+                    items.push(Item { name: name.into(), aliased: *aliased, node, typed });
                 }
             }
         }
@@ -361,7 +362,7 @@ impl Context<'_> {
         let typed = self.column_ref(&column, span)?;
         let name = column.name.as_str().to_owned();
         let node = Some(Arc::new(Expr::new(ExprKind::Column(column), span)));
-        Ok(Item { name, aliased: false, node, typed })
+        Ok(Item { name: name.into(), aliased: false, node, typed })
     }
 
     fn push_items(&mut self, sql: &mut String, parts: &Parts, distinct: bool, purpose: Purpose) {
@@ -413,7 +414,7 @@ impl Context<'_> {
         }
         self.distinct_groups = true;
         let aggregate = if order.descending { "max" } else { "min" };
-        Ok(Typed { sql: format!("{aggregate}({})", typed.sql), binds: Binds::Atom, constant: None, ..typed })
+        Ok(Typed { sql: format_compact!("{aggregate}({})", typed.sql), binds: Binds::Atom, constant: None, ..typed })
     }
 
     /// ` ORDER BY …`
@@ -462,7 +463,7 @@ impl Context<'_> {
                     let own = ident(&shorten(&item.name));
                     let unique =
                         parts.items.iter().filter(|other| other.name.eq_ignore_ascii_case(&item.name)).count() == 1;
-                    let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_string() };
+                    let sql = if item.aliased && unique && !parts.star { own } else { (at + 1).to_compact_string() };
                     let pad = Typed { sql, binds: Binds::Atom, ..typed };
                     self.tell_order(&pad);
                     if matches!(pad.kind, Kind::Enum(_) | Kind::Set(_)) {
@@ -586,7 +587,7 @@ pub(crate) fn shows_its_order(typed: &Typed) -> bool {
 
 /// `*` of tables whose columns are not known.
 fn star_item(sql: &str) -> Item {
-    Item { name: sql.to_owned(), aliased: false, node: None, typed: Typed::new(sql, Kind::Unknown, Pg::Other) }
+    Item { name: sql.into(), aliased: false, node: None, typed: Typed::new(sql, Kind::Unknown, Pg::Other) }
 }
 
 /// An aggregate of a column, which is the same whether it is known that the query is grouped or not.

@@ -10,6 +10,7 @@ use crate::translate::code::query as code;
 use crate::translate::expr::compare::collated;
 use crate::translate::expr::typed::Carried;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, Volatility, refuse};
+use compact_str::CompactString;
 
 impl Context<'_> {
     pub(super) fn body(&mut self, body: &QueryBody, purpose: Purpose) -> Translated<Queried> {
@@ -85,7 +86,7 @@ impl Context<'_> {
             })
             .collect();
         let names: Vec<String> = (0..width).map(|at| format!("column_{at}")).collect();
-        let own: Vec<String> = names.iter().map(|name| ident(name)).collect();
+        let own: Vec<CompactString> = names.iter().map(|name| ident(name)).collect();
         let sql = if purpose == Purpose::Value {
             format!("VALUES {}", list.join(", "))
         } else {

@@ -10,6 +10,7 @@ use crate::mysql::ast::{CommonTable, Query, QueryBody, TableName, With};
 use crate::postgres::ident::{ident_list, shorten};
 use crate::translate::code::query as code;
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use compact_str::CompactString;
 
 impl Context<'_> {
     /// `WITH …`; the tables stay in sight until the caller takes them away.
@@ -68,10 +69,10 @@ impl Context<'_> {
             .enumerate()
             .map(|(at, column)| widened(column.value.typed(format!("u.c{}", at + 1))))
             .collect();
-        let names: Vec<String> = if table.columns.is_empty() {
+        let names: Vec<CompactString> = if table.columns.is_empty() {
             anchor.columns.iter().map(|column| column.name.clone()).collect()
         } else {
-            table.columns.iter().map(|name| shorten(&name.text).into_owned()).collect()
+            table.columns.iter().map(|name| shorten(&name.text).into()).collect()
         };
         let columns: Vec<SourceColumn> = names
             .iter()
@@ -82,7 +83,7 @@ impl Context<'_> {
             })
             .collect();
         let own = &table.name.text;
-        self.common.push(Source::derived(own.clone(), columns.clone(), anchor.known));
+        self.common.push(Source::derived(own.clone().into(), columns.clone(), anchor.known));
         let step = self.body(right, Purpose::Value);
         self.common.pop();
         let step = step?;

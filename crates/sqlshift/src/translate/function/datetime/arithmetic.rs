@@ -6,6 +6,7 @@ use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::temporal::{fraction_of_number, may_have_zeros};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Typed, refuse};
+use compact_str::format_compact;
 
 /// `ADDTIME(value, time)`
 pub(super) fn add_time(context: &mut Context<'_>, args: Vec<Typed>, span: Span) -> Translated<Typed> {
@@ -141,7 +142,7 @@ pub(super) fn make_time(context: &mut Context<'_>, args: Vec<Typed>, span: Span)
     let (fraction, second) = seconds(context, second);
     // Whole hours: a fraction is rounded.
     let hours = if matches!(hour.kind, Kind::Decimal { scale: 1.. } | Kind::Double | Kind::Float) {
-        format!("round({})", hour.sql)
+        format_compact!("round({})", hour.sql)
     } else {
         hour.sql.clone()
     };
