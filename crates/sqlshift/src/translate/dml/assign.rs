@@ -137,7 +137,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
             }
             if value.kind.is_number() {
                 let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
-                let index = context.as_integer(value);
+                let index = context.as_integer(whole(value));
                 let index = if index.pg == Pg::Int4 { index } else { index.cast(Pg::Int4, Kind::INT) };
                 let mut sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
                 if strict && index.volatility != Volatility::Volatile {
@@ -178,26 +178,36 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
             let moment = context.as_datetime(value);
             context.rounded_datetime(moment, *fraction)
         }
-        SqlType::Time { .. } => context.as_time(value),
-        SqlType::Year => context.cast_to_year(value),
+        SqlType::Time { .. } if strict || value.kind.is_temporal() => context.as_time(value),
+        SqlType::Time { .. } => {
+            // What is no time is midnight.
+            let time = context.as_time(value.clone());
+            or_zero(&time, &value, "interval '0'")
+        }
+        SqlType::Year if strict || value.kind.is_temporal() => context.cast_to_year(value),
+        SqlType::Year => {
+            let year = context.cast_to_year(value.clone());
+            or_zero(&year, &value, "0")
+        }
         SqlType::Json => match &value.kind {
             Kind::Json => value,
             _ => context.as_json_document(value),
         },
         SqlType::Bit { bits } => {
-            if value.kind == Kind::Bit {
-                value
-            } else {
-                let number = if value.kind == Kind::Bytes {
-                    let sql = context.helper("bit_to_number", &[&value.sql]);
-                    value.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
-                } else {
-                    let number = context.as_number(value);
-                    context.as_decimal(number)
-                };
-                let sql = context.helper("number_to_bit", &[&number.sql, &bits.to_string()]);
-                number.becomes(sql, Kind::Bit, Pg::Bytea)
-            }
+            let mode = if strict { "false" } else { "true" };
+            let (value, helper) = match &value.kind {
+                Kind::Bit | Kind::Bytes | Kind::Text => (context.as_bytes(value), "bytes_to_bit"),
+                kind if kind.is_temporal() => (context.as_bytes(value), "bytes_to_bit"),
+                // The sign of a decimal is no bit, that of an integer is one.
+                Kind::Decimal { .. } if !strict => {
+                    let number = context.as_decimal(value);
+                    let sql = format!("greatest({}, 0)", number.sql);
+                    (number.becomes(sql, number.kind.clone(), number.pg), "number_to_bit")
+                }
+                _ => (context.as_decimal(value), "number_to_bit"),
+            };
+            let sql = context.helper(helper, &[&value.sql, &bits.to_string(), mode]);
+            value.becomes(sql, Kind::Bit, Pg::Bytea)
         }
         SqlType::Geometry { .. } if value.kind == Kind::Geometry => value,
         SqlType::Uuid | SqlType::Inet4 | SqlType::Inet6 => context.as_text(value),
@@ -337,6 +347,24 @@ fn constant(
             Typed { constant: value.constant.clone(), ..Typed::new(sql, kind, pg).binds(binds).not_null() }
         }
     }))
+}
+
+/// What a value became, or this if it is none of these.
+fn or_zero(typed: &Typed, value: &Typed, zero: &str) -> Typed {
+    let otherwise = if value.nullable {
+        format!("CASE WHEN {} IS NOT NULL THEN {zero} END", value.at(Binds::Comparison))
+    } else {
+        zero.to_owned()
+    };
+    typed.becomes(format!("coalesce({}, {otherwise})", typed.sql), typed.kind.clone(), typed.pg)
+}
+
+/// A number without its fraction.
+fn whole(number: Typed) -> Typed {
+    if number.pg != Pg::Numeric && !number.pg.is_float() {
+        return number;
+    }
+    number.becomes(format!("trunc({})", number.sql), number.kind.clone(), number.pg)
 }
 
 /// A text as a member of an ENUM or SET, in the member's own spelling.

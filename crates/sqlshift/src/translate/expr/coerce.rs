@@ -155,7 +155,7 @@ impl Context<'_> {
 
     /// The text of bytes of which only digits and signs count: what is no letter there stands as its number.
     pub(crate) fn as_legible(&mut self, typed: Typed) -> Typed {
-        if !matches!(typed.kind, Kind::Bytes | Kind::Bit) || typed.constant.is_some() {
+        if typed.kind != Kind::Bytes && (typed.kind != Kind::Bit || typed.hybrid) || typed.constant.is_some() {
             return self.as_text(typed);
         }
         let sql = format!("encode({}, 'escape')", typed.sql);

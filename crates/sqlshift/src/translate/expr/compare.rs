@@ -282,6 +282,11 @@ impl Context<'_> {
                 continue;
             }
             let (first, second) = (self.expr(left)?, self.expr(right)?);
+            let is_short = |side: &Typed, other: &Typed| side.kind == Kind::Year && other.constant_text().is_some();
+            let ordered = !matches!(op, BinaryOp::Eq | BinaryOp::NotEq | BinaryOp::NullSafeEq);
+            if ordered && (is_short(&first, &second) || is_short(&second, &first)) {
+                return refuse(&code::ROW_VALUE, span, "rows of years and texts are compared");
+            }
             let second = beside_year(self, &first, second, right)?;
             let first = beside_year(self, &second, first, left)?;
             let (left, right) = (first, second);
@@ -406,9 +411,17 @@ pub(crate) fn collated(typed: &Typed, name: Option<&'static String>) -> Typed {
 
 /// The text without spaces at its end, which do not count under the collations of old.
 pub(crate) fn trimmed(typed: &Typed) -> Typed {
-    if let Some(Constant::Text(text)) = &typed.constant {
-        let text = text.trim_end_matches(' ');
-        return Typed { sql: quote_string(text).into(), constant: Some(Constant::Text(text.into())), ..typed.clone() };
+    let text = typed.text.map(|of| TextCollation { trimmed: true, ..of });
+    if let Some(Constant::Text(constant)) = &typed.constant {
+        let shorter = constant.trim_end_matches(' ');
+        if shorter == constant {
+            return Typed { text, ..typed.clone() };
+        }
+        // A COLLATE clause stays.
+        if typed.binds == Binds::Atom {
+            let constant = Some(Constant::Text(shorter.into()));
+            return Typed { sql: quote_string(shorter).into(), constant, text, ..typed.clone() };
+        }
     }
-    Typed { sql: format_compact!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, ..typed.clone() }
+    Typed { sql: format_compact!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, text, ..typed.clone() }
 }

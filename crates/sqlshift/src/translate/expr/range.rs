@@ -313,7 +313,15 @@ impl Context<'_> {
         }
         many_digits(&values, span)?;
         self.tell_json(&values, span);
-        let Ok([value, low, high]) = <[Typed; 3]>::try_from(self.under_one_collation(values, span)?) else {
+        let values = self.under_one_collation(values, span)?;
+        // One that is bytes makes bytes of all.
+        let is_string = |side: &Typed| side.kind.is_text() || side.kind == Kind::Bytes;
+        let values = if values.iter().all(is_string) && values.iter().any(|side| side.kind == Kind::Bytes) {
+            values.into_iter().map(|side| self.as_bytes(side)).collect()
+        } else {
+            values
+        };
+        let Ok([value, low, high]) = <[Typed; 3]>::try_from(values) else {
             return refuse(&code::EXPRESSION, span, "BETWEEN");
         };
         // Numbers and texts among each other are compared as one kind, all three.

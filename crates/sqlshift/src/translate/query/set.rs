@@ -5,6 +5,7 @@
 use super::scope::{SourceColumn, Value};
 use super::{Purpose, Queried};
 use crate::mysql::ast::{Place, Query, QueryBody, Select, SelectItem, SetOp, TableRef};
+use crate::mysql::collation::Strength;
 use crate::postgres::ident::ident;
 use crate::translate::code::query as code;
 use crate::translate::expr::compare::collated;
@@ -124,6 +125,15 @@ impl Context<'_> {
         } else {
             (left, right, Vec::new())
         };
+        // MySQL gives the rows of the left side, PostgreSQL those of the smaller one.
+        let has_others = |model: &Typed| {
+            let of = model.text.filter(|_| model.kind.is_text());
+            of.is_some_and(|of| of.collation.strength != Strength::Bytes)
+        };
+        if op == SetOp::Intersect && models.iter().any(has_others) {
+            let message = "which of several equal texts is given is up to the server";
+            self.report(&code::TIES, crate::span::Span::default(), message);
+        }
         let side = |queried: &Queried| {
             if queried.simple && !queried.sql.starts_with("WITH ") {
                 queried.sql.clone()
