@@ -107,7 +107,11 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
                 let sql = context.helper("to_number", &[&value.sql]);
                 value.becomes(sql, kind, Pg::Numeric)
             }
-            _ => context.as_number(value),
+            _ => {
+                let number = context.as_number(value);
+                let is_exact = matches!(column.data_type, SqlType::Decimal { .. });
+                if is_exact && number.pg.is_float() { context.as_decimal(number) } else { number }
+            }
         },
         SqlType::Char { length } | SqlType::Varchar { length } => {
             let text = context.as_text(value);

@@ -80,15 +80,8 @@ fn within_range(context: &mut Context<'_>, column: &Column, value: Typed) -> Typ
     if value.constant.is_some() || fits {
         return value;
     }
-    // A double is rounded to an integer half to even, and to a decimal half away from zero.
-    let number = if value.pg.is_float() && matches!(column.data_type, SqlType::Decimal { .. }) {
-        let double = if value.pg == Pg::Real { value.cast(Pg::Double, value.kind.clone()) } else { value.clone() };
-        format_compact!("{}::text::numeric", double.at(Binds::Cast))
-    } else if value.pg.is_float() {
-        value.sql.clone()
-    } else {
-        format_compact!("{}::numeric", value.at(Binds::Cast))
-    };
+    let number =
+        if value.pg.is_float() { value.sql.clone() } else { format_compact!("{}::numeric", value.at(Binds::Cast)) };
     let sql = context.helper("nearest", &[&number, &least, &greatest]);
     let kind = value.kind.clone();
     value.becomes(sql, kind, Pg::Numeric)

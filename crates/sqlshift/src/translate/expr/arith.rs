@@ -107,20 +107,10 @@ impl Context<'_> {
             let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Int8).binds(Binds::Product);
             return Typed { nullable: true, ..typed.over(&[&left, &divisor]) };
         }
-        let (left, divisor) = (self.all_digits(left), self.all_digits(divisor));
+        let (left, divisor) = (self.as_decimal(left), self.as_decimal(divisor));
         let sql = format!("div({}, {})", left.sql, divisor.sql);
         let typed = Typed::new(sql, Kind::Integer { unsigned }, Pg::Numeric);
         Typed { nullable: true, ..typed.over(&[&left, &divisor]) }
-    }
-
-    /// An exact number of all digits that a double has: a cast to `numeric` keeps 15 of them, and 6 of a float's.
-    fn all_digits(&mut self, number: Typed) -> Typed {
-        if !number.pg.is_float() || number.constant.is_some() {
-            return self.as_decimal(number);
-        }
-        let number = double(number);
-        let sql = format!("{}::text::numeric", number.at(Binds::Cast));
-        number.becomes(sql, Kind::Double, Pg::Numeric).binds(Binds::Cast)
     }
 
     pub(crate) fn modulo(&mut self, left: Typed, right: Typed) -> Typed {

@@ -242,6 +242,12 @@ impl Context<'_> {
         if number.pg == Pg::Numeric {
             return number;
         }
+        // A cast to `numeric` would keep 15 digits of a double, and 6 of a float, which MySQL takes for a double.
+        if number.pg.is_float() && number.constant.is_none() {
+            let double = if number.pg == Pg::Real { number.cast(Pg::Double, Kind::Double) } else { number };
+            let sql = format_compact!("{}::text::numeric", double.at(Binds::Cast));
+            return double.becomes(sql, Kind::Double, Pg::Numeric).binds(Binds::Cast);
+        }
         let kind = match &number.kind {
             Kind::Decimal { scale } => Kind::Decimal { scale: *scale },
             Kind::Integer { .. } | Kind::Year => Kind::Decimal { scale: 0 },

@@ -264,9 +264,8 @@ fn find(scope: &Scope, column: &Column3) -> Option<Found> {
         clause => clause,
     };
     match clause {
-        // ORDER BY sees the result's columns first; GROUP BY and HAVING the tables'.
-        Clause::OrderBy => item().map(Found::Item).or_else(|| find_column(scope, column)),
-        Clause::GroupBy => find_column(scope, column).or_else(|| item().map(Found::Item)),
+        // The tables' columns come first; where ORDER BY is a name and nothing else, it is the result's (`order_by`).
+        Clause::OrderBy | Clause::GroupBy => find_column(scope, column).or_else(|| item().map(Found::Item)),
         // A column that is grouped comes before an alias, any other behind it.
         Clause::Having => {
             let of_table = find_column(scope, column);

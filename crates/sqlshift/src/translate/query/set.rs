@@ -189,6 +189,10 @@ impl Context<'_> {
             {
                 return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of bits and of other types");
             }
+            // MySQL gives as many digits of the double that a float is as the column has room for.
+            if sides.iter().any(|side| side.kind == Kind::Float) && sides.iter().any(|side| side.kind.is_text()) {
+                return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of floats and of texts");
+            }
             if is_bytes[0] != is_bytes[1] && sides.iter().any(other) {
                 return refuse(&code::EXPRESSION, crate::span::Span::default(), "rows of bytes and of other types");
             }
