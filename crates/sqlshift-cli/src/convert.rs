@@ -219,7 +219,7 @@ fn script(inputs: &Inputs<'_>, options: Options, sink: impl Sink + Finish) -> Re
             None => converter.convert(name, opened).map(drop),
         }
     })?;
-    let (report, mut sink) = converter.finish()?;
+    let (report, mut sink) = converter.finish_and_leak()?;
     sink.finish().map_err(Error::Write)?;
     inputs.finish(&report)?;
     Ok(report)

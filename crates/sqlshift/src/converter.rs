@@ -377,6 +377,10 @@ impl<S: Sink> Converter<S> {
         if let Some(located) = cut_off(&mut reader) {
             self.report.finding(located.finding(current.input(), None), &Subject::default(), None);
         }
+        let buffer = reader.into_buffer();
+        if buffer.is_large() {
+            self.room.give_source(buffer);
+        }
         Ok(self.report.counts())
     }
 
@@ -403,6 +407,20 @@ impl<S: Sink> Converter<S> {
 
     /// Writes what waited for the end (keys, foreign keys, sequences) and gives back the sink.
     pub fn finish(mut self) -> Result<(Report, S), Error> {
+        self.end()?;
+        Ok((self.report, self.sink))
+    }
+
+    /// As [`Converter::finish`], for a program that ends then: what the converter holds is left to the system, which takes
+    /// it back faster.
+    pub fn finish_and_leak(mut self) -> Result<(Report, S), Error> {
+        self.end()?;
+        let Converter { report, sink, engine, room, .. } = self;
+        std::mem::forget((engine, room));
+        Ok((report, sink))
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
         let outcome = self.engine.finish();
         self.outcome(&outcome, &[])?;
         self.end_copy()?;
@@ -411,7 +429,7 @@ impl<S: Sink> Converter<S> {
             self.report.finding(located.finding("".into(), None), &Subject::default(), None);
         }
         self.report.tables = self.engine.columns_before_and_after();
-        Ok((self.report, self.sink))
+        Ok(())
     }
 
     /// Writes what became of a statement; `lines` are rows of its block that were converted elsewhere.

@@ -132,6 +132,56 @@ fn all_that_was_guessed_behind_a_wrong_guess_is_read_again() {
     }
 }
 
+/// Tables follow each other, with rows of several sizes, the last of which are cut into ever shorter parts; behind them
+/// come no more, or rows that look otherwise.
+#[test]
+fn tables_that_follow_each_other_change_nothing() {
+    let long = "a note ".repeat(20);
+    for last in ["", "SELECT 1;\n", "insert into t0 values (0,'last');\n", "INSERT INTO t0 VALUES (0,'one;\n');\n"] {
+        let mut dump = String::from("-- MySQL dump 10.13  Distrib 9.7.0, for Linux (x86_64)\n");
+        for (table, rows) in [300, 9000, 1, 20_000, 0, 4000, 12_000].into_iter().enumerate() {
+            dump.push_str(&format!("DROP TABLE IF EXISTS t{table};\nCREATE TABLE `t{table}` (id INT, v TEXT);\n"));
+            dump.push_str(&format!("LOCK TABLES `t{table}` WRITE;\n"));
+            let rows: Vec<String> = (0..rows).map(|id| format!("({id},'{long}{id}')")).collect();
+            for rows in rows.chunks(6000) {
+                dump.push_str(&format!("INSERT INTO `t{table}` VALUES {};\n", rows.join(",")));
+            }
+            dump.push_str("UNLOCK TABLES;\n");
+        }
+        dump.push_str(last);
+        let expected = converted(dump.as_bytes(), 1);
+        for jobs in [2, 3, 7] {
+            assert!(converted(dump.as_bytes(), jobs) == expected, "{jobs} threads, {last:?}");
+            assert!(converted(Drip(dump.as_bytes(), 50_000), jobs) == expected, "{jobs} threads in drips, {last:?}");
+        }
+    }
+}
+
+/// Buffers of an input are used again for the next one.
+#[test]
+fn inputs_that_follow_each_other_change_nothing() {
+    let rows: Vec<String> = (0..60_000).map(|id| format!("({id},'some text')")).collect();
+    let dumps = [3000, 60_000, 1, 20_000].map(|rows_of| {
+        let rows = rows[..rows_of].join(",");
+        format!(
+            "DROP TABLE IF EXISTS t;\nCREATE TABLE t (id INT, v TEXT);\nINSERT INTO `t` VALUES {rows};\nSELECT 1;\n"
+        )
+    });
+    let all = |jobs: usize| {
+        let mut converter = Converter::new(Options::default(), Vec::new()).jobs(NonZeroUsize::new(jobs).unwrap());
+        for dump in &dumps {
+            converter.convert("dump.sql", dump.as_bytes()).unwrap();
+        }
+        let (report, output) = converter.finish_and_leak().unwrap();
+        (String::from_utf8(output).unwrap(), report.render(Format::Json))
+    };
+    let expected = all(1);
+    assert_eq!(expected.0.matches("\tsome text\n").count(), 83_001);
+    for jobs in [2, 4] {
+        assert!(all(jobs) == expected, "{jobs} threads");
+    }
+}
+
 /// Long statements are parted at what looks like the border of two rows, which other things look like too.
 #[test]
 fn a_wrong_guess_where_rows_part_changes_nothing() {

@@ -6,6 +6,7 @@ use crate::script::{Buffer, Chunk, ChunkKind, Taken};
 use crate::span::Position;
 use crate::translate::Bulk;
 use memchr::memmem;
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -20,16 +21,37 @@ pub(super) const WORTHWHILE: usize = 16 * 1024;
 const SHORTEST: usize = 128 * 1024;
 const LONGEST: usize = 256 * 1024;
 
-/// Buffers that are used again.
+/// The last rows before something else are cut into parts that get shorter, down to this, so that all threads are done with
+/// them at the same time.
+const LAST: usize = 32 * 1024;
+
+/// Buffers that are used again: the system gives a page when it is first written, which takes longer than to fill it.
 #[derive(Debug, Default)]
 pub(super) struct Room {
-    pub(super) sources: Vec<Buffer>,
+    sources: Vec<Buffer>,
     pub(super) lines: Spare,
 }
 
 /// Room for lines. It is taken when their rows are begun with, so there is no more of it than is written to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spare(Arc<Mutex<Vec<Lines>>>);
+
+impl Room {
+    /// For a text; the one that was used last may be in a cache still.
+    pub(super) fn take_source(&mut self) -> Buffer {
+        self.sources.pop().unwrap_or_default()
+    }
+
+    pub(super) fn take_large_source(&mut self) -> Option<Buffer> {
+        self.sources.pop_if(|source| source.is_large())
+    }
+
+    pub(super) fn give_source(&mut self, source: Buffer) {
+        if source.has_room() {
+            self.sources.push(source);
+        }
+    }
+}
 
 impl Spare {
     pub(super) fn take(&self) -> Lines {
@@ -43,10 +65,22 @@ impl Spare {
     fn lock(&self) -> MutexGuard<'_, Vec<Lines>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// The smallest that is large enough, so that short parts do not take what long ones have written to.
+    fn take_for(&self, length: usize) -> Lines {
+        let mut spare = self.lock();
+        let fits = spare.iter().enumerate().filter_map(|(at, lines)| Some((lines.holds(length)?, Reverse(at))));
+        match fits.min() {
+            Some((_, Reverse(at))) => spare.remove(at),
+            // Parts of one kind have about the same length.
+            None if 2 * length > 3 * SHORTEST => Lines::of(length.max(2 * LONGEST)),
+            None => Lines::of(length.max(LAST).next_power_of_two()),
+        }
+    }
 }
 
 /// Threads that convert rows. Whoever waits for rows converts others meanwhile, so with the threads it is as many as asked
-/// for. They start when there are rows for them, since many scripts have none.
+/// for. They start when rows are seen, since many scripts have none, and end when no more can come.
 pub(super) struct Pool<'scope, 'env> {
     queue: Arc<Queue>,
     threads: usize,
@@ -111,23 +145,34 @@ impl Queue {
 
     /// The next job, as soon as there is one.
     fn wait(&self) -> Option<Job> {
-        let is_idle = |jobs: &mut Jobs| jobs.open.is_empty() && !jobs.is_closed;
-        let jobs = self.changed.wait_while(self.lock(), is_idle);
+        let jobs = self.changed.wait_while(self.lock(), |jobs| jobs.is_idle());
         jobs.unwrap_or_else(PoisonError::into_inner).open.pop_front()
+    }
+
+    fn close(&self) {
+        self.lock().is_closed = true;
+        self.changed.notify_all();
+    }
+}
+
+impl Jobs {
+    fn is_idle(&self) -> bool {
+        self.open.is_empty() && !self.is_closed
     }
 }
 
 impl Drop for Pool<'_, '_> {
     fn drop(&mut self) {
-        self.queue.lock().is_closed = true;
-        self.queue.changed.notify_all();
+        self.queue.close();
     }
 }
 
 impl Job {
     fn work(self) {
         let Job { bulk, text, range, part, kind, spare, done } = self;
-        let run = bulk.copy_part(text.get(range).unwrap_or_default(), part, kind, spare.take());
+        let source = text.get(range).unwrap_or_default();
+        let from = part.behind.map_or(0, |(_, from)| from);
+        let run = bulk.copy_part(source, part, kind, spare.take_for(source.len().saturating_sub(from)));
         // So that its room can be used again as soon as it is done.
         drop(text);
         // Nobody waits any more after an error.
@@ -141,29 +186,41 @@ impl<'scope, 'env> Pool<'scope, 'env> {
         Pool { queue: Arc::default(), threads: threads.get(), scope, started: Once::new() }
     }
 
-    fn start(&self) {
-        for _ in 1..self.threads.max(2) {
-            let queue = Arc::clone(&self.queue);
-            self.scope.spawn(move || {
-                while let Some(job) = queue.wait() {
-                    job.work();
-                }
-            });
-        }
+    /// Rows will come.
+    pub(super) fn start(&self) {
+        self.started.call_once(|| {
+            for _ in 1..self.threads.max(2) {
+                let queue = Arc::clone(&self.queue);
+                self.scope.spawn(move || {
+                    while let Some(job) = queue.wait() {
+                        job.work();
+                    }
+                });
+            }
+        });
+    }
+
+    /// No rows come any more: the threads end with those that are there.
+    pub(super) fn close(&self) {
+        self.queue.close();
     }
 
     /// Whether there is enough to do for all threads while the first is written and more is read.
     pub(super) fn is_full(&self, waiting: &VecDeque<Waiting>) -> bool {
-        let behind = waiting.iter().skip(1).map(|waiting| waiting.text().len());
-        behind.sum::<usize>() >= self.threads * (SHORTEST + LONGEST)
+        self.threads * (SHORTEST + LONGEST) <= behind_first(waiting)
+    }
+
+    /// Whether there is while more is read.
+    pub(super) fn is_busy(&self, waiting: &VecDeque<Waiting>) -> bool {
+        self.threads * SHORTEST / 2 <= behind_first(waiting)
     }
 
     /// Has the rows of a statement converted, in room that is used again.
     pub(super) fn submit(&self, bulk: Arc<Bulk>, chunk: &Chunk<'_>, cuts: &mut Guess, room: &mut Room) -> Waiting {
-        let mut text = room.sources.pop().unwrap_or_default();
+        let mut text = room.take_source();
         text.hold(chunk.source);
         let Chunk { position, head, kind, comments, .. } = *chunk;
-        let taken = Taken { text, from: 0, position, last: 0 };
+        let taken = Taken { text, from: 0, position, last: 0, ends_rows: false };
         Waiting { head, comments: comments.to_vec(), guessed: false, ..self.send(bulk, taken, kind, cuts, room) }
     }
 
@@ -173,12 +230,13 @@ impl<'scope, 'env> Pool<'scope, 'env> {
     }
 
     fn send(&self, bulk: Arc<Bulk>, taken: Taken, kind: ChunkKind, cuts: &mut Guess, room: &mut Room) -> Waiting {
-        self.started.call_once(|| self.start());
-        let Taken { text, from, position, last } = taken;
+        self.start();
+        let Taken { text, from, position, last, ends_rows } = taken;
         let text = Arc::new(text);
         let source = text.get(from..).unwrap_or_default();
-        let length = (source.len().saturating_sub(last) / (2 * self.threads)).clamp(SHORTEST, LONGEST);
-        let mut ends = cut(source, last, bulk.head_length(), length);
+        let each = (source.len().saturating_sub(last) / (2 * self.threads)).clamp(SHORTEST, LONGEST);
+        let wanted = |rest: usize| if ends_rows { (rest / self.threads).clamp(LAST, LONGEST) } else { each };
+        let mut ends = cut(source, last, bulk.head_length(), wanted);
         if !ends.is_empty() && cuts.passes() {
             ends.clear();
         }
@@ -204,22 +262,31 @@ impl<'scope, 'env> Pool<'scope, 'env> {
     }
 }
 
-/// Where the rows of the last statement of a text may be parted, into parts of about this length: at a comma between what
-/// looks like the end of a row and the beginning of one. Whoever converts the rows before it finds out whether it is one.
-fn cut(text: &[u8], last: usize, head: usize, length: usize) -> Vec<usize> {
+fn behind_first(waiting: &VecDeque<Waiting>) -> usize {
+    waiting.iter().skip(1).map(|waiting| waiting.text().len()).sum()
+}
+
+/// Where the rows of the last statement of a text may be parted, into parts of about the length that is wanted of the rest:
+/// at a comma between what looks like the end of a row and the beginning of one. Whoever converts the rows before it finds
+/// out whether it is one.
+fn cut(text: &[u8], last: usize, head: usize, wanted_length: impl Fn(usize) -> usize) -> Vec<usize> {
     let beginning = |at: usize| {
         let row = text.get(at..).unwrap_or_default().trim_ascii_start().strip_prefix(b"(")?;
         row.first().map(|first| if first.is_ascii_digit() { b'0' } else { *first })
     };
-    let (mut cuts, mut at) = (Vec::new(), last + length);
     let wanted = beginning(last + head);
-    while at + length / 2 < text.len()
-        && let Some(found) = memmem::find_iter(&text[at..], b"),").find(|found| beginning(at + found + 2) == wanted)
-    {
-        cuts.push(at + found + 1);
-        at += found + length;
+    let (mut cuts, mut at) = (Vec::new(), last);
+    loop {
+        let length = wanted_length(text.len().saturating_sub(at));
+        at += length;
+        if at + length / 2 >= text.len() {
+            return cuts;
+        }
+        let mut borders = memmem::find_iter(&text[at..], b"),");
+        let Some(found) = borders.find(|found| beginning(at + found + 2) == wanted) else { return cuts };
+        at += found + 1;
+        cuts.push(at);
     }
-    cuts
 }
 
 impl Waiting {

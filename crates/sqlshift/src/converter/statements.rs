@@ -70,8 +70,17 @@ impl<S: Sink> Converter<S> {
         pool: Option<&Pool<'_, '_>>,
     ) -> Result<(), Error> {
         let mut waiting = VecDeque::new();
+        self.make_room(reader);
+        reader.begin_reading();
         loop {
+            if let Some(pool) = pool {
+                self.take_while(current, reader, &mut waiting, |waiting| pool.is_full(waiting))?;
+                if reader.expects_rows() {
+                    pool.start();
+                }
+            }
             let offset = reader.offset();
+            self.make_room(reader);
             let wide = self.engine.wide();
             reader.read_as(wide);
             if self.guess.paused == 0 && wide.is_none() {
@@ -99,7 +108,16 @@ impl<S: Sink> Converter<S> {
             }
             // What was guessed so far must be right before anything else is read.
             if waiting.iter().any(|waiting| waiting.guessed) {
+                let is_busy = |waiting: &_| pool.is_some_and(|pool| pool.is_busy(waiting));
+                if self.take_while(current, reader, &mut waiting, is_busy)? {
+                    continue;
+                }
+                self.make_room(reader);
                 reader.read_on();
+                // Rows of a file that a statement names have others behind them.
+                if let Some(pool) = pool.filter(|_| current.kind.is_none() && reader.is_past_rows()) {
+                    pool.close();
+                }
                 if self.drain(current, reader, &mut waiting)? {
                     continue;
                 }
@@ -117,11 +135,6 @@ impl<S: Sink> Converter<S> {
             let pool = pool.filter(|_| chunk.source.len() >= WORTHWHILE && wide.is_none());
             let bulk = pool.and_then(|pool| Some((pool, self.engine.bulk(chunk.source, chunk.kind)?)));
             if let Some((pool, bulk)) = bulk {
-                while pool.is_full(&waiting)
-                    && let Some(first) = waiting.pop_front()
-                {
-                    self.take_first(current, first)?;
-                }
                 waiting.push_back(pool.submit(bulk, &chunk, &mut self.cuts, &mut self.room));
             } else {
                 while let Some(first) = waiting.pop_front() {
@@ -145,6 +158,13 @@ impl<S: Sink> Converter<S> {
         }
     }
 
+    /// Has long statements read into a buffer that was used before.
+    fn make_room(&mut self, reader: &mut Reader<&mut dyn Read>) {
+        if let Some(small) = reader.go_on_in(|| self.room.take_large_source()) {
+            self.room.give_source(small);
+        }
+    }
+
     /// Converts a run, or has it converted.
     fn run(
         &mut self,
@@ -156,12 +176,7 @@ impl<S: Sink> Converter<S> {
         run: script::Run,
     ) -> Result<(), Error> {
         if let Some(pool) = pool.filter(|_| run.length >= WORTHWHILE) {
-            while pool.is_full(waiting) {
-                if self.take_guessed(current, reader, waiting)? {
-                    return Ok(());
-                }
-            }
-            let taken = reader.take_run(run, self.room.sources.pop().unwrap_or_default());
+            let taken = reader.take_run(run, self.room.take_source());
             waiting.push_back(pool.submit_run(bulk, taken, &mut self.cuts, &mut self.room));
             return Ok(());
         }
@@ -190,7 +205,18 @@ impl<S: Sink> Converter<S> {
         reader: &mut Reader<&mut dyn Read>,
         waiting: &mut VecDeque<Waiting>,
     ) -> Result<bool, Error> {
-        while !waiting.is_empty() {
+        self.take_while(current, reader, waiting, |waiting| !waiting.is_empty())
+    }
+
+    /// Takes what is under way, first the first, as long as this holds; whether some of it was given back to the reader.
+    fn take_while(
+        &mut self,
+        current: &mut Current<'_>,
+        reader: &mut Reader<&mut dyn Read>,
+        waiting: &mut VecDeque<Waiting>,
+        holds: impl Fn(&VecDeque<Waiting>) -> bool,
+    ) -> Result<bool, Error> {
+        while holds(waiting) {
             if self.take_guessed(current, reader, waiting)? {
                 return Ok(true);
             }
@@ -216,7 +242,7 @@ impl<S: Sink> Converter<S> {
         self.converted(current, &chunk, &first.bulk, run)?;
         if end == chunk.source.len() {
             self.guess.was_right();
-            self.room.sources.push(first.into_room());
+            self.room.give_source(first.into_room());
             return Ok(false);
         }
         self.guess.was_wrong();
@@ -231,7 +257,7 @@ impl<S: Sink> Converter<S> {
     fn take_first(&mut self, current: &mut Current<'_>, mut first: Waiting) -> Result<(), Error> {
         let run = first.wait(&mut self.cuts);
         self.statement(current, &first.chunk(), Some((Arc::clone(&first.bulk), run)))?;
-        self.room.sources.push(first.into_room());
+        self.room.give_source(first.into_room());
         Ok(())
     }
 

@@ -159,6 +159,21 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    /// Room for the lines of a text of this length.
+    pub(crate) fn of(length: usize) -> Lines {
+        // Pages of zeros cost nothing until they are written.
+        Lines { bytes: vec![0; Lines::room_of(length)], length: 0 }
+    }
+
+    /// Whether there is room for these lines; how much.
+    pub(crate) fn holds(&self, length: usize) -> Option<usize> {
+        Some(self.bytes.len()).filter(|room| *room >= Lines::room_of(length))
+    }
+
+    fn room_of(length: usize) -> usize {
+        2 * length + MARGIN
+    }
+
     /// Makes room up to there.
     #[inline]
     pub(super) fn reach(&mut self, end: usize) {

@@ -1,5 +1,7 @@
 //! The line of the source that a finding is about.
 
+use std::borrow::Cow;
+
 /// Characters shown before and behind the place in a long line.
 const AROUND: usize = 40;
 
@@ -25,17 +27,21 @@ impl Excerpt {
         let after = show(&source[end..to]);
         // At least one character is marked.
         let (marked, after) = match (marked.is_empty(), after.chars().next()) {
-            (true, Some(first)) => (first.to_string(), after[first.len_utf8()..].to_owned()),
-            (true, None) | (false, _) => (marked, after),
+            (true, Some(first)) => (Cow::from(first.to_string()), &after[first.len_utf8()..]),
+            (true, None) | (false, _) => (marked, &*after),
         };
         let before = show(&source[from..start]);
-        Excerpt { before: tail(&before), marked: head(&marked), after: head(&after) }
+        Excerpt { before: tail(&before), marked: head(&marked), after: head(after) }
     }
 }
 
 /// Text on one line: what moves the cursor becomes a space.
-fn show(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+fn show(bytes: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(bytes);
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text;
+    }
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn head(text: &str) -> String {

@@ -1,7 +1,11 @@
 //! Bytes that were read. The room behind them stays as it is, so that it need not be made anew for each read.
 
+use super::READ;
 use std::io::{ErrorKind, Read, Result};
 use std::ops::Deref;
+
+/// A long INSERT has room, with what is read behind it.
+const LARGE: usize = 10 * READ;
 
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
@@ -10,12 +14,20 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
-    /// Adds what one read gives, of so many bytes at most; how many they were.
-    pub(super) fn read(&mut self, input: &mut impl Read, room: usize) -> Result<usize> {
-        let end = self.filled + room;
+    pub(crate) fn has_room(&self) -> bool {
+        !self.bytes.is_empty()
+    }
+
+    pub(crate) fn is_large(&self) -> bool {
+        self.bytes.len() >= LARGE
+    }
+
+    /// Adds what one read gives; how many bytes they were.
+    pub(super) fn read(&mut self, input: &mut impl Read) -> Result<usize> {
+        let end = self.filled + READ;
         if self.bytes.len() < end {
             // Pages of zeros cost nothing until they are written.
-            let mut bytes = vec![0; (2 * self.bytes.len()).max(10 * room)];
+            let mut bytes = vec![0; LARGE.max(2 * self.bytes.len())];
             bytes[..self.filled].copy_from_slice(self);
             self.bytes = bytes;
         }

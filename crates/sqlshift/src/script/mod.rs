@@ -123,6 +123,8 @@ pub(crate) struct Reader<R> {
     wide: Option<Wide>,
     /// An error that reading came to before.
     failed: Option<io::Error>,
+    /// There was an INSERT in what was read.
+    holds_rows: bool,
 }
 
 impl Reader<io::Empty> {
@@ -163,6 +165,7 @@ impl<R: Read> Reader<R> {
             in_dump: false,
             wide: None,
             failed: None,
+            holds_rows: false,
         }
     }
 
@@ -321,7 +324,9 @@ impl<R: Read> Reader<R> {
             };
             self.start = 0;
         }
-        self.eof = self.buffer.read(&mut self.input, READ)? == 0;
+        let held = self.buffer.len();
+        self.eof = self.buffer.read(&mut self.input)? == 0;
+        self.look_for_rows(held);
         if self.position.offset == 0 && self.buffer.len() < 3 && !self.eof {
             return self.fill();
         }

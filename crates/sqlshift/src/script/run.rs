@@ -5,6 +5,7 @@
 
 use super::{Buffer, READ, Reader, is_insert};
 use crate::span::Position;
+use memchr::memmem;
 use std::io::{self, Read};
 
 /// So many bytes are enough for one run.
@@ -12,6 +13,9 @@ const ENOUGH: usize = 256 * 1024;
 
 /// So many bytes are read on. A long INSERT is among them whole, with the definitions before it.
 const AHEAD: usize = 9 * READ;
+
+/// So many bytes tell whether it is an INSERT.
+const HEAD: usize = 32;
 
 /// Statements that were taken out of the reader.
 pub(crate) struct Taken {
@@ -21,6 +25,8 @@ pub(crate) struct Taken {
     pub(crate) position: Position,
     /// Where the last of them begins, if they begin at 0.
     pub(crate) last: usize,
+    /// What follows is no INSERT.
+    pub(crate) ends_rows: bool,
 }
 
 /// Statements at the beginning of what is held.
@@ -98,7 +104,54 @@ impl<R: Read> Reader<R> {
         text.truncate(self.start);
         (self.start, self.placed) = (0, 0);
         self.begin();
-        Taken { text, from, position, last: run.last }
+        let behind = self.buffer.trim_ascii_start();
+        let ends_rows = behind.len() >= HEAD && !is_insert(behind);
+        Taken { text, from, position, last: run.last, ends_rows }
+    }
+
+    /// The script is long, and rows have come or will soon.
+    pub(crate) fn expects_rows(&self) -> bool {
+        self.holds_rows && self.offset() + self.held() as u64 >= READ as u64
+    }
+
+    /// Looks for an INSERT in what was read last.
+    pub(super) fn look_for_rows(&mut self, from: usize) {
+        if !self.holds_rows {
+            self.holds_rows = memmem::find(&self.buffer[from..], b"INSERT").is_some();
+        }
+    }
+
+    /// Reads the beginning, so that it is known whether there are rows.
+    pub(crate) fn begin_reading(&mut self) {
+        self.read_up_to(HEAD);
+    }
+
+    /// The buffer, to be used again.
+    pub(crate) fn into_buffer(self) -> Buffer {
+        self.buffer
+    }
+
+    /// Goes on in a large buffer, if there is one and it has none; gives the one that was used so far.
+    pub(crate) fn go_on_in(&mut self, large: impl FnOnce() -> Option<Buffer>) -> Option<Buffer> {
+        self.pass_given();
+        if self.buffer.is_large() || !self.at_beginning() || self.trivia.is_some() {
+            return None;
+        }
+        let mut room = large()?;
+        self.position();
+        room.hold(&self.buffer[self.start..]);
+        (self.scan, self.start, self.placed) = (0, 0, 0);
+        Some(std::mem::replace(&mut self.buffer, room))
+    }
+
+    /// All is read, and no rows come any more.
+    pub(crate) fn is_past_rows(&self) -> bool {
+        const SHORT: usize = 16 * 1024;
+        let rest = &self.buffer[self.start..];
+        self.eof && rest.len() < SHORT && {
+            let rest = rest.to_ascii_lowercase();
+            [&b"insert"[..], b"replace", b"load"].iter().all(|word| memmem::find(&rest, word).is_none())
+        }
     }
 
     /// Puts back what was taken from this place on; it is read again.
@@ -111,7 +164,11 @@ impl<R: Read> Reader<R> {
 
     /// Reads what is wanted soon, as long as others still work.
     pub(crate) fn read_on(&mut self) {
-        while !self.eof && self.failed.is_none() && self.held() < AHEAD {
+        self.read_up_to(AHEAD);
+    }
+
+    fn read_up_to(&mut self, length: usize) {
+        while !self.eof && self.failed.is_none() && self.held() < length {
             if let Err(error) = self.fill() {
                 self.fail_again(error);
             }
@@ -134,7 +191,7 @@ impl Search {
             match self.head {
                 Some((from, to)) if statement.len() < to - from => return Behind::Unread,
                 Some((from, to)) if !statement.starts_with(&text[from..to]) => return Behind::Other,
-                None if statement.len() < 32 => return Behind::Unread,
+                None if statement.len() < HEAD => return Behind::Unread,
                 None if !is_insert(statement) => return Behind::Other,
                 Some(_) | None => {}
             }
