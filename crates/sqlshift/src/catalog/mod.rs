@@ -103,7 +103,7 @@ pub(crate) struct Layout {
     /// In the order of their bounds.
     pub(crate) partitions: Vec<LaidOut>,
     /// The partition that takes rows whose range key is NULL.
-    pub(crate) default: Option<String>,
+    pub(crate) default: Option<CompactString>,
 }
 
 impl Layout {
@@ -128,9 +128,9 @@ impl Layout {
 #[derive(Clone, Debug)]
 pub(crate) struct LaidOut {
     /// MySQL's name.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     /// The table on the target.
-    pub(crate) target_name: String,
+    pub(crate) target_name: CompactString,
     /// Of a range: its upper bound as SQL, `(1, MAXVALUE)`.
     pub(crate) to: String,
 }
@@ -197,7 +197,7 @@ pub(crate) struct Column {
     /// The column's type on the target, as its definition prints it, without collation.
     pub(crate) target_type: CompactString,
     /// The target's enum type that is this column's own.
-    pub(crate) enum_type: Option<String>,
+    pub(crate) enum_type: Option<CompactString>,
     /// The enum's check allows `''`, the value of an invalid member.
     pub(crate) allows_empty_member: bool,
 }

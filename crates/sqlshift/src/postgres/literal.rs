@@ -1,10 +1,11 @@
 //! Literals of the target.
 
 use crate::dump::Form;
+use compact_str::CompactString;
 
 /// `'text'`; backslashes stand for themselves (`standard_conforming_strings`).
-pub(crate) fn quote_string(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
+pub(crate) fn quote_string(text: &str) -> CompactString {
+    let mut quoted = CompactString::with_capacity(text.len() + 2);
     quoted.push('\'');
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'\'', 0, rest.as_bytes()) {
@@ -27,6 +28,6 @@ pub(crate) fn value_literal(text: &[u8], form: Form) -> String {
         Form::Integer | Form::Numeric | Form::Float => text.into_owned(),
         Form::Boolean => if text == "t" { "true" } else { "false" }.to_owned(),
         Form::Bits => format!("B'{text}'"),
-        _ => quote_string(&text),
+        _ => quote_string(&text).into(),
     }
 }

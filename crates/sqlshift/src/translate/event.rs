@@ -8,7 +8,7 @@ use super::{Engine, Order, Outcome, Phase};
 use crate::mysql::ast::{Event, Expr, ExprKind, Literal, Schedule, Statement};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 /// When a job runs, as SQL that gives `pg_cron`'s schedule, and for what happens once, the year as SQL.
 struct Times {
@@ -45,8 +45,8 @@ pub(super) fn event(engine: &mut Engine, out: &mut Outcome, node: &Event, whole:
     let command = match (command, times.as_ref().and_then(|times| times.year.as_ref())) {
         (command, None) => command.map(|command| quote_string(&command)),
         (command, Some(year)) => {
-            let command = command.map_or_else(|| "command".to_owned(), |command| quote_string(&command));
-            Some(format!(
+            let command = command.map_or_else(|| CompactString::const_new("command"), |command| quote_string(&command));
+            Some(format_compact!(
                 "format('SELECT 1 / (extract(year FROM now()) = %s)::integer; %s; SELECT cron.unschedule(%L)', \
                  extract(year FROM {year}), {command}, {job})"
             ))
@@ -159,9 +159,9 @@ fn every(amount: u32, unit: &str, start: &str) -> Option<String> {
     let stepped =
         |of: &str, end: u32, step: u32| format!("extract({of} FROM {start})::integer % {step} || '-{end}/{step}'");
     match (unit, amount) {
-        ("SECOND", 1..=59) => Some(quote_string(&format!("{amount} seconds"))),
+        ("SECOND", 1..=59) => Some(quote_string(&format!("{amount} seconds")).into()),
         ("SECOND", _) if amount.is_multiple_of(60) => every(amount / 60, "MINUTE", start),
-        ("MINUTE", 1) => Some(quote_string("* * * * *")),
+        ("MINUTE", 1) => Some(quote_string("* * * * *").into()),
         ("MINUTE", _) if 60_u32.is_multiple_of(amount) && amount < 60 => {
             Some(format!("{} || ' * * * *'", stepped("minute", 59, amount)))
         }

@@ -413,7 +413,7 @@ fn options(format: &FileFormat, write: bool) -> Option<Vec<String>> {
 
 /// One letter as COPY's options take it.
 fn quoted(letter: &str) -> String {
-    if letter == "\t" { "E'\\t'".to_owned() } else { quote_string(letter) }
+    if letter == "\t" { "E'\\t'".to_owned() } else { quote_string(letter).into() }
 }
 
 /// The place of what COPY cannot write.

@@ -32,11 +32,11 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     let from = if node.local { "a file of the server, not of the client, is read" } else { "bad rows are refused" };
     out.report(&code::LOAD_DATA, whole, from);
     engine.need_helper(out, "load_rows");
-    let texts: Vec<String> = names.iter().map(|name| quote_string(name)).collect();
+    let texts: Vec<CompactString> = names.iter().map(|name| quote_string(name)).collect();
     let list = if texts.is_empty() { "NULL".to_owned() } else { format!("ARRAY[{}]", texts.join(", ")) };
     let escaped = format.escaped.as_deref().unwrap_or("\\");
     let parts = [format.field_end.as_str(), &format.enclosed, escaped, &format.line_start, &format.line_end];
-    let parts: Vec<String> = parts.iter().map(|part| quote_string(part)).collect();
+    let parts: Vec<CompactString> = parts.iter().map(|part| quote_string(part)).collect();
     let (columns, values) = if names.is_empty() {
         (String::new(), "r.*".to_owned())
     } else {

@@ -5,32 +5,33 @@ use crate::catalog::{State, Table, TableId, TableKind};
 use crate::few::Hashed;
 use crate::mysql::ast::KeyKind;
 use crate::postgres::ident::{ident, qualified, shorten};
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// The relation names in use, by schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    taken: Arc<Hashed<(Option<String>, String)>>,
+    taken: Arc<Hashed<(Option<CompactString>, CompactString)>>,
 }
 
 impl Names {
     /// The name is in use from now on; false if it was before.
     pub(crate) fn take(&mut self, schema: Option<&str>, name: &str) -> bool {
-        Arc::make_mut(&mut self.taken).insert((schema.map(str::to_owned), name.to_owned()))
+        Arc::make_mut(&mut self.taken).insert((schema.map(CompactString::from), name.into()))
     }
 
     pub(crate) fn release(&mut self, schema: Option<&str>, name: &str) {
-        Arc::make_mut(&mut self.taken).remove(&(schema.map(str::to_owned), name.to_owned()));
+        Arc::make_mut(&mut self.taken).remove(&(schema.map(CompactString::from), name.into()));
     }
 
     /// A free name for an index: its own, or with the table's name in front, or with a number behind.
-    pub(crate) fn index(&mut self, schema: Option<&str>, table: &str, name: &str) -> String {
-        let own = shorten(name).into_owned();
+    pub(crate) fn index(&mut self, schema: Option<&str>, table: &str, name: &str) -> CompactString {
+        let own: CompactString = shorten(name).into();
         if self.take(schema, &own) {
             return own;
         }
-        let prefixed = shorten([table, "_", name].concat()).into_owned();
-        let numbered = (2_u32..).map(|number| shorten(format!("{table}_{name}_{number}")).into_owned());
+        let prefixed: CompactString = shorten([table, "_", name].concat()).into();
+        let numbered = (2_u32..).map(|number| CompactString::from(shorten(format!("{table}_{name}_{number}"))));
         for candidate in std::iter::once(prefixed).chain(numbered) {
             if self.take(schema, &candidate) {
                 return candidate;
@@ -56,7 +57,7 @@ pub(super) fn make_way(engine: &mut Engine, out: &mut Outcome, new: &TableId) {
         let name = engine.names.index(schema, &id.name, wanted);
         let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
         out.push(Phase::Tables, Some(&id), sql);
-        key.target_name = name.into();
+        key.target_name = name;
     }
     engine.names.release(schema, &new.name);
     if let Some(stored) = engine.catalog.table_mut(&id) {

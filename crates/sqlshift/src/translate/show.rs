@@ -296,7 +296,7 @@ fn tables(engine: &mut Engine, out: &mut Outcome, node: &Show, full: bool) {
         Some(name) => Some(engine.schema(&name.text)),
         None => engine.session.database.clone(),
     };
-    let of = schema.as_ref().map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(schema));
+    let of = schema.as_ref().map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(schema).into());
     let like = node.like.as_ref().map(|pattern| format!(" ({pattern})")).unwrap_or_default();
     let title = format!("Tables_in_{}{like}", schema.unwrap_or_default());
     let kind = if full { ", CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS \"Table_type\"" } else { "" };
@@ -364,7 +364,8 @@ pub(super) fn give_where(
 
 /// A query that gives these rows.
 pub(super) fn rows(names: &[&str], list: &[Vec<Option<String>>]) -> String {
-    let cell = |cell: &Option<String>| cell.as_ref().map_or_else(|| "NULL".to_owned(), |text| quote_string(text));
+    let cell =
+        |cell: &Option<String>| cell.as_ref().map_or_else(|| "NULL".to_owned(), |text| quote_string(text).into());
     if list.is_empty() {
         let columns: Vec<String> = names.iter().map(|name| format!("NULL::text AS {}", ident(name))).collect();
         return format!("SELECT {} WHERE false", columns.join(", "));

@@ -123,7 +123,7 @@ fn in_schema(engine: &Engine, node: &Show, column: &str) -> String {
         Some(name) => Some(engine.schema(&name.text)),
         None => engine.session.database.clone(),
     };
-    let of = schema.map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(&schema));
+    let of = schema.map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(&schema).into());
     format!(" AND {column} = {of}")
 }
 
@@ -158,7 +158,7 @@ fn of_routine(engine: &Engine, out: &mut Outcome, node: &Show, what: &str) {
     let Some(name) = &node.of else { return };
     let schema = name.database.as_ref().map(|database| engine.schema(&database.text));
     let schema = schema.or_else(|| engine.session.database.clone());
-    let schema = schema.map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(&schema));
+    let schema = schema.map_or_else(|| "current_schema()".to_owned(), |schema| quote_string(&schema).into());
     let (title, kind) = if what.ends_with("FUNCTION") { ("Function", "f") } else { ("Procedure", "p") };
     out.report(&code::SHOW_DEFINITION, name.span(), "the definition is the target's");
     give(
@@ -193,7 +193,7 @@ fn grants(out: &mut Outcome, what: &str, whole: Span) {
     // `GRANTS FOR 'U' @ 'H'`, in capitals: names of accounts are compared without regard to case.
     let user = what.strip_prefix("GRANTS FOR ").map(|words| words.split([' ', '@']).next().unwrap_or_default());
     let user = user.map(|user| user.trim_matches(['\'', '"', '`'])).filter(|user| *user != "CURRENT_USER");
-    let of = user.map_or_else(|| "current_user".to_owned(), |user| quote_string(&user.to_lowercase()));
+    let of = user.map_or_else(|| "current_user".to_owned(), |user| quote_string(&user.to_lowercase()).into());
     out.report(&code::SHOW_SERVER, whole, "the privileges of the target");
     give(
         out,
@@ -209,7 +209,7 @@ fn grants(out: &mut Outcome, what: &str, whole: Span) {
 fn create_user(out: &mut Outcome, node: &Show, whole: Span) {
     let user = node.of.as_ref().map_or("", |name| name.name.text.as_str());
     let of = match user.to_uppercase().as_str() {
-        "" | "CURRENT_USER" => "current_user".to_owned(),
+        "" | "CURRENT_USER" => CompactString::const_new("current_user"),
         _ => quote_string(user),
     };
     out.report(&code::SHOW_SERVER, whole, "the role of the target");

@@ -12,12 +12,13 @@ use crate::dump::{ColumnFormat, Form};
 use crate::mysql::types::{GeometryKind, IntWidth, SqlType};
 use crate::options::{Options, TinyInt1};
 use crate::report::Code;
+use compact_str::CompactString;
 
 /// A column's type on the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     /// As a definition prints it, without collation.
-    pub(crate) sql: String,
+    pub(crate) sql: CompactString,
     /// How a dump's values are written for it.
     pub(crate) form: Form,
     /// The column takes a collation.
@@ -29,7 +30,7 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    fn new(sql: impl Into<String>, form: Form) -> Target {
+    fn new(sql: impl Into<CompactString>, form: Form) -> Target {
         let collatable = form == Form::Text;
         Target { sql: sql.into(), form, collatable, overridden: false, finding: None }
     }

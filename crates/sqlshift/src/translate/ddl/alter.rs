@@ -270,7 +270,7 @@ fn apply(
                     let name = engine.names.index(schema, &id.name, &new.text);
                     let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(schema, &key.target_name), ident(&name));
                     out.push(Phase::Tables, Some(&id), sql);
-                    key.target_name = name.into();
+                    key.target_name = name;
                 }
             }
         }
@@ -532,7 +532,7 @@ fn change(
         out.push(Phase::Tables, Some(&id), sql);
     }
     if before.comment != after.comment {
-        let comment = after.comment.as_ref().map_or_else(|| "NULL".to_owned(), |comment| quote_string(comment));
+        let comment = after.comment.as_ref().map_or_else(|| "NULL".to_owned(), |comment| quote_string(comment).into());
         out.push(Phase::Tables, Some(&id), format!("COMMENT ON COLUMN {on}.{name} IS {comment}"));
     }
     if triggers_change {

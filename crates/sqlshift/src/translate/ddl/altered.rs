@@ -276,7 +276,7 @@ pub(super) fn zero_dates(out: &mut Outcome, table: &Table, one: &mut column::Def
 }
 
 /// What MySQL puts into a new NOT NULL column without a default.
-pub(super) fn zero_value(column: &Column) -> Option<String> {
+pub(super) fn zero_value(column: &Column) -> Option<CompactString> {
     if let SqlType::Enum { members } = &column.data_type {
         return members.first().map(|member| quote_string(member));
     }
@@ -288,7 +288,7 @@ pub(super) fn zero_value(column: &Column) -> Option<String> {
         "boolean" => "false",
         _ => return None,
     };
-    Some(zero.to_owned())
+    Some(CompactString::const_new(zero))
 }
 
 /// Whether a view reads the table, or a generated column is made of this one.

@@ -18,6 +18,7 @@ use crate::translate::expr::Volatility;
 use crate::translate::query::scope::Value as Value_;
 use crate::translate::types::{self, Target};
 use crate::translate::{Engine, Outcome, Timing};
+use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// A column as the catalog keeps it and as a definition prints it.
@@ -58,9 +59,9 @@ pub(super) fn define(
     {
         let schema = table.id.database.as_deref();
         let own = engine.names.index(schema, &table.id.name, &format!("{}_{name}_enum", table.id.name));
-        target.sql = qualified(schema, &own).into();
+        target.sql = qualified(schema, &own);
         target.collatable = false;
-        let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+        let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
         create_type = Some(format!("CREATE TYPE {} AS ENUM ({})", target.sql, list.join(", ")));
         enum_type = Some(target.sql.clone());
     }
@@ -82,7 +83,7 @@ pub(super) fn define(
         expression: None,
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
-        target_type: target.sql.clone().into(),
+        target_type: target.sql.clone(),
         enum_type,
         allows_empty_member: false,
     };
@@ -226,8 +227,8 @@ pub(super) fn type_check(engine: &Engine, column: &Column, target: &Target) -> O
 
 /// `''` stands for an invalid member, which a server in non-strict mode stores.
 pub(crate) fn member_check(name: &str, members: &[String], with_empty: bool) -> String {
-    let empty = with_empty.then(|| "''".to_owned());
-    let list: Vec<String> = members.iter().map(|member| quote_string(member)).chain(empty).collect();
+    let empty = with_empty.then(|| CompactString::const_new("''"));
+    let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).chain(empty).collect();
     format!("{name} COLLATE \"C\" IN ({})", list.join(", "))
 }
 

@@ -196,7 +196,7 @@ fn move_table(engine: &mut Engine, out: &mut Outcome, old: &TableId, new: &Table
                 .table_mut(old)
                 .and_then(|table| table.keys.iter_mut().find(|key| key.target_name == name));
             if let Some(key) = key {
-                key.target_name = free.into();
+                key.target_name = free;
             }
         }
     }

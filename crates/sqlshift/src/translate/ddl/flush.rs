@@ -54,10 +54,10 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
     let on = qualified(schema, &table.id.name);
     let columns: Vec<&str> = key.parts.iter().filter_map(|part| part.column.as_deref()).collect();
     if key.kind == KeyKind::Primary && key.is_constraint {
-        key.target_name = engine.names.index(schema, &table.id.name, "pkey").into();
+        key.target_name = engine.names.index(schema, &table.id.name, "pkey");
         if key.target_name == "pkey" {
             engine.names.release(schema, "pkey");
-            key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name)).into();
+            key.target_name = engine.names.index(schema, &table.id.name, &format!("{}_pkey", table.id.name));
         }
         let name = ident(&key.target_name);
         let with_null = columns.iter().find(|name| table.column(name).is_some_and(|column| column.holds_null));
@@ -74,7 +74,7 @@ fn create_key(engine: &mut Engine, out: &mut Outcome, table: &Table, key: &mut K
     }
     let wanted =
         if key.kind == KeyKind::Primary { format_compact!("{}_pkey", table.id.name) } else { key.name.clone() };
-    key.target_name = engine.names.index(schema, &table.id.name, &wanted).into();
+    key.target_name = engine.names.index(schema, &table.id.name, &wanted);
     if key.target_name != wanted {
         let message = format!("index `{}` of `{}` is named `{}`", key.name, table.id.name, key.target_name);
         out.late(key.declared, Diagnostic::new(&code::INDEX_RENAMED, key.declared.span, message));

@@ -124,7 +124,7 @@ pub(super) fn add(
                 ));
             }
         }
-        layout.partitions.push(LaidOut { name: partition.name.text.clone().into(), target_name: name, to });
+        layout.partitions.push(LaidOut { name: partition.name.text.clone(), target_name: name, to });
     }
     Ok(created)
 }
@@ -335,7 +335,7 @@ fn constant(node: &Expr) -> Option<String> {
         ExprKind::Unary(UnaryOp::Minus, operand) => Some(format!("-{}", constant(operand)?)),
         ExprKind::Literal(Literal::Number(digits)) => Some(digits.to_string()),
         ExprKind::Literal(Literal::Text { text, .. } | Literal::Date(text) | Literal::Timestamp(text)) => {
-            Some(quote_string(text))
+            Some(quote_string(text).into())
         }
         ExprKind::Literal(Literal::Null) => Some("NULL".to_owned()),
         _ => None,

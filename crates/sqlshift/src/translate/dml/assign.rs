@@ -15,7 +15,7 @@ use crate::mysql::charset;
 use crate::mysql::types::SqlType;
 use crate::postgres::literal::{quote_string, value_literal};
 use crate::span::Span;
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 
 /// The value as this column stores it.
 pub(crate) fn value_for(
@@ -140,7 +140,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
                 );
             }
             if value.kind.is_number() {
-                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
                 let index = context.as_integer(whole(value));
                 let index = if index.pg == Pg::Int4 { index } else { index.cast(Pg::Int4, Kind::INT) };
                 let mut sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
@@ -156,7 +156,7 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
         }
         SqlType::Set { members } => {
             if value.kind.is_number() {
-                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
                 let number = context.as_decimal(value);
                 let list = format!("ARRAY[{}]::text[]", list.join(", "));
                 let helper = if strict { "assigned_set" } else { "number_to_set" };
@@ -376,7 +376,7 @@ fn member(context: &mut Context<'_>, text: Typed, helper: &'static str, members:
     if text.is_null() || text.constant_text().is_some_and(|text| members.iter().any(|member| member == text)) {
         return text;
     }
-    let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+    let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
     let list = format!("ARRAY[{}]::text[]", list.join(", "));
     let lenient = helper == "text_to_set" && !context.is_strict();
     let sql = if lenient {

@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::translate::code::mixed::BRANCH_AS_NUMBER;
 use crate::translate::code::query as code;
 use crate::translate::code::text::BYTES_AS_TEXT;
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -106,7 +106,7 @@ impl Context<'_> {
                 }
             },
             Kind::Enum(members) => {
-                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
                 let position = format!(
                     "coalesce(array_position(ARRAY[{}]::text[], {}::text COLLATE \"C\"), 0)",
                     list.join(", "),
@@ -120,7 +120,7 @@ impl Context<'_> {
                 typed.becomes(sql, Kind::INT, Pg::Int4)
             }
             Kind::Set(members) => {
-                let list: Vec<String> = members.iter().map(|member| quote_string(member)).collect();
+                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
                 let list = format!("ARRAY[{}]::text[]", list.join(", "));
                 let sql = self.helper("set_to_number", &[&typed.sql, &list]);
                 typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
@@ -290,7 +290,7 @@ impl Context<'_> {
                 if typed.pg != Pg::Double && typed.pg != Pg::Real =>
             {
                 if let Some(Constant::Number(digits)) = &typed.constant {
-                    return numeric(&typed, quote_string(digits));
+                    return numeric(&typed, quote_string(digits).into());
                 }
                 let sql = [&*typed.at(Binds::Cast), "::text"].concat();
                 numeric(&typed, sql).binds(Binds::Cast)
@@ -344,7 +344,7 @@ impl Context<'_> {
                 if let Some(text) = spelled(&typed) {
                     let text = text.to_owned();
                     let sql = quote_string(&text);
-                    return Typed { constant: Some(Constant::Text(text.into())), ..numeric(&typed, sql) };
+                    return Typed { constant: Some(Constant::Text(text.into())), ..numeric(&typed, sql.into()) };
                 }
                 // PostgreSQL's own function counts as one whose result may change.
                 if self.in_definition {

@@ -420,7 +420,7 @@ pub(crate) fn trimmed(typed: &Typed) -> Typed {
         // A COLLATE clause stays.
         if typed.binds == Binds::Atom {
             let constant = Some(Constant::Text(shorter.into()));
-            return Typed { sql: quote_string(shorter).into(), constant, text, ..typed.clone() };
+            return Typed { sql: quote_string(shorter), constant, text, ..typed.clone() };
         }
     }
     Typed { sql: format_compact!("rtrim({}, ' ')", typed.sql), binds: Binds::Atom, text, ..typed.clone() }

@@ -83,8 +83,6 @@ pub(crate) struct Context<'e> {
     /// The tables that the statement changes; MySQL lets no subquery read them, except in derived tables.
     pub(crate) changed: Vec<crate::catalog::TableId>,
     pub(crate) in_derived: u32,
-    /// What `*` shows of the join that was read last.
-    pub(crate) last_visible: Option<Vec<(usize, usize)>>,
     /// DISTINCT rows come in the order of something else, so they are grouped instead.
     pub(crate) distinct_groups: bool,
     /// An ORDER BY inside of the outermost query.
@@ -125,7 +123,6 @@ impl<'e> Context<'e> {
             reads: Few::default(),
             changed: Vec::new(),
             in_derived: 0,
-            last_visible: None,
             distinct_groups: false,
             inner_order: false,
             arguments: Vec::new(),
@@ -159,7 +156,17 @@ impl<'e> Context<'e> {
     /// A call of a helper function, which the output then creates.
     pub(crate) fn helper(&mut self, name: &'static str, arguments: &[&str]) -> String {
         self.needs.helpers.insert(name);
-        ["mysql.", name, "(", &arguments.join(", "), ")"].concat()
+        let length: usize = arguments.iter().map(|argument| argument.len() + 2).sum();
+        let mut sql = String::with_capacity("mysql.".len() + name.len() + 2 + length);
+        sql.push_str("mysql.");
+        sql.push_str(name);
+        sql.push('(');
+        for (at, argument) in arguments.iter().enumerate() {
+            sql.push_str(if at > 0 { ", " } else { "" });
+            sql.push_str(argument);
+        }
+        sql.push(')');
+        sql
     }
 
     /// The collation's name on the target; `None` stands for `C`.

@@ -238,10 +238,10 @@ impl Context<'_> {
             } else {
                 let mut args = vec![value.sql, pattern.sql];
                 if strength != "base" || escape != "\\" {
-                    args.push(quote_string(strength).into());
+                    args.push(quote_string(strength));
                 }
                 if escape != "\\" {
-                    args.push(quote_string(&escape).into());
+                    args.push(quote_string(&escape));
                 }
                 let args: Vec<&str> = args.iter().map(CompactString::as_str).collect();
                 let call = self.helper("like", &args);
@@ -260,7 +260,7 @@ impl Context<'_> {
         let (value, fixed) = if plain {
             (value.at(Binds::Operator).into_owned(), fixed)
         } else {
-            let args = [value.sql, quote_string(strength).into()];
+            let args = [value.sql, quote_string(strength)];
             let args: Vec<&str> =
                 args.iter().map(CompactString::as_str).take(if strength == "base" { 1 } else { 2 }).collect();
             (self.helper("fold", &args), fixed.to_ascii_lowercase())

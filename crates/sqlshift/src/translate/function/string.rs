@@ -267,7 +267,7 @@ fn find_in_set(context: &mut Context<'_>, call: &Call, span: Span) -> Translated
         if part.volatility == Volatility::Volatile {
             return refuse(&code::EXPRESSION, span, "FIND_IN_SET of a SET and of what is computed anew each time");
         }
-        let all = Typed { sql: quote_string(&members.join(",")).into(), ..list.clone() };
+        let all = Typed { sql: quote_string(&members.join(",")), ..list.clone() };
         let place = helped(context, "find_in_set", Returns::Int8, &[part.clone(), all]);
         let sql = format!("sign({})::bigint * {}", found.sql, place.sql);
         return Ok(found.becomes(sql, Kind::INT, Pg::Int8).binds(Binds::Product));

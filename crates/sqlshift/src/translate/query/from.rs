@@ -4,7 +4,7 @@
 
 use super::dependence::{Equal, Holds};
 use super::information_schema;
-use super::scope::{Clause, Source, SourceColumn, columns_of};
+use super::scope::{Clause, Source, SourceColumn, Visible, columns_of};
 use super::{Purpose, Queried};
 use crate::catalog::TableId;
 use crate::mysql::ast::{Expr, JoinKind, Name, PartitionBy, Query, TableName, TableRef};
@@ -14,41 +14,72 @@ use crate::translate::code::query as code;
 use crate::translate::expr::typed::Coercibility;
 use crate::translate::expr::{Context, Translated, refuse};
 use crate::translate::{Engine, system};
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
+use std::ops::Range;
 use std::sync::Arc;
 
 impl Context<'_> {
     /// The text behind FROM; adds the tables to the scope.
-    pub(crate) fn from(&mut self, tables: &[TableRef]) -> Translated<String> {
-        let mut list = Vec::new();
-        for table in tables {
-            let visible = self.visible_of(table, &mut list)?;
-            if let Some(scope) = self.scopes.last_mut() {
-                if scope.visible.is_empty() {
-                    scope.visible = visible;
-                } else {
-                    scope.visible.extend(visible);
-                }
+    pub(crate) fn from(&mut self, tables: &[TableRef]) -> Translated<CompactString> {
+        let (sql, visible) = self.list(tables, ", ")?;
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.visible = visible;
+        }
+        Ok(sql)
+    }
+
+    /// Tables with this text between them, and what `*` shows of them.
+    fn list(&mut self, tables: &[TableRef], between: &str) -> Translated<(CompactString, Visible)> {
+        let first = self.sources();
+        let (mut sql, mut visible) = (CompactString::default(), None);
+        for (number, table) in tables.iter().enumerate() {
+            let before = self.sources();
+            let (text, shown) = self.visible_of(table)?;
+            if number == 0 {
+                (sql, visible) = (text, shown);
+                continue;
+            }
+            sql.push_str(between);
+            sql.push_str(&text);
+            if visible.is_some() || shown.is_some() {
+                let mut all = visible.unwrap_or_else(|| self.all_columns(first..before));
+                all.extend(shown.unwrap_or_else(|| self.all_columns(before..self.sources())));
+                visible = Some(all);
             }
         }
-        Ok(if list.len() == 1 { list.swap_remove(0) } else { list.join(", ") })
+        Ok((sql, visible))
     }
 
-    /// A table of FROM, whose text is added to the list; the columns that `*` shows of it.
-    fn visible_of(&mut self, table: &TableRef, list: &mut Vec<String>) -> Translated<Vec<(usize, usize)>> {
-        let first = self.sources();
-        let sql = self.table_ref(table)?;
-        list.push(sql);
-        Ok(match (table, self.last_visible.take()) {
-            (TableRef::Join { .. } | TableRef::Nested(_), Some(visible)) => visible,
-            _ => self.plain_visible(first),
-        })
+    /// The text of a table of FROM, and what `*` shows of it.
+    fn visible_of(&mut self, table: &TableRef) -> Translated<(CompactString, Visible)> {
+        match table {
+            TableRef::Nested(tables) => {
+                let (sql, visible) = self.list(tables, " CROSS JOIN ")?;
+                let single = matches!(
+                    tables.as_slice(),
+                    [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]
+                );
+                Ok((if single { sql } else { format_compact!("({sql})") }, visible))
+            }
+            TableRef::Join { kind, left, right, on, using, natural } => {
+                self.nested(Span::default(), |context| context.join(*kind, left, right, on.as_ref(), using, *natural))
+            }
+            TableRef::Table { name, partitions, alias } => {
+                Ok((self.table_or_partitions(name, partitions, alias.as_ref())?, None))
+            }
+            TableRef::Derived { lateral, query, alias, columns } => {
+                Ok((self.derived(*lateral, query, alias.as_ref(), columns)?, None))
+            }
+            TableRef::Json(table) => {
+                Ok((crate::translate::function::json_table::json_table(self, table)?.into(), None))
+            }
+        }
     }
 
-    /// All columns of the tables from this one on, in their order.
-    fn plain_visible(&self, first: usize) -> Vec<(usize, usize)> {
+    /// All columns of these tables, in their order.
+    pub(super) fn all_columns(&self, sources: Range<usize>) -> Vec<(usize, usize)> {
         let Some(scope) = self.scopes.last() else { return Vec::new() };
-        let sources = scope.sources.iter().enumerate().skip(first);
+        let sources = scope.sources.iter().enumerate().take(sources.end).skip(sources.start);
         sources.flat_map(|(at, source)| (0..source.columns.len()).map(move |column| (at, column))).collect()
     }
 
@@ -58,41 +89,19 @@ impl Context<'_> {
         }
     }
 
-    fn table_ref(&mut self, table: &TableRef) -> Translated<String> {
-        match table {
-            TableRef::Table { name, partitions, alias } => {
-                let sql = self.table(name, alias.as_ref())?;
-                match partitions.first() {
-                    None => Ok(sql),
-                    Some(first) => match self.partitions(name, partitions) {
-                        Some(rows) => {
-                            let own = alias.as_ref().unwrap_or(&name.name);
-                            Ok(format!("{rows} AS {}", ident(&shorten(&own.text))))
-                        }
-                        None => refuse(&code::PARTITION_SELECTION, first.span, "the rows of a partition are selected"),
-                    },
-                }
-            }
-            TableRef::Derived { lateral, query, alias, columns } => {
-                self.derived(*lateral, query, alias.as_ref(), columns)
-            }
-            TableRef::Json(table) => crate::translate::function::json_table::json_table(self, table),
-            TableRef::Nested(tables) => {
-                let (mut list, mut visible) = (Vec::new(), Vec::new());
-                for table in tables {
-                    visible.extend(self.visible_of(table, &mut list)?);
-                }
-                self.last_visible = Some(visible);
-                let single = matches!(
-                    tables.as_slice(),
-                    [TableRef::Table { .. } | TableRef::Derived { .. } | TableRef::Nested(_)]
-                );
-                Ok(if single { list.concat() } else { format!("({})", list.join(" CROSS JOIN ")) })
-            }
-            TableRef::Join { kind, left, right, on, using, natural } => {
-                self.nested(Span::default(), |context| context.join(*kind, left, right, on.as_ref(), using, *natural))
-            }
-        }
+    fn table_or_partitions(
+        &mut self,
+        name: &TableName,
+        partitions: &[Name],
+        alias: Option<&Name>,
+    ) -> Translated<CompactString> {
+        let sql = self.table(name, alias)?;
+        let Some(first) = partitions.first() else { return Ok(sql) };
+        let Some(rows) = self.partitions(name, partitions) else {
+            return refuse(&code::PARTITION_SELECTION, first.span, "the rows of a partition are selected");
+        };
+        let own = alias.unwrap_or(&name.name);
+        Ok(format_compact!("{rows} AS {}", ident(&shorten(&own.text))))
     }
 
     /// The rows of some partitions, if the target has the same in them.
@@ -135,18 +144,18 @@ impl Context<'_> {
         together(&all)
     }
 
-    fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<String> {
+    fn table(&mut self, name: &TableName, alias: Option<&Name>) -> Translated<CompactString> {
         let alias_text = alias.map(|alias| alias.text.as_str());
         if name.database.is_none()
             && let Some(common) =
                 self.common.iter().rev().find(|common| common.name.eq_ignore_ascii_case(&name.name.text))
         {
             let mut source = common.clone();
-            let mut sql = source.qualifier.to_string();
+            let mut sql = source.qualifier.clone();
             if let Some(alias) = alias_text {
                 source.name = alias.into();
                 source.qualifier = ident(&shorten(alias));
-                sql = format!("{sql} AS {}", source.qualifier);
+                sql = format_compact!("{sql} AS {}", source.qualifier);
             }
             self.add(source);
             return Ok(sql);
@@ -167,7 +176,7 @@ impl Context<'_> {
             let text = self.literal_collation(Coercibility::Implicit);
             let (sql, source) = view.source(alias_text.unwrap_or(&name.name.text), text);
             self.add(source);
-            return Ok(sql);
+            return Ok(sql.into());
         }
         let id = self.engine.table_id(name);
         if system::is_own(self.engine, &id) {
@@ -203,7 +212,7 @@ impl Context<'_> {
             }
         };
         self.reads.insert(id);
-        Ok(self.add_apart(source, sql.into(), alias))
+        Ok(self.add_apart(source, sql, alias))
     }
 
     /// Tells that a table's definition was not read.
@@ -213,7 +222,7 @@ impl Context<'_> {
 
     /// Adds a table or view whose name is `sql`, under a name that none of the query's other tables has: MySQL tells
     /// tables of one name by their databases.
-    fn add_apart(&mut self, mut source: Source, mut sql: String, alias: Option<&Name>) -> String {
+    fn add_apart(&mut self, mut source: Source, mut sql: CompactString, alias: Option<&Name>) -> CompactString {
         let is_taken = self.is_taken(&source);
         if is_taken {
             source.qualifier = self.apart(&source);
@@ -243,7 +252,13 @@ impl Context<'_> {
         names.find(is_free).unwrap_or_else(|| own.into())
     }
 
-    fn derived(&mut self, lateral: bool, query: &Query, alias: Option<&Name>, columns: &[Name]) -> Translated<String> {
+    fn derived(
+        &mut self,
+        lateral: bool,
+        query: &Query,
+        alias: Option<&Name>,
+        columns: &[Name],
+    ) -> Translated<CompactString> {
         // Only a LATERAL table sees those before it.
         let hidden =
             if lateral { None } else { self.scopes.last_mut().map(|scope| std::mem::take(&mut scope.sources)) };
@@ -254,12 +269,13 @@ impl Context<'_> {
             scope.sources = hidden;
         }
         let queried = queried?;
-        let name = alias.map_or_else(|| "derived".to_owned(), |alias| alias.text.clone().into());
-        let (mut source, list) = source_of(&name, &queried, columns, query.span.0)?;
+        let name = alias.map_or("derived", |alias| &alias.text);
+        let (mut source, list) = source_of(name, &queried, columns, query.span.0)?;
         if self.is_taken(&source) {
             source.qualifier = self.apart(&source);
         }
-        let sql = format!("{}({}) AS {}{list}", if lateral { "LATERAL " } else { "" }, queried.sql, source.qualifier);
+        let sql =
+            format_compact!("{}({}) AS {}{list}", if lateral { "LATERAL " } else { "" }, queried.sql, source.qualifier);
         self.add(source);
         Ok(sql)
     }
@@ -272,25 +288,24 @@ impl Context<'_> {
         on: Option<&Expr>,
         using: &[Name],
         natural: bool,
-    ) -> Translated<String> {
+    ) -> Translated<(CompactString, Visible)> {
         let first = self.sources();
-        let mut both = Vec::new();
-        let left_visible = self.visible_of(left, &mut both)?;
+        let (left_sql, left_visible) = self.visible_of(left)?;
         let middle = self.sources();
-        let right_visible = self.visible_of(right, &mut both)?;
-        let right_sql = both.pop().unwrap_or_default();
-        let left_sql = both.pop().unwrap_or_default();
-        let right_sql = if matches!(right, TableRef::Join { .. }) { format!("({right_sql})") } else { right_sql };
+        let (right_sql, right_visible) = self.visible_of(right)?;
+        let right_sql =
+            if matches!(right, TableRef::Join { .. }) { format_compact!("({right_sql})") } else { right_sql };
         let last = self.sources();
-        let swapped = kind == JoinKind::Right && (natural || !using.is_empty());
-        let shared = self.shared_columns(
-            first..middle,
-            middle..last,
-            using,
-            natural,
-            if swapped { &right_visible } else { &left_visible },
-        )?;
-        self.last_visible = Some(self.joined_visible(left_visible, right_visible, &shared, swapped));
+        let merges = natural || !using.is_empty();
+        let (mut shared, mut visible) = (Vec::new(), None);
+        if merges || left_visible.is_some() || right_visible.is_some() {
+            let swapped = kind == JoinKind::Right && merges;
+            let left_visible = left_visible.unwrap_or_else(|| self.all_columns(first..middle));
+            let right_visible = right_visible.unwrap_or_else(|| self.all_columns(middle..last));
+            let order = if swapped { &right_visible } else { &left_visible };
+            shared = self.shared_columns(first..middle, middle..last, using, natural, order)?;
+            visible = Some(self.joined_visible(left_visible, right_visible, &shared, swapped));
+        }
         let word = match kind {
             JoinKind::Left => "LEFT JOIN",
             JoinKind::Right => "RIGHT JOIN",
@@ -304,8 +319,7 @@ impl Context<'_> {
         // The condition sees the columns before the join makes them NULL.
         let unknown = self.scopes.last().is_some_and(|scope| scope.sources.iter().any(|source| !source.known));
         let clause = if natural && unknown {
-            let word = format!("NATURAL {word}");
-            return Ok(format!("{left_sql} {word} {right_sql}"));
+            return Ok((format_compact!("{left_sql} NATURAL {word} {right_sql}"), visible));
         } else if let Some(on) = on {
             let before = self.scopes.last_mut().map(|scope| std::mem::replace(&mut scope.clause, Clause::Rows));
             let condition = self.condition(on)?;
@@ -319,7 +333,7 @@ impl Context<'_> {
         } else if matches!(kind, JoinKind::Left | JoinKind::Right) {
             " ON true".to_owned()
         } else {
-            return Ok([&*left_sql, " CROSS JOIN ", &right_sql].concat());
+            return Ok(([&*left_sql, " CROSS JOIN ", &right_sql].concat().into(), visible));
         };
         if let Some(scope) = self.scopes.last_mut() {
             let holds = |name: &CompactString| Holds { what: Equal::Shared(name.clone()), optional: optional.clone() };
@@ -330,7 +344,7 @@ impl Context<'_> {
                 }
             }
         }
-        Ok([&left_sql, " ", word, " ", &right_sql, &clause].concat())
+        Ok(([&left_sql, " ", word, " ", &right_sql, &clause].concat().into(), visible))
     }
 
     /// The columns that `*` shows of a join: shared ones first, then the rest of both sides.
@@ -364,8 +378,8 @@ impl Context<'_> {
     /// The columns that USING or NATURAL joins; those of the right are merged into those of the left.
     fn shared_columns(
         &mut self,
-        left: std::ops::Range<usize>,
-        right: std::ops::Range<usize>,
+        left: Range<usize>,
+        right: Range<usize>,
         using: &[Name],
         natural: bool,
         order: &[(usize, usize)],
@@ -380,13 +394,12 @@ impl Context<'_> {
         }
         let Some(scope) = self.scopes.last_mut() else { return Ok(Vec::new()) };
         let span = using.first().map_or(Span::default(), |name| name.span);
-        let known = |range: std::ops::Range<usize>| {
-            scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known)
-        };
+        let known =
+            |range: Range<usize>| scope.sources.get(range).unwrap_or_default().iter().all(|source| source.known);
         if !known(left.clone()) || !known(right.clone()) {
             return Ok(using.iter().map(|name| name.text.clone()).collect());
         }
-        let find = |range: std::ops::Range<usize>, name: &str| {
+        let find = |range: Range<usize>, name: &str| {
             let sources = scope.sources.get(range).unwrap_or_default();
             sources.iter().filter_map(|source| source.column(name)).find(|column| !column.merged).cloned()
         };

@@ -278,12 +278,16 @@ pub(crate) struct Grouping {
     pub(crate) columns: Vec<CompactString>,
 }
 
+/// What `*` shows of tables: them and their columns by their places, in MySQL's order; `None` if that is all of them as
+/// they come.
+pub(crate) type Visible = Option<Vec<(usize, usize)>>;
+
 /// One query's names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
     pub(crate) sources: Vec<Source>,
-    /// What `*` stands for: tables and columns by their places, in MySQL's order.
-    pub(crate) visible: Vec<(usize, usize)>,
+    /// What `*` stands for.
+    pub(crate) visible: Visible,
     /// `*` has another order on PostgreSQL.
     pub(crate) star_differs: bool,
     /// The windows that it names.

@@ -273,7 +273,7 @@ impl Context<'_> {
             match item {
                 SelectItem::Star(place) => {
                     let Some(scope) = self.scopes.last() else { continue };
-                    let (sources, visible) = (&scope.sources, &scope.visible);
+                    let sources = &scope.sources;
                     if sources.is_empty() {
                         return refuse(&code::EXPRESSION, place.0, "`*` without a table");
                     }
@@ -285,9 +285,10 @@ impl Context<'_> {
                     }
                     let ambiguous = sources.len() > 1;
                     let mut names = Vec::new();
+                    let visible = scope.visible.clone().unwrap_or_else(|| self.all_columns(0..sources.len()));
                     for (at, column) in visible {
-                        let Some(source) = sources.get(*at) else { continue };
-                        let Some(column) = source.columns.get(*column) else { continue };
+                        let Some(source) = sources.get(at) else { continue };
+                        let Some(column) = source.columns.get(column) else { continue };
                         if hidden && self.is_hidden(source, column) {
                             continue;
                         }
@@ -331,8 +332,8 @@ impl Context<'_> {
                     let typed = self.expr(expr)?;
                     let typed = if purpose == Purpose::Value && typed.loose { typed } else { self.as_output(typed) };
                     volatility = volatility.max(typed.volatility);
-                    let (name, node) = (name.as_str().to_owned(), Some(Arc::clone(expr)));
-                    items.push(Item { name: name.into(), aliased: *aliased, node, typed });
+                    let (name, node) = (name.clone(), Some(Arc::clone(expr)));
+                    items.push(Item { name, aliased: *aliased, node, typed });
                 }
             }
         }
@@ -360,9 +361,9 @@ impl Context<'_> {
 
     fn star_column(&mut self, column: Column3, span: Span) -> Translated<Item> {
         let typed = self.column_ref(&column, span)?;
-        let name = column.name.as_str().to_owned();
+        let name = column.name.clone();
         let node = Some(Arc::new(Expr::new(ExprKind::Column(column), span)));
-        Ok(Item { name: name.into(), aliased: false, node, typed })
+        Ok(Item { name, aliased: false, node, typed })
     }
 
     fn push_items(&mut self, sql: &mut String, parts: &Parts, distinct: bool, purpose: Purpose) {
