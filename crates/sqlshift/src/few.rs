@@ -2,6 +2,7 @@
 //! for, by hash.
 
 use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 use std::borrow::Borrow;
 
 /// Many values, in no order.
@@ -9,13 +10,13 @@ pub(crate) type Hashed<T> = std::collections::HashSet<T, RandomState>;
 /// Many values by their keys, in the order in which they came.
 pub(crate) type Indexed<K, V> = indexmap::IndexMap<K, V, RandomState>;
 
-/// Each value once, in their order.
+/// Each value once, in their order; a single one is held inline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Few<T>(Vec<T>);
+pub(crate) struct Few<T>(SmallVec<[T; 1]>);
 
 impl<T> Default for Few<T> {
     fn default() -> Few<T> {
-        Few(Vec::new())
+        Few(SmallVec::new())
     }
 }
 
@@ -83,7 +84,7 @@ impl<T: Ord> FromIterator<T> for Few<T> {
 
 impl<T> IntoIterator for Few<T> {
     type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
+    type IntoIter = smallvec::IntoIter<[T; 1]>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

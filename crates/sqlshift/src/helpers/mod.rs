@@ -3,56 +3,28 @@
 //! A helper is one file, `<family>/<name>.sql`: an optional first line `-- needs: a, b` names the helpers that it calls,
 //! then come its statements, parted by lines of `---`.
 
+/// A helper function.
+#[derive(Debug)]
+pub(crate) struct Helper {
+    name: &'static str,
+    /// It and all that it needs, each behind those that it calls.
+    pub(crate) all: &'static [&'static str],
+    /// What creates it alone.
+    pub(crate) statements: &'static [&'static str],
+}
+
 include!(concat!(env!("OUT_DIR"), "/helpers.rs"));
 
-/// The source of a helper.
-fn source(name: &str) -> Option<&'static str> {
-    let at = SOURCES.binary_search_by_key(&name, |(name, _)| name).ok()?;
-    SOURCES.get(at).map(|(_, sql)| *sql)
-}
-
-/// Whether there is such a helper.
-#[cfg(test)]
-pub(crate) fn exists(name: &str) -> bool {
-    source(name).is_some()
-}
-
-/// The helpers that this one calls.
-fn needs(sql: &'static str) -> impl Iterator<Item = &'static str> {
-    let line = sql.lines().next().and_then(|line| line.strip_prefix("-- needs:")).unwrap_or_default();
-    line.split(',').map(str::trim).filter(|name| !name.is_empty())
-}
-
-/// The helper and all that it needs, each behind those that it calls.
-pub(crate) fn with_needs(name: &str) -> Vec<&'static str> {
-    fn visit(name: &str, found: &mut Vec<&'static str>, open: &mut Vec<&'static str>) {
-        let Ok(at) = SOURCES.binary_search_by_key(&name, |(name, _)| name) else { return };
-        let Some((name, sql)) = SOURCES.get(at) else { return };
-        if found.contains(name) || open.contains(name) {
-            return;
-        }
-        open.push(name);
-        for needed in needs(sql) {
-            visit(needed, found, open);
-        }
-        open.pop();
-        found.push(name);
-    }
-    let mut found = Vec::new();
-    visit(name, &mut found, &mut Vec::new());
-    found
+/// The helper of this name.
+pub(crate) fn helper(name: &str) -> Option<&'static Helper> {
+    let at = HELPERS.binary_search_by_key(&name, |helper| helper.name).ok()?;
+    HELPERS.get(at)
 }
 
 /// Whether the helper is declared as one whose result may change.
 pub(crate) fn may_change(name: &str) -> bool {
-    source(name).is_some_and(|sql| sql.contains(" STABLE") || sql.contains(" VOLATILE"))
-}
-
-/// The statements that create a helper.
-pub(crate) fn statements(name: &str) -> impl Iterator<Item = &'static str> {
-    let sql = source(name).unwrap_or_default();
-    let body = if sql.starts_with("-- needs:") { sql.split_once('\n').map_or("", |(_, body)| body) } else { sql };
-    body.split("\n---\n").map(|statement| statement.trim().trim_end_matches(';')).filter(|text| !text.is_empty())
+    let changes = |sql: &&str| sql.contains(" STABLE") || sql.contains(" VOLATILE");
+    helper(name).is_some_and(|helper| helper.statements.iter().any(changes))
 }
 
 #[cfg(test)]
@@ -60,13 +32,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_unique_and_sorted_and_needs_exist() {
-        assert!(SOURCES.is_sorted_by(|a, b| a.0 < b.0));
-        for (name, sql) in SOURCES {
-            assert!(statements(name).count() > 0, "{name} has no statement");
-            for needed in needs(sql) {
-                assert!(exists(needed), "{name} needs {needed}, which is not there");
-            }
+    fn names_are_unique_and_sorted_and_have_statements() {
+        assert!(HELPERS.is_sorted_by(|a, b| a.name < b.name));
+        for helper in HELPERS {
+            assert!(!helper.statements.is_empty(), "{} has no statement", helper.name);
         }
     }
 
@@ -81,15 +50,15 @@ mod tests {
 
     #[test]
     fn calls_are_among_the_needs() {
-        for (name, sql) in SOURCES {
-            let known: Vec<String> = with_needs(name)
+        for helper in HELPERS {
+            let needed = helper.all.iter().filter_map(|name| super::helper(name));
+            let statements: Vec<&str> = needed.flat_map(|needed| needed.statements).copied().collect();
+            let known: Vec<String> = statements
                 .iter()
-                .flat_map(|needed| {
-                    let sql = source(needed).unwrap_or_default();
-                    [named(sql, "FUNCTION "), named(sql, "AGGREGATE ")].concat()
-                })
+                .flat_map(|sql| [named(sql, "FUNCTION "), named(sql, "AGGREGATE ")].concat())
                 .collect();
-            for called in named(sql, "") {
+            for called in helper.statements.iter().flat_map(|sql| named(sql, "")) {
+                let name = helper.name;
                 assert!(known.contains(&called), "{name} calls {called}, which its line `-- needs:` does not name");
             }
         }
@@ -97,9 +66,7 @@ mod tests {
 
     #[test]
     fn needs_come_first() {
-        assert_eq!(
-            with_needs("on_update_current_timestamp"),
-            ["on_update_is_set", "session_clock", "on_update_current_timestamp"]
-        );
+        let all = helper("on_update_current_timestamp").map(|helper| helper.all);
+        assert_eq!(all, Some(&["on_update_is_set", "session_clock", "on_update_current_timestamp"][..]));
     }
 }

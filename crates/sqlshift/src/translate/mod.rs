@@ -571,10 +571,10 @@ impl Engine {
         if self.created.contains(&Created::Helper(name)) {
             return;
         }
-        for name in crate::helpers::with_needs(name) {
+        for name in crate::helpers::helper(name).into_iter().flat_map(|helper| helper.all) {
             if self.create_once(Created::Helper(name)) {
-                for sql in crate::helpers::statements(name) {
-                    out.push(Phase::Tables, None, sql.to_owned());
+                for sql in crate::helpers::helper(name).into_iter().flat_map(|helper| helper.statements) {
+                    out.push(Phase::Tables, None, (*sql).to_owned());
                 }
             }
         }

@@ -598,7 +598,7 @@ mod tests {
             assert_eq!(function.name, function.name.to_ascii_uppercase());
             assert!(seen.insert(function.name), "{} is there twice", function.name);
             if let Form::Helper(name) | Form::Strings(name) = function.form {
-                assert!(crate::helpers::exists(name), "{} needs the helper {name}", function.name);
+                assert!(crate::helpers::helper(name).is_some(), "{} needs the helper {name}", function.name);
             }
         }
     }
