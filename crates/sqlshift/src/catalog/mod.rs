@@ -198,6 +198,8 @@ pub(crate) struct Column {
     pub(crate) target_type: CompactString,
     /// The target's enum type that is this column's own.
     pub(crate) enum_type: Option<CompactString>,
+    /// The check that keeps its type. It stays as it is where the table or the column gets another name.
+    pub(crate) type_check: Option<CompactString>,
     /// The enum's check allows `''`, the value of an invalid member.
     pub(crate) allows_empty_member: bool,
 }
@@ -499,6 +501,7 @@ impl Column {
             generated: false,
             generated_emitted: false,
             expression: None,
+            type_check: None,
             on_update: None,
             comment: None,
             target_type: CompactString::default(),

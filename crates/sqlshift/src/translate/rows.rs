@@ -537,7 +537,8 @@ pub(super) fn mend(engine: &Engine, out: &mut Outcome, table: &mut Table, column
                     let sql = format!("ALTER TYPE {enum_type} ADD VALUE IF NOT EXISTS ''{}", first.unwrap_or_default());
                     return out.push_ordered(Order::Loosens, Phase::Tables, Some(&id), sql);
                 }
-                let check = ident(&ddl::check_name(&id.name, &column.name));
+                let Some(check) = &column.type_check else { return };
+                let check = ident(check);
                 let condition = ddl::member_check(&name, members, true);
                 let sql = format!(
                     "ALTER TABLE {on} DROP CONSTRAINT IF EXISTS {check}, ADD CONSTRAINT {check} CHECK ({condition})"

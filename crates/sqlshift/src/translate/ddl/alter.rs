@@ -443,10 +443,8 @@ fn change(
     let target = types::target(&engine.options, &id.name, &after.name, &after.data_type);
     let name = ident(&after.name);
     let mut actions = Vec::new();
-    let before_target = types::target(&engine.options, &id.name, &before.name, &before.data_type);
-    if column::type_check(engine, &before, &before_target).is_some() {
-        let check = column::check_name(&id.name, &before.name);
-        actions.push(format!("DROP CONSTRAINT IF EXISTS {}", ident(&check)));
+    if let Some(check) = &before.type_check {
+        actions.push(format!("DROP CONSTRAINT IF EXISTS {}", ident(check)));
     }
     if !before.auto_increment {
         actions.push(format!("ALTER COLUMN {name} DROP DEFAULT"));
@@ -521,9 +519,8 @@ fn change(
     {
         actions.push(format!("ALTER COLUMN {name} SET DEFAULT {value}"));
     }
-    if let Some(check) = column::type_check(engine, &after, &target) {
-        let constraint = ident(&column::check_name(&id.name, &after.name));
-        actions.push(format!("ADD CONSTRAINT {constraint} CHECK ({check})"));
+    if let (Some(name), Some(check)) = (&after.type_check, column::type_check(engine, &after, &target)) {
+        actions.push(format!("ADD CONSTRAINT {} CHECK ({check})", ident(name)));
     }
     if !actions.is_empty() {
         out.push(Phase::Tables, Some(&id), format!("ALTER TABLE {on} {}", actions.join(", ")));

@@ -81,6 +81,7 @@ pub(super) fn define(
         generated: false,
         generated_emitted: false,
         expression: None,
+        type_check: None,
         on_update: node.on_update,
         comment: node.comment.clone().filter(|comment| !comment.is_empty()),
         target_type: target.sql.clone(),
@@ -192,14 +193,16 @@ pub(super) fn define(
     }
     if let Some(check) = type_check(engine, &column, &target) {
         sql.push_str(" CONSTRAINT ");
-        push_ident(&mut sql, &check_name(&table.id.name, &column.name));
+        let name = check_name(&table.id.name, &column.name);
+        push_ident(&mut sql, &name);
         sql.extend([" CHECK (", &check, ")"]);
+        column.type_check = Some(name.into());
     }
     Defined { column, sql, before, after }
 }
 
 /// The name of the check that keeps a column's type.
-pub(crate) fn check_name(table: &str, column: &str) -> String {
+fn check_name(table: &str, column: &str) -> String {
     shorten(format!("{table}_{column}_check")).into_owned()
 }
 

@@ -13,7 +13,7 @@ mod repartition;
 mod table;
 
 pub(super) use alter::{alter_table, create_index, drop_index};
-pub(super) use column::{check_name, member_check};
+pub(super) use column::member_check;
 pub(super) use drop::{drop_database, drop_table, drop_temporary, rename_table, truncate};
 pub(super) use flush::{flush_all, flush_table, sync_sequence, unique_with_null};
 pub(super) use table::create_table;
