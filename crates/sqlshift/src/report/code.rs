@@ -121,9 +121,10 @@ impl Code {
     }
 }
 
+/// Each is declared once and never copied, so it is told by its place.
 impl PartialEq for Code {
     fn eq(&self, other: &Code) -> bool {
-        self.id == other.id
+        std::ptr::eq(self, other)
     }
 }
 impl Eq for Code {}

@@ -122,7 +122,7 @@ fn definition(
             return None;
         }
         for (column, name) in columns.iter_mut().zip(&node.columns) {
-            column.name = shorten(&name.text).into_owned().into();
+            column.name = shorten(&name.text).into();
         }
     }
     for (at, column) in columns.iter().enumerate() {

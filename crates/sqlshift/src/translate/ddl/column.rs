@@ -40,7 +40,7 @@ pub(super) fn define(
     primary: bool,
 ) -> Defined {
     let data_type = binary_charset(node, table.collation);
-    let name = String::from(engine.spelt(&node.name.text));
+    let name = engine.spelt(&node.name.text);
     // Only under the character set `binary` MySQL keeps such members.
     if let SqlType::Enum { members } | SqlType::Set { members } = &node.data_type
         && differ_in_spaces(members)
@@ -66,7 +66,7 @@ pub(super) fn define(
         enum_type = Some(target.sql.clone());
     }
     let mut column = Column {
-        name: name.into(),
+        name,
         data_type,
         collation,
         nullable: node.nullable.unwrap_or(true) && !primary && !node.auto_increment,

@@ -106,7 +106,7 @@ fn item(name: &str, typed: Typed, columns: &mut Vec<SourceColumn>) -> String {
     let name = shorten(name);
     let sql = format!("{} AS {}", typed.sql, ident(&name));
     let value = Value::of_typed(&Typed { nullable: true, ..typed });
-    columns.push(SourceColumn { name: name.into_owned().into(), value, merged: false });
+    columns.push(SourceColumn { name: name.into(), value, merged: false });
     sql
 }
 

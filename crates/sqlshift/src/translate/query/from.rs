@@ -465,7 +465,7 @@ pub(super) fn source_of(name: &str, queried: &Queried, columns: &[Name], span: S
             return refuse(&code::COLUMN_COUNT, span, "the list of columns is of another length than the query's");
         }
         for (column, name) in own.iter_mut().zip(columns) {
-            column.name = shorten(&name.text).into_owned().into();
+            column.name = shorten(&name.text).into();
         }
         let names: Vec<String> = columns.iter().map(|name| shorten(&name.text).into_owned()).collect();
         list = format!(" ({})", ident_list(&names));

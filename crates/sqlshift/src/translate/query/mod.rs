@@ -320,5 +320,5 @@ fn lock_clause(lock: &Lock) -> String {
 
 /// A column of a result from its value.
 pub(crate) fn result_column(name: &str, typed: &Typed) -> SourceColumn {
-    SourceColumn { name: shorten(name).into_owned().into(), value: Value::of_typed(typed), merged: false }
+    SourceColumn { name: shorten(name).into(), value: Value::of_typed(typed), merged: false }
 }
