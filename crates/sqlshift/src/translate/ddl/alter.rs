@@ -572,6 +572,12 @@ fn assigned_using(
         return None;
     }
     let value = Value::of_column(before, engine.options.collation).typed(ident(&before.name));
-    let assigned = engine.in_context(out, |context| value_for(context, table, after, value, span)).ok()?;
+    let assigned = engine.in_context(out, |context| {
+        // Here a number is the member that is written like it, unlike in a statement that stores it.
+        let by_text = value.kind.is_number() && matches!(new, Kind::Enum(_) | Kind::Set(_));
+        let value = if by_text { context.as_text(value) } else { value };
+        value_for(context, table, after, value, span)
+    });
+    let assigned = assigned.ok()?;
     Some(format!("{}::{}", assigned.at(Binds::Cast), after.target_type))
 }
