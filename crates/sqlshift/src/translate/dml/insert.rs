@@ -377,6 +377,11 @@ pub(crate) fn insert_query(
     for (at, (given, column)) in queried.columns.iter().zip(columns).enumerate() {
         let name = format!("q.c{}", at + 1);
         let value = given.value.typed(name.clone());
+        // A hexadecimal literal would be a number here, and other bytes would spell one.
+        if value.kind == Kind::Bytes && value.coercible && Kind::of(&column.data_type).is_number() {
+            let message = format!("bytes of literals or functions go into `{}`", column.name);
+            return refuse(&code::EXPRESSION, span, message);
+        }
         let mut value = value_for(context, table, column, value, span)?;
         if column.auto_increment {
             value = counted(context, table, column, value, span)?;
