@@ -323,7 +323,8 @@ fn row_value(
     let value = if matches!(node.kind, ExprKind::Literal(_)) {
         context.expr(node)?
     } else {
-        context.scopes.push(Scope::default());
+        let scope = row_scope(context, table, node, given)?;
+        context.scopes.push(scope);
         let value = context.expr(node);
         context.scopes.pop();
         value?
@@ -338,6 +339,40 @@ fn row_value(
         return if known { Ok(value) } else { counted(context, table, column, value, node.span) };
     }
     value_for(context, table, column, value, node.span)
+}
+
+/// What names mean in a value: the columns before it, as they are in the new row.
+fn row_scope(context: &Context<'_>, table: &Table, node: &Expr, given: &[(&str, Typed)]) -> Translated<Scope> {
+    let value_of =
+        |name: &str| given.iter().find(|(own, value)| own.eq_ignore_ascii_case(name) && value.sql != "DEFAULT");
+    let (mut names, mut others) = (false, false);
+    node.each_column(&mut |named| {
+        names = true;
+        others |= table.column(&named.name).is_some() && value_of(&named.name).is_none();
+    });
+    if others {
+        return refuse(&code::EXPRESSION, node.span, "a column's name among the values");
+    }
+    if !names {
+        return Ok(Scope::default());
+    }
+    let known = table.columns.iter().filter_map(|column| {
+        let (_, value) = value_of(&column.name)?;
+        Some((column.name.clone(), new_value(column, value)))
+    });
+    let source = Source::of_table(table, None, context.engine.options.collation);
+    Ok(Scope { sources: vec![source], assigned: known.collect(), ..Scope::default() })
+}
+
+/// What a column is from then on that gets this value.
+fn new_value(column: &Column, value: &Typed) -> Typed {
+    let stored = if !column.target_type.is_empty() && (value.pg == Pg::Untyped || value.binds < Binds::Cast) {
+        format_compact!("({})::{}", value.sql, column.target_type)
+    } else {
+        value.sql.clone()
+    };
+    let own = Value::of_column(column, crate::CollationPolicy::Faithful);
+    Typed { volatility: value.volatility, ..own.typed(stored) }
 }
 
 /// A value for an `AUTO_INCREMENT` column: NULL and 0 ask for the next number.
@@ -515,20 +550,9 @@ pub(super) fn assignments(context: &mut Context<'_>, table: &Table, nodes: &[Ass
             let value = context.expr(&node.value)?;
             let value = value_for(context, table, &column, value, node.value.span)?;
             if let Some(scope) = context.scopes.last_mut() {
-                let stored = if column.target_type.is_empty() {
-                    value.sql.clone()
-                } else if value.pg == Pg::Untyped || value.binds < Binds::Cast {
-                    format_compact!("({})::{}", value.sql, column.target_type)
-                } else {
-                    value.sql.clone()
-                };
-                let own = Value::of_column(&column, crate::CollationPolicy::Faithful);
-                let known = table.column(&column.name).map(|_| own.typed(stored));
+                let known = table.column(&column.name).map(|_| new_value(&column, &value));
                 scope.assigned.retain(|(other, _)| *other != column.name);
-                if let Some(mut known) = known {
-                    known.volatility = value.volatility;
-                    scope.assigned.push((column.name.clone(), known));
-                }
+                scope.assigned.extend(known.map(|known| (column.name.clone(), known)));
             }
             value.sql
         };
