@@ -142,8 +142,9 @@ codes! {
     Q117 TIES: Approximate, "rows whose order is not decided", example: "CREATE TABLE t (a INT, b INT); SELECT a, b FROM t ORDER BY a";
 
     /// MySQL: Collations that are not of the UCA (`utf8mb4_general_ci`, `latin1_swedish_ci`) have signs at the places of
-    /// their codes: `+` before the digits, `_` behind the letters.
-    /// PostgreSQL: ICU has all signs before the digits.
+    /// their codes: `+` before the digits, `_` behind the letters. Under those with `PAD SPACE` (all but `utf8mb4_0900_…`),
+    /// spaces at the end of a text do not count.
+    /// PostgreSQL: ICU has all signs before the digits, and a text comes before the same with a space behind it.
     /// Translation: Texts are ordered by the collation of ICU. Letters and digits come as on MySQL, signs and blanks may not.
     /// To do: Nothing where texts are words; else order by `COLLATE "C"`.
     Q870 ORDER_OF_SIGNS: Approximate, "an order of texts with signs", example: "CREATE TABLE t (a VARCHAR(9) COLLATE utf8mb4_general_ci UNIQUE); SELECT a FROM t ORDER BY a";

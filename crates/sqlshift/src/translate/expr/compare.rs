@@ -351,10 +351,10 @@ impl Context<'_> {
 
     /// Tells that texts are put into an order in which MySQL has signs at other places.
     pub(crate) fn tell_order(&mut self, typed: &Typed) {
-        let by_code = |text: &TextCollation| text.collation.orders_signs_by_code();
+        let differs = |of: &TextCollation| of.collation.orders_signs_by_code() || of.collation.pad_space && !of.trimmed;
         if self.engine.options.collation == CollationPolicy::Faithful
             && typed.kind == Kind::Text
-            && typed.text.as_ref().is_some_and(by_code)
+            && typed.text.as_ref().is_some_and(differs)
         {
             self.report(&code::ORDER_OF_SIGNS, Span::default(), "texts with signs or blanks may come in another order");
         }
