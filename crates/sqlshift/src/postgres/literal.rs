@@ -21,6 +21,16 @@ pub(crate) fn quote_string(text: &str) -> CompactString {
     quoted
 }
 
+/// Texts as a list of literals.
+pub(crate) fn string_list<S: AsRef<str>>(texts: &[S]) -> String {
+    texts.iter().map(|text| quote_string(text.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// Texts as an array.
+pub(crate) fn text_array<S: AsRef<str>>(texts: &[S]) -> String {
+    format!("ARRAY[{}]::text[]", string_list(texts))
+}
+
 /// A converted value as a literal: numbers bare, everything else in quotes.
 pub(crate) fn value_literal(text: &[u8], form: Form) -> String {
     let text = String::from_utf8_lossy(text);

@@ -7,7 +7,7 @@ use super::{Engine, Order, Outcome, Phase};
 use crate::mysql::ast::LoadData;
 use crate::options::Helpers;
 use crate::postgres::ident::{ident, ident_list};
-use crate::postgres::literal::quote_string;
+use crate::postgres::literal::{quote_string, string_list};
 use crate::span::Span;
 use compact_str::CompactString;
 
@@ -32,11 +32,9 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
     let from = if node.local { "a file of the server, not of the client, is read" } else { "bad rows are refused" };
     out.report(&code::LOAD_DATA, whole, from);
     engine.need_helper(out, "load_rows");
-    let texts: Vec<CompactString> = names.iter().map(|name| quote_string(name)).collect();
-    let list = if texts.is_empty() { "NULL".to_owned() } else { format!("ARRAY[{}]", texts.join(", ")) };
+    let list = if names.is_empty() { "NULL".to_owned() } else { format!("ARRAY[{}]", string_list(&names)) };
     let escaped = format.escaped.as_deref().unwrap_or("\\");
     let parts = [format.field_end.as_str(), &format.enclosed, escaped, &format.line_start, &format.line_end];
-    let parts: Vec<CompactString> = parts.iter().map(|part| quote_string(part)).collect();
     let (columns, values) = if names.is_empty() {
         (String::new(), "r.*".to_owned())
     } else {
@@ -49,7 +47,7 @@ pub(super) fn load(engine: &mut Engine, out: &mut Outcome, node: &LoadData, whol
          LATERAL jsonb_populate_record(NULL::{table}, fields) AS r{ending}",
         quote_string(&table),
         quote_string(&node.file),
-        parts.join(", "),
+        string_list(&parts),
         node.skipped_lines
     );
     out.push_ordered(Order::Everything, Phase::Rows, Some(&id), sql);

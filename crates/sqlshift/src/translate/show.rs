@@ -352,7 +352,7 @@ pub(super) fn give_where(
             .iter()
             .map(|name| SourceColumn { name: (*name).into(), value: value.clone(), merged: false })
             .collect();
-        let source = Source::derived("shown".to_owned(), columns, true);
+        let source = Source::derived("shown", columns, true);
         context.scopes.push(Scope { sources: vec![source], clause: Clause::Rows, ..Scope::default() });
         context.condition(condition)
     });

@@ -10,7 +10,7 @@ use crate::mysql::sql_mode::SqlMode;
 use crate::mysql::types::SqlType;
 use crate::options::{CollationPolicy, EnumPolicy, ZeroDates};
 use crate::postgres::ident::{ident, push_ident, qualified, shorten, spelt};
-use crate::postgres::literal::{quote_string, value_literal};
+use crate::postgres::literal::{quote_string, string_list, text_array, value_literal};
 use crate::span::Span;
 use crate::translate::code::ddl as code;
 use crate::translate::code::statement as code_statement;
@@ -18,7 +18,6 @@ use crate::translate::expr::Volatility;
 use crate::translate::query::scope::Value as Value_;
 use crate::translate::types::{self, Target};
 use crate::translate::{Engine, Outcome, Timing};
-use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// A column as the catalog keeps it and as a definition prints it.
@@ -61,8 +60,7 @@ pub(super) fn define(
         let own = engine.names.index(schema, &table.id.name, &format!("{}_{name}_enum", table.id.name));
         target.sql = qualified(schema, &own);
         target.collatable = false;
-        let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
-        create_type = Some(format!("CREATE TYPE {} AS ENUM ({})", target.sql, list.join(", ")));
+        create_type = Some(format!("CREATE TYPE {} AS ENUM ({})", target.sql, string_list(members)));
         enum_type = Some(target.sql.clone());
     }
     let mut column = Column {
@@ -219,20 +217,17 @@ pub(super) fn type_check(engine: &Engine, column: &Column, target: &Target) -> O
         SqlType::Enum { members } if engine.options.enums == EnumPolicy::Check => {
             Some(member_check(&ident(&column.name), members, column.allows_empty_member))
         }
-        SqlType::Set { members } if engine.options.enums == EnumPolicy::Check => Some(format!(
-            "string_to_array({} COLLATE \"C\", ',') <@ ARRAY[{}]::text[]",
-            ident(&column.name),
-            members.iter().map(|member| quote_string(member)).collect::<Vec<_>>().join(", ")
-        )),
+        SqlType::Set { members } if engine.options.enums == EnumPolicy::Check => {
+            Some(format!("string_to_array({} COLLATE \"C\", ',') <@ {}", ident(&column.name), text_array(members)))
+        }
         _ => None,
     }
 }
 
 /// `''` stands for an invalid member, which a server in non-strict mode stores.
 pub(crate) fn member_check(name: &str, members: &[String], with_empty: bool) -> String {
-    let empty = with_empty.then(|| CompactString::const_new("''"));
-    let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).chain(empty).collect();
-    format!("{name} COLLATE \"C\" IN ({})", list.join(", "))
+    let empty = if with_empty { ", ''" } else { "" };
+    format!("{name} COLLATE \"C\" IN ({}{empty})", string_list(members))
 }
 
 /// `CHAR … CHARACTER SET binary` is a binary type.

@@ -13,9 +13,9 @@ use crate::catalog::{Column, Table};
 use crate::dump::{self, Cell, Charset, Need, Value};
 use crate::mysql::charset;
 use crate::mysql::types::SqlType;
-use crate::postgres::literal::{quote_string, value_literal};
+use crate::postgres::literal::{quote_string, text_array, value_literal};
 use crate::span::Span;
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 
 /// The value as this column stores it.
 pub(crate) fn value_for(
@@ -140,10 +140,10 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
                 );
             }
             if value.kind.is_number() {
-                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
+                let list = text_array(members);
                 let index = context.as_integer(whole(value));
                 let index = if index.pg == Pg::Int4 { index } else { index.cast(Pg::Int4, Kind::INT) };
-                let mut sql = format!("(ARRAY[{}]::text[])[{}]", list.join(", "), index.sql);
+                let mut sql = format!("({list})[{}]", index.sql);
                 if strict && index.volatility != Volatility::Volatile {
                     let missing = format!("{} IS NULL", index.at(Binds::Comparison));
                     sql = context.helper("assigned", &[&sql, &missing, &quote_string(&column.name)]);
@@ -156,9 +156,8 @@ fn stored(context: &mut Context<'_>, table: &Table, column: &Column, value: Type
         }
         SqlType::Set { members } => {
             if value.kind.is_number() {
-                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
+                let list = text_array(members);
                 let number = context.as_decimal(value);
-                let list = format!("ARRAY[{}]::text[]", list.join(", "));
                 let helper = if strict { "assigned_set" } else { "number_to_set" };
                 let sql = context.helper(helper, &[&number.sql, &list]);
                 number.becomes(sql, kind, Pg::Text)
@@ -376,8 +375,7 @@ fn member(context: &mut Context<'_>, text: Typed, helper: &'static str, members:
     if text.is_null() || text.constant_text().is_some_and(|text| members.iter().any(|member| member == text)) {
         return text;
     }
-    let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
-    let list = format!("ARRAY[{}]::text[]", list.join(", "));
+    let list = text_array(members);
     let lenient = helper == "text_to_set" && !context.is_strict();
     let sql = if lenient {
         context.helper(helper, &[&text.sql, &list, "false"])

@@ -7,12 +7,12 @@ use super::temporal::local;
 use super::text::target_encoding;
 use super::typed::{Carried, Constant, TextCollation};
 use super::{Binds, Context, Kind, Pg, Typed};
-use crate::postgres::literal::quote_string;
+use crate::postgres::literal::{quote_string, text_array};
 use crate::span::Span;
 use crate::translate::code::mixed::BRANCH_AS_NUMBER;
 use crate::translate::code::query as code;
 use crate::translate::code::text::BYTES_AS_TEXT;
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 
 impl Context<'_> {
     /// A condition: anything but 0 is true.
@@ -106,10 +106,9 @@ impl Context<'_> {
                 }
             },
             Kind::Enum(members) => {
-                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
                 let position = format!(
-                    "coalesce(array_position(ARRAY[{}]::text[], {}::text COLLATE \"C\"), 0)",
-                    list.join(", "),
+                    "coalesce(array_position({}, {}::text COLLATE \"C\"), 0)",
+                    text_array(members),
                     typed.at(Binds::Cast)
                 );
                 let sql = if typed.nullable {
@@ -120,9 +119,7 @@ impl Context<'_> {
                 typed.becomes(sql, Kind::INT, Pg::Int4)
             }
             Kind::Set(members) => {
-                let list: Vec<CompactString> = members.iter().map(|member| quote_string(member)).collect();
-                let list = format!("ARRAY[{}]::text[]", list.join(", "));
-                let sql = self.helper("set_to_number", &[&typed.sql, &list]);
+                let sql = self.helper("set_to_number", &[&typed.sql, &text_array(members)]);
                 typed.becomes(sql, Kind::Integer { unsigned: true }, Pg::Numeric)
             }
             Kind::Bit => {
@@ -342,9 +339,8 @@ impl Context<'_> {
             }
             Kind::Bytes | Kind::Bit | Kind::Geometry => {
                 if let Some(text) = spelled(&typed) {
-                    let text = text.to_owned();
-                    let sql = quote_string(&text);
-                    return Typed { constant: Some(Constant::Text(text.into())), ..numeric(&typed, sql.into()) };
+                    let constant = Some(Constant::Text(text.into()));
+                    return Typed { constant, ..numeric(&typed, quote_string(text).into()) };
                 }
                 // PostgreSQL's own function counts as one whose result may change.
                 if self.in_definition {

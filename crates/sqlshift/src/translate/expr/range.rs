@@ -186,9 +186,7 @@ impl Context<'_> {
             ExprKind::Row(row) => row.as_slice(),
             _ => &single,
         };
-        let is_constant = query.is_tableless(|_| true);
-        let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, BinaryOp::Eq, query, is_constant, span)?;
+        let (left, sql) = self.quantified_sides(row, BinaryOp::Eq, query, span)?;
         let sql = format!("{} {not}IN ({sql})", left.at(Binds::Operator));
         Ok(Typed::condition(sql, Binds::Range).mixed_with(&[&left]))
     }
@@ -198,10 +196,11 @@ impl Context<'_> {
         &mut self,
         row: &[Expr],
         op: BinaryOp,
-        query: crate::translate::query::Queried,
-        is_constant: bool,
+        query: &Query,
         span: Span,
     ) -> Translated<(Typed, String)> {
+        let is_constant = query.is_tableless(|_| true);
+        let query = self.subquery(query)?;
         if row.len() != query.columns.len() {
             return refuse(&code::COLUMN_COUNT, span, "a row is compared with a query of another width");
         }
@@ -282,9 +281,7 @@ impl Context<'_> {
         if op == BinaryOp::NullSafeEq {
             return refuse(&code::EXPRESSION, span, "<=> with ALL or ANY");
         }
-        let is_constant = query.is_tableless(|_| true);
-        let query = self.subquery(query)?;
-        let (left, sql) = self.quantified_sides(row, op, query, is_constant, span)?;
+        let (left, sql) = self.quantified_sides(row, op, query, span)?;
         // MySQL orders times as texts here.
         if matches!(left.kind, Kind::Time { .. }) && !matches!(op, BinaryOp::Eq | BinaryOp::NotEq) {
             return refuse(&code::SUBQUERY_TYPES, span, "a time is compared with all or any of a query's");

@@ -372,6 +372,15 @@ impl Typed {
         if self.binds >= binds { Cow::Borrowed(&self.sql) } else { Cow::Owned(["(", &self.sql, ")"].concat()) }
     }
 
+    /// The text where a literal would have no type.
+    pub(crate) fn with_type(&self) -> Cow<'_, str> {
+        if self.pg == Pg::Untyped {
+            Cow::Owned([&*self.at(Binds::Cast), "::text"].concat())
+        } else {
+            Cow::Borrowed(&self.sql)
+        }
+    }
+
     /// The text as one term.
     pub(crate) fn atom(&self) -> Cow<'_, str> {
         self.at(Binds::Atom)

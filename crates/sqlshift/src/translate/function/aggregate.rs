@@ -17,7 +17,7 @@ use crate::catalog::Key;
 use crate::mysql::ast::{Call, Expr, ExprKind, KeyKind, Literal, OrderBy};
 use crate::postgres::literal::quote_string;
 use crate::span::Span;
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 
 pub(crate) static FUNCTIONS: &[Function] = &[
     rule("ANY_VALUE", 1, 1, any_value, "(array_agg(a))[1]"),
@@ -60,10 +60,7 @@ fn count(context: &mut Context<'_>, call: &Call, _: Span) -> Translated<Typed> {
         return Ok(typed(format!("count(DISTINCT {})", only.sql)));
     }
     // Rows in which any is NULL do not count.
-    let value = |arg: &Typed| {
-        if arg.pg == Pg::Untyped { format_compact!("{}::text", arg.at(Binds::Cast)) } else { arg.sql.clone() }
-    };
-    let row: Vec<CompactString> = args.iter().map(value).collect();
+    let row: Vec<_> = args.iter().map(Typed::with_type).collect();
     let known: Vec<String> = args.iter().map(|arg| format!("{} IS NOT NULL", arg.at(Binds::Comparison))).collect();
     Ok(typed(format!("count(DISTINCT ({})) FILTER (WHERE {})", row.join(", "), known.join(" AND "))))
 }
@@ -388,8 +385,7 @@ fn group_concat(context: &mut Context<'_>, call: &Call, span: Span) -> Translate
     let text = if call.distinct { context.ordered(text) } else { text };
     let separator = quote_string(call.separator.as_deref().unwrap_or(","));
     let by = if order.is_empty() { String::new() } else { format!(" ORDER BY {}", order.join(", ")) };
-    let value =
-        if text.pg == Pg::Untyped { format_compact!("{}::text", text.at(Binds::Cast)) } else { text.sql.clone() };
+    let value = text.with_type();
     let sql = if call.distinct {
         context.needs.helpers.insert("group_concat_distinct");
         format!("mysql.group_concat_distinct({value}, {separator}{by})")

@@ -26,8 +26,7 @@ pub(crate) fn json_table(context: &mut Context<'_>, table: &JsonTable) -> Transl
     let document = bring(context, input, Param::Json);
     let mut columns = Vec::new();
     let sql = rows(context, &document.sql, &table.path, &table.columns, 0, &mut columns)?;
-    let name = table.alias.text.clone();
-    let source = Source::derived(name.into(), columns, true);
+    let source = Source::derived(table.alias.text.clone(), columns, true);
     let sql = format!("LATERAL ({sql}) AS {}", source.qualifier);
     context.add(source);
     Ok(sql)

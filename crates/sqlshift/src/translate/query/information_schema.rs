@@ -65,7 +65,7 @@ impl SystemView {
             .collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let list = ident_list(&names);
-        let source = Source::derived(alias.to_owned(), columns, true);
+        let source = Source::derived(alias, columns, true);
         (format!("({}) AS {} ({list})", self.rows(), source.qualifier), source)
     }
 

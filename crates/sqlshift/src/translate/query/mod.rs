@@ -169,7 +169,7 @@ impl Context<'_> {
 
     /// The union as a table, ordered by expressions of its columns.
     fn ordered_union(&mut self, queried: &Queried, query: &Query) -> Translated<String> {
-        let source = scope::Source::derived("u".to_owned(), queried.columns.clone(), queried.known);
+        let source = scope::Source::derived("u", queried.columns.clone(), queried.known);
         self.scopes.push(scope::Scope { sources: vec![source], ..scope::Scope::default() });
         let terms = query
             .order_by

@@ -10,9 +10,8 @@ use crate::postgres::literal::quote_string;
 use crate::span::Span;
 use crate::translate::code::query as code;
 use crate::translate::expr::column::variable_setting;
-use crate::translate::expr::typed::{Coercibility, TextCollation, Typed};
-use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility};
-use compact_str::format_compact;
+use crate::translate::expr::typed::{Coercibility, Typed};
+use crate::translate::expr::{Context, Kind, Pg, Translated, Volatility};
 use std::collections::BTreeMap;
 
 /// What is known of such variables.
@@ -90,13 +89,7 @@ impl Context<'_> {
             }
             return Ok(typed);
         }
-        let untyped = typed.pg == Pg::Untyped;
-        let stored = if untyped { format_compact!("{}::text", typed.at(Binds::Cast)) } else { typed.sql.clone() };
-        let sql = self.helper("set_user_variable", &[&setting, &stored]);
-        let pg = if untyped { Pg::Text } else { typed.pg };
-        let text = typed.text.map(|of| TextCollation { coercibility: Coercibility::Implicit, ..of });
-        let assigned = Typed { sql: sql.into(), pg, text, binds: Binds::Atom, constant: None, ..typed };
-        Ok(assigned.at_least(Volatility::Volatile))
+        Ok(self.set_variable(&setting, typed))
     }
 
     /// `@name`, which may be another one in each row.

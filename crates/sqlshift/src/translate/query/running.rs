@@ -14,7 +14,6 @@ use crate::translate::expr::column::variable_setting;
 use crate::translate::expr::typed::{Coercibility, TextCollation, Typed};
 use crate::translate::expr::{Binds, Context, Kind, Pg, Translated, Volatility, refuse};
 use crate::translate::function::is_aggregate;
-use compact_str::format_compact;
 use std::sync::Arc;
 
 impl Context<'_> {
@@ -137,18 +136,18 @@ impl Context<'_> {
             return refuse(&code::VARIABLE_IN_QUERY, span, format!("@{name} is set inside a query"));
         }
         let setting = quote_string(&variable_setting(name));
-        let stored = if typed.pg == Pg::Untyped {
-            format_compact!("{}::text", typed.at(Binds::Cast))
-        } else {
-            typed.sql.clone()
-        };
-        let sql = self.helper("set_user_variable", &[&setting, &stored]);
         self.variables().settled.insert(name.to_owned(), Value::of_typed(&typed));
+        Ok(Some(self.set_variable(&setting, typed)))
+    }
+
+    /// Gives the variable that is kept in this setting a value, which it is as well.
+    pub(super) fn set_variable(&mut self, setting: &str, typed: Typed) -> Typed {
+        let sql = self.helper("set_user_variable", &[setting, &typed.with_type()]);
         let pg = if typed.pg == Pg::Untyped { Pg::Text } else { typed.pg };
         // A variable's text gives way to a column's, and not to a literal's.
         let text = typed.text.map(|of| TextCollation { coercibility: Coercibility::Implicit, ..of });
         let assigned = Typed { sql: sql.into(), pg, text, binds: Binds::Atom, constant: None, ..typed };
-        Ok(Some(assigned.at_least(Volatility::Volatile)))
+        assigned.at_least(Volatility::Volatile)
     }
 }
 

@@ -197,17 +197,10 @@ impl Source {
     }
 
     /// A derived table.
-    pub(crate) fn derived(name: String, columns: Vec<SourceColumn>, known: bool) -> Source {
-        let qualifier = ident(&shorten(&name));
-        Source {
-            database: None,
-            qualifier,
-            name: name.into(),
-            columns: Arc::new(columns),
-            table: None,
-            known,
-            unique: None,
-        }
+    pub(crate) fn derived(name: impl Into<CompactString>, columns: Vec<SourceColumn>, known: bool) -> Source {
+        let name = name.into();
+        let qualifier = ident(&shorten(&*name));
+        Source { database: None, qualifier, name, columns: Arc::new(columns), table: None, known, unique: None }
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&SourceColumn> {

@@ -83,7 +83,7 @@ impl Context<'_> {
             })
             .collect();
         let own = &table.name.text;
-        self.common.push(Source::derived(own.clone().into(), columns.clone(), anchor.known));
+        self.common.push(Source::derived(own.clone(), columns.clone(), anchor.known));
         let step = self.body(right, Purpose::Value);
         self.common.pop();
         let step = step?;
